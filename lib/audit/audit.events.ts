@@ -1,0 +1,90 @@
+/** One kind of event: the object that it happens to, and the shape of its particulars (a type only). */
+type EventKind<S extends string, D> = { readonly subject: S; readonly data?: D };
+const event =
+  <D>() =>
+  <const S extends string>(subject: S): EventKind<S, D> => ({ subject });
+
+/**
+ * The closed list of what can happen. Particulars carry ids, numbers, days and codes, no personal data:
+ * a chained event can never be erased.
+ */
+export const AUDIT_EVENTS = {
+  "organisation.created": event<{ shortName: string; kind: string }>()("organisation"),
+  "organisation.changed": event<{ fields: string[] }>()("organisation"),
+  "user.created": event<{ login: string }>()("user"),
+  "user.disabled": event<Record<string, never>>()("user"),
+  "user.enabled": event<Record<string, never>>()("user"),
+  "user.password-changed": event<Record<string, never>>()("user"),
+  "appointment.made": event<{ organisationId: string; role: string; startsOn: string }>()("user"),
+  "appointment.ended": event<{ organisationId: string; role: string; endsOn: string }>()("user"),
+  "session.started": event<{ sessionId: string }>()("user"),
+  "session.ended": event<{ sessionId: string; reason: string }>()("user"),
+  "session.refused": event<{ reason: string }>()("user"),
+  "calendar.day-set": event<{ day: string; kind: string | null }>()("calendar"),
+  "setting.changed": event<{ key: string; from: string | null; to: string }>()("setting"),
+  "menu.drafted": event<{ number: number; basedOn: number | null }>()("menu-edition"),
+  "menu.item-added": event<{ powerId: string; code: string; name: string }>()("menu-edition"),
+  "menu.item-changed": event<{ powerId: string; code: string; fields: string[] }>()("menu-edition"),
+  "menu.item-removed": event<{ powerId: string; code: string }>()("menu-edition"),
+  "menu.import-uploaded": event<{ importId: string; fileSha256: string }>()("menu-edition"),
+  "menu.import-discarded": event<{ importId: string }>()("menu-edition"),
+  "menu.imported": event<{
+    importId: string | null;
+    fileSha256: string;
+    rows: number;
+    accepted: number;
+    root: string;
+  }>()("menu-edition"),
+  "menu.submitted": event<{ digest: string }>()("menu-edition"),
+  "menu.recalled": event<{ reason: string }>()("menu-edition"),
+  "menu.reviewed": event<{ verdict: string; digest: string }>()("menu-edition"),
+  "menu.approved": event<{ documentNumber: string; decidedOn: string; digest: string }>()("menu-edition"),
+  "menu.published": event<{ number: number; sha256: string }>()("menu-edition"),
+  "menu.superseded": event<{ byNumber: number }>()("menu-edition"),
+  "menu.withdrawn": event<{ reason: string }>()("menu-edition"),
+  "round.opened": event<{
+    number: number;
+    opensOn: string;
+    closesOn: string;
+    documentNumber: string;
+    townships: number;
+  }>()("round"),
+  "round.extended": event<{ from: string; to: string; reason: string }>()("round"),
+  "round.closed": event<{ reason: string }>()("round"),
+  "order.started": event<{ roundId: string; townshipId: string }>()("order"),
+  "order.saved": event<{ lines: number }>()("order"),
+  "order.submitted": event<{ receiptNumber: string; lines: number; digest: string }>()("order"),
+  "order.confirmed": event<{ digest: string }>()("order"),
+  "order.returned": event<{ reason: string; by: string }>()("order"),
+  "order.withdrawn": event<{ reason: string }>()("order"),
+  "order.line-amended": event<{ lineId: string; digest: string; voided: number }>()("order"),
+  "order.reviewed": event<{ agreed: number; conditional: number; objected: number; silent: number }>()("order"),
+  "order.reopened": event<{ reason: string }>()("order"),
+  "order.decided": event<{ decisionId: string; documentNumber: string }>()("order"),
+  "opinion.given": event<{ lineId: string; side: string; answer: string; digest: string }>()("order"),
+  "decision.recorded": event<{
+    roundId: string;
+    documentNumber: string;
+    approved: number;
+    partly: number;
+    refused: number;
+  }>()("decision"),
+  "delegation.approved": event<{ decisionId: string; mode: string; plannedOn: string }>()("delegation"),
+  "handover.item-done": event<{ kind: string; doneOn: string }>()("delegation"),
+  "handover.item-reopened": event<{ kind: string; reason: string }>()("delegation"),
+  "handover.signed": event<{ side: string; digest: string }>()("delegation"),
+  "delegation.handed-over": event<{ effectiveFrom: string }>()("delegation"),
+  "delegation.in-force": event<{ effectiveFrom: string }>()("delegation"),
+  "delegation.ended": event<{ effectiveTo: string; reason: string }>()("delegation"),
+  "list.compiled": event<{ number: number; entries: number; digest: string }>()("list-edition"),
+  "list.submitted": event<{ digest: string }>()("list-edition"),
+  "list.recalled": event<{ reason: string }>()("list-edition"),
+  "list.reviewed": event<{ verdict: string; digest: string }>()("list-edition"),
+  "list.approved": event<{ documentNumber: string; digest: string }>()("list-edition"),
+  "list.published": event<{ number: number; inForceOn: string; sha256: string }>()("list-edition"),
+  "list.superseded": event<{ byNumber: number }>()("list-edition"),
+  "list.discarded": event<{ reason: string }>()("list-edition"),
+};
+
+export type AuditEventName = keyof typeof AUDIT_EVENTS;
+export type AuditData<E extends AuditEventName> = NonNullable<(typeof AUDIT_EVENTS)[E]["data"]>;

@@ -1,0 +1,141 @@
+import { err, ok, type Result } from "@/lib/shared/result";
+
+/** What may be done. Asked inside every use case; pages only hide what it would refuse. */
+export type Permission =
+  | "menu.edit"
+  | "menu.review"
+  | "menu.approve"
+  | "round.manage"
+  | "order.prepare"
+  | "order.confirm"
+  | "order.review"
+  | "opinion.department"
+  | "opinion.township"
+  | "decision.record"
+  | "handover.department"
+  | "handover.township"
+  | "handover.sign-department"
+  | "handover.sign-township"
+  | "delegation.advance"
+  | "list.compile"
+  | "list.review"
+  | "list.approve"
+  | "menu.read"
+  | "order.read"
+  | "delegation.read"
+  | "list.read"
+  | "audit.read"
+  | "identity.manage"
+  | "calendar.manage";
+
+export const ROLES = [
+  "SYSTEM_ADMINISTRATOR",
+  "ESTABLISHMENT_EDITOR",
+  "ESTABLISHMENT_APPROVER",
+  "LEGALITY_REVIEWER",
+  "DEPARTMENT_CLERK",
+  "DEPARTMENT_HEAD",
+  "TOWNSHIP_CLERK",
+  "TOWNSHIP_HEAD",
+  "LEADER",
+  "INSPECTOR",
+  "AUDITOR",
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** `own-organisation`: only what belongs to, is held by or is addressed to the actor's organisation. */
+export type Reach = "own-organisation" | "whole-city";
+
+type Grants = Partial<Record<Permission, Reach>>;
+
+const READS_WHOLE_CITY: Grants = {
+  "menu.read": "whole-city",
+  "order.read": "whole-city",
+  "delegation.read": "whole-city",
+  "list.read": "whole-city",
+};
+const READS_OWN: Grants = {
+  "menu.read": "whole-city",
+  "order.read": "own-organisation",
+  "delegation.read": "own-organisation",
+  "list.read": "own-organisation",
+};
+
+/**
+ * Role → permission → reach; anything absent is refused. The system acts for the clock: what a day brings about.
+ * System administrator, auditor and business roles are kept apart (三员分立): the administrator reads no business row.
+ */
+export const GRANTS: Record<Role | "SYSTEM", Grants> = {
+  SYSTEM: { "delegation.advance": "whole-city", "round.manage": "whole-city" },
+  SYSTEM_ADMINISTRATOR: { "identity.manage": "whole-city", "calendar.manage": "whole-city" },
+  ESTABLISHMENT_EDITOR: {
+    ...READS_WHOLE_CITY,
+    "menu.edit": "whole-city",
+    "round.manage": "whole-city",
+    "order.review": "whole-city",
+    "list.compile": "whole-city",
+    "calendar.manage": "whole-city",
+  },
+  ESTABLISHMENT_APPROVER: {
+    ...READS_WHOLE_CITY,
+    "menu.approve": "whole-city",
+    "decision.record": "whole-city",
+    "list.approve": "whole-city",
+  },
+  LEGALITY_REVIEWER: { ...READS_WHOLE_CITY, "menu.review": "whole-city", "list.review": "whole-city" },
+  DEPARTMENT_CLERK: {
+    ...READS_OWN,
+    "opinion.department": "own-organisation",
+    "handover.department": "own-organisation",
+  },
+  DEPARTMENT_HEAD: { ...READS_OWN, "handover.sign-department": "own-organisation" },
+  TOWNSHIP_CLERK: {
+    ...READS_OWN,
+    "order.prepare": "own-organisation",
+    "opinion.township": "own-organisation",
+    "handover.township": "own-organisation",
+  },
+  TOWNSHIP_HEAD: { ...READS_OWN, "order.confirm": "own-organisation", "handover.sign-township": "own-organisation" },
+  LEADER: READS_WHOLE_CITY,
+  INSPECTOR: READS_WHOLE_CITY,
+  AUDITOR: { "audit.read": "whole-city" },
+};
+
+/** Who acts: a person under one appointment, or the system itself (`userId` null). */
+export type Actor = {
+  userId: string | null;
+  name: string;
+  role: Role | "SYSTEM";
+  organisationId: string | null;
+  organisationName: string;
+};
+
+/** The clock's own hand: moves that a day brings about. */
+export const SYSTEM_ACTOR: Actor = {
+  userId: null,
+  name: "系统",
+  role: "SYSTEM",
+  organisationId: null,
+  organisationName: "系统",
+};
+
+/** How far a permission reaches for an actor; null when it was not given. For queries and for drawing buttons. */
+export const reachOf = (actor: Actor, permission: Permission): Reach | null => GRANTS[actor.role]?.[permission] ?? null;
+
+export type Forbidden = { code: "forbidden" };
+
+/**
+ * May the actor do this to something of that organisation? A whole-city permission needs no owner: leave it out
+ * where the thing belongs to the city itself.
+ */
+export function authorise(
+  actor: Actor,
+  permission: Permission,
+  owner?: { organisationId: string | null },
+): Result<void, Forbidden> {
+  const reach = reachOf(actor, permission);
+  if (reach === "whole-city") return ok(undefined);
+  if (reach === "own-organisation" && owner?.organisationId && owner.organisationId === actor.organisationId)
+    return ok(undefined);
+  return err({ code: "forbidden" });
+}

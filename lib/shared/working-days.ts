@@ -1,0 +1,40 @@
+import { addDays, type CivilDate, weekday } from "./civil-date";
+
+/** Days that are not what their weekday says: holidays, and weekend days worked in exchange (调休). */
+export type WorkCalendar = { holidays: ReadonlySet<CivilDate>; workingDays: ReadonlySet<CivilDate> };
+
+export function isWorkingDay(calendar: WorkCalendar, day: CivilDate): boolean {
+  if (calendar.workingDays.has(day)) return true;
+  if (calendar.holidays.has(day)) return false;
+  const dayOfWeek = weekday(day);
+  return dayOfWeek !== 0 && dayOfWeek !== 6;
+}
+
+/**
+ * The last day of a period of `count` working days that begins on the day after `from` (期间开始的日不计入,
+ * 民法典 第二百零一条). `count` ≥ 0; with 0 the period ends on `from` itself.
+ */
+export function addWorkingDays(calendar: WorkCalendar, from: CivilDate, count: number): CivilDate {
+  let day = from;
+  for (let counted = 0; counted < count; ) {
+    day = addDays(day, 1);
+    if (isWorkingDay(calendar, day)) counted++;
+  }
+  return day;
+}
+
+/** Working days after `from` up to and including `until`; negative when `until` lies before `from`. */
+export function workingDaysBetween(calendar: WorkCalendar, from: CivilDate, until: CivilDate): number {
+  const [first, last, sign] = from <= until ? [from, until, 1] : [until, from, -1];
+  let count = 0;
+  for (let day = addDays(first, 1); day <= last; day = addDays(day, 1)) if (isWorkingDay(calendar, day)) count++;
+  return sign * count;
+}
+
+/** A deadline as people read it: the day, and how many working days are left (negative: overdue by so many). */
+export type Deadline = { dueOn: CivilDate; workingDaysLeft: number };
+
+export const deadlineOf = (calendar: WorkCalendar, today: CivilDate, dueOn: CivilDate): Deadline => ({
+  dueOn,
+  workingDaysLeft: workingDaysBetween(calendar, today, dueOn),
+});
