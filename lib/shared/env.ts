@@ -1,0 +1,95 @@
+import { z } from "zod";
+
+const unset = (value: unknown) => (value === "" ? undefined : value);
+const text = z.preprocess(unset, z.string().optional());
+const flag = z.preprocess(unset, z.enum(["0", "1"]).optional());
+const postgresUrl = z.preprocess(
+  unset,
+  z
+    .string()
+    .regex(/^postgres(ql)?:\/\/\S+$/, "must look like postgresql://user:password@host:5432/database")
+    .optional(),
+);
+
+const Variables = z.object({
+  PORT: z.preprocess(unset, z.coerce.number().int().min(1).max(65535).default(3000)),
+  DATA_DIR: z.preprocess(unset, z.string().default(".data")),
+  APP_FACE: z.preprocess(unset, z.enum(["all", "public", "desk"]).default("all")),
+  APP_URL: z.preprocess(unset, z.url({ protocol: /^https?$/ }).optional()),
+  AUTH_SECRET: z.preprocess(unset, z.string().min(32, "must have at least 32 characters").optional()),
+  DEMO: flag,
+  DATABASE_URL: postgresUrl,
+  DATABASE_APP_URL: postgresUrl,
+  DATABASE_PUBLIC_URL: postgresUrl,
+  DATABASE_AUDITOR_URL: postgresUrl,
+  DATABASE_MIGRATOR_URL: postgresUrl,
+  NODE_ENV: text,
+});
+
+/** What the installation is told by its environment; the table in docs/operations.md says what each means. */
+export type Settings = Readonly<{
+  port: number;
+  /** Folder of everything the program keeps on disk: the embedded database, its passwords, uploaded files. */
+  dataDirectory: string;
+  /** `public` serves only what everyone may read, `desk` only the workbench, `all` both. */
+  face: "all" | "public" | "desk";
+  /** Address under which people reach the site, without a slash at the end. */
+  appUrl: string;
+  /** Signs sessions. Absent only where the supervisor has yet to make one, or where there are no sessions. */
+  authSecret: string | undefined;
+  /** No database was named: the program brings its own. */
+  hasOwnDatabase: boolean;
+  /** Demonstration data, accounts and banner: on with the program's own database unless DEMO=0, else only with DEMO=1. */
+  isDemonstration: boolean;
+}>;
+
+/** The environment is not usable; `faults` are sentences for whoever starts the program, one a variable. */
+export class SettingsError extends Error {
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(`The settings are not usable:\n${faults.map((fault) => `  - ${fault}`).join("\n")}`);
+    this.name = "SettingsError";
+    this.faults = faults;
+  }
+}
+
+/** Reads and checks the settings. Throws a SettingsError that names every fault at once. */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const parsed = Variables.safeParse(environment);
+  if (!parsed.success) {
+    throw new SettingsError(
+      parsed.error.issues.map((issue) => {
+        const name = String(issue.path[0]);
+        return `${name}: ${issue.message}`;
+      }),
+    );
+  }
+  const given = parsed.data;
+  const hasOwnDatabase = !given.DATABASE_URL && !given.DATABASE_APP_URL && !given.DATABASE_PUBLIC_URL;
+  const faults: string[] = [];
+  if (!hasOwnDatabase && given.APP_FACE !== "public" && !given.AUTH_SECRET) {
+    faults.push("AUTH_SECRET: required with a database of your own; make one with `openssl rand -base64 48`");
+  }
+  if (given.APP_FACE === "public" && given.DEMO === "1" && !given.DATABASE_URL && !hasOwnDatabase) {
+    faults.push("DEMO: the public face cannot write demonstration data; set it where the desk runs");
+  }
+  if (faults.length > 0) throw new SettingsError(faults);
+  return {
+    port: given.PORT,
+    dataDirectory: given.DATA_DIR,
+    face: given.APP_FACE,
+    appUrl: (given.APP_URL ?? `http://localhost:${given.PORT}`).replace(/\/+$/, ""),
+    authSecret: given.AUTH_SECRET,
+    hasOwnDatabase,
+    isDemonstration: given.DEMO ? given.DEMO === "1" : hasOwnDatabase,
+  };
+}
+
+let known: Settings | undefined;
+
+/** The settings of this process, read once. */
+export function settings(): Settings {
+  known ??= readSettings(process.env);
+  return known;
+}
