@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { PublishedContact, PublishedPower } from "@/lib/menu/published-power.schema";
+
+/** Order in which a list shows its sections: 法定, 赋权, 委托. */
+export const LIST_SECTIONS = ["STATUTORY", "DELEGATED", "ENTRUSTED"] as const;
+
+/** One entry as an edition freezes it (`list_entries.content`): the power, who exercises it here, and since when. */
+export const PublishedEntry = z.object({
+  section: z.enum(LIST_SECTIONS),
+  power: PublishedPower,
+  /** In whose name it is exercised: the township's, or under entrustment the department's. */
+  mode: z.string().nullable(),
+  /** 赋权范围 as decided; null means in full. */
+  scope: z.string().nullable(),
+  /** Decision and period of the delegation; null for a statutory power. Days are CivilDate text. */
+  delegation: z
+    .object({
+      id: z.string(),
+      documentNumber: z.string(),
+      organ: z.string(),
+      decidedOn: z.string(),
+      effectiveFrom: z.string(),
+      effectiveTo: z.string().nullable(),
+    })
+    .nullable(),
+});
+export type PublishedEntry = z.infer<typeof PublishedEntry>;
+
+/** `list_editions.content`: canonical JSON of this. */
+export const PublishedList = z.object({
+  kind: z.literal("list-edition"),
+  township: PublishedContact.extend({ code: z.string(), kind: z.enum(["TOWN", "TOWNSHIP", "SUBDISTRICT"]) }),
+  number: z.number(),
+  documentNumber: z.string(),
+  formedOn: z.string(),
+  publishedOn: z.string(),
+  inForceOn: z.string(),
+  entries: z.array(PublishedEntry),
+});
+export type PublishedList = z.infer<typeof PublishedList>;

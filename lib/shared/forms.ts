@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { err, ok, type Result } from "./result";
+
+/**
+ * What a form shows again after a refusal: problems by field (keys into i18n), the refusal as a whole (`error`, a key
+ * under the module's `errors`, with its particulars), and everything that was typed.
+ */
+export type FormState = {
+  fieldErrors: Record<string, string[]>;
+  error?: string;
+  errorData?: Record<string, string | number>;
+  values: Record<string, string>;
+};
+
+export const emptyForm: FormState = { fieldErrors: {}, values: {} };
+
+/** Text fields as typed; several boxes of one name become one text with commas. Next's own `$` fields are left out. */
+export function formTexts(form: FormData): Record<string, string> {
+  const texts: Record<string, string> = {};
+  for (const [name, value] of form) {
+    if (typeof value !== "string" || name.startsWith("$")) continue;
+    texts[name] = texts[name] === undefined ? value : `${texts[name]},${value}`;
+  }
+  return texts;
+}
+
+export function parseForm<S extends z.ZodType>(schema: S, form: FormData): Result<z.output<S>, FormState> {
+  const values = formTexts(form);
+  const parsed = schema.safeParse(values);
+  if (parsed.success) return ok(parsed.data);
+  const fieldErrors: Record<string, string[]> = {};
+  for (const issue of parsed.error.issues) {
+    const field = issue.path.join(".");
+    fieldErrors[field] = [...(fieldErrors[field] ?? []), issue.message];
+  }
+  return err({ fieldErrors, values });
+}
+
+type Refusal = { code: string } & Record<string, unknown>;
+
+/** A use case's refusal as form state; text and number particulars reach the message. */
+export function refused(error: Refusal, form: FormData): FormState {
+  const { code, ...rest } = error;
+  const particulars = Object.entries(rest).filter(
+    (entry): entry is [string, string | number] => typeof entry[1] === "string" || typeof entry[1] === "number",
+  );
+  return { fieldErrors: {}, error: code, errorData: Object.fromEntries(particulars), values: formTexts(form) };
+}
