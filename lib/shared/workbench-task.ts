@@ -1,0 +1,14 @@
+import type { CivilDate } from "./civil-date";
+
+/**
+ * One thing that waits for the reader, as the workbench shows it. `messageKey` is a full i18n key
+ * ("orders.tasks.confirm") with `args`; `dueOn` orders the list and may lie in the past (overdue).
+ */
+export type WorkbenchTask = {
+  kind: string;
+  messageKey: string;
+  args: Record<string, string | number>;
+  href: string;
+  dueOn: CivilDate | null;
+  since: CivilDate | null;
+};
