@@ -10,6 +10,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { ColumnTypeEnum } from "@prisma/driver-adapter-utils";
 import pg from "pg";
 import { type DatabaseUrls, onDatabase, resolveDatabase } from "../deploy/database.ts";
 
@@ -95,7 +96,56 @@ export async function schemaDifference(urls: DatabaseUrls): Promise<string> {
   }
 }
 
+type Adapter = Awaited<ReturnType<import("@prisma/adapter-pg").PrismaPg["connect"]>>;
+
+/**
+ * PostgreSQL's one-byte type "char" occurs only in its catalogue, which the engine reads and the adapter does not know:
+ * here it passes as what it is, a character.
+ */
+async function queryCatalogue(adapter: Adapter, query: Parameters<Adapter["queryRaw"]>[0]) {
+  const { CHAR, BPCHAR } = pg.types.builtins;
+  let columns: number[] = [];
+  const real = adapter as unknown as { performIO(query: unknown): Promise<{ fields: { dataTypeID: number }[] }> };
+  const view = Object.create(adapter, {
+    performIO: {
+      value: async (asked: unknown) => {
+        const result = await real.performIO(asked);
+        columns = result.fields.map((field) => field.dataTypeID);
+        for (const field of result.fields) if (field.dataTypeID === CHAR) field.dataTypeID = BPCHAR;
+        return result;
+      },
+    },
+  }) as Adapter;
+  const answer = await Object.getPrototypeOf(adapter).queryRaw.call(view, query);
+  return {
+    ...answer,
+    columnTypes: answer.columnTypes.map((type: number, i: number) =>
+      columns[i] === CHAR ? ColumnTypeEnum.Character : type,
+    ),
+  };
+}
+
+type EngineModule = { SchemaEngine: { new: (...args: unknown[]) => Promise<unknown> } };
+
+/** One instance a process: the glue code knows only the last. */
+let engineModule: Promise<EngineModule> | undefined;
+
 /** The package exports neither its glue code nor its WebAssembly for Node, so both are opened by path. */
+async function loadEngine(): Promise<EngineModule> {
+  const folder = path.dirname(createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm"));
+  const glue = await import(pathToFileURL(path.join(folder, "schema_engine_bg.js")).href);
+  const { instance } = await WebAssembly.instantiate(readFileSync(path.join(folder, "schema_engine_bg.wasm")), {
+    "./schema_engine_bg.js": glue,
+  });
+  // The glue code hands a panic's text to this global before it aborts.
+  Object.assign(globalThis, {
+    PRISMA_WASM_PANIC_REGISTRY: { set_message: (text: string) => console.error(`Prisma schema engine: ${text}`) },
+  });
+  glue.__wbg_set_wasm(instance.exports);
+  (instance.exports.__wbindgen_start as () => void)();
+  return glue as EngineModule;
+}
+
 async function openEngine(url: string): Promise<{ engine: Engine; close(): Promise<void> }> {
   const [{ PrismaPg }, { bindMigrationAwareSqlAdapterFactory, DriverAdapterError }] = await Promise.all([
     import("@prisma/adapter-pg"),
@@ -126,20 +176,16 @@ async function openEngine(url: string): Promise<{ engine: Engine; close(): Promi
             });
           });
       };
+      adapter.queryRaw = (query) => queryCatalogue(adapter, query);
       return adapter;
     }
   }
-  const folder = path.dirname(createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm"));
-  const glue = await import(pathToFileURL(path.join(folder, "schema_engine_bg.js")).href);
-  const { instance } = await WebAssembly.instantiate(readFileSync(path.join(folder, "schema_engine_bg.wasm")), {
-    "./schema_engine_bg.js": glue,
-  });
-  glue.__wbg_set_wasm(instance.exports);
-  (instance.exports.__wbindgen_start as () => void)();
+  engineModule ??= loadEngine();
+  const { SchemaEngine } = await engineModule;
   const pool = new pg.Pool({ connectionString: url, max: 2 });
   const datamodels = schemaFiles().map((file): [string, string] => [file.path, file.content]);
   const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool));
-  const engine = (await glue.SchemaEngine.new({ datamodels }, () => {}, adapter)) as Engine;
+  const engine = (await SchemaEngine.new({ datamodels }, () => {}, adapter)) as Engine;
   return {
     engine,
     close: async () => {
