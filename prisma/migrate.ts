@@ -130,12 +130,23 @@ type EngineModule = { SchemaEngine: { new: (...args: unknown[]) => Promise<unkno
 /** One instance a process: the glue code knows only the last. */
 let engineModule: Promise<EngineModule> | undefined;
 
+/** The engine leaves a ten-second timer behind after its work, which would hold the process for so long. */
+function unheldTimers(glue: Record<string, unknown>): Record<string, unknown> {
+  const isTimer = (name: string) => name.startsWith("__wbg_setTimeout");
+  const unheld = (callback: () => void, milliseconds: number) => setTimeout(callback, milliseconds >>> 0).unref();
+  return Object.fromEntries(
+    Object.keys(glue)
+      .filter(isTimer)
+      .map((name) => [name, unheld]),
+  );
+}
+
 /** The package exports neither its glue code nor its WebAssembly for Node, so both are opened by path. */
 async function loadEngine(): Promise<EngineModule> {
   const folder = path.dirname(createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm"));
   const glue = await import(pathToFileURL(path.join(folder, "schema_engine_bg.js")).href);
   const { instance } = await WebAssembly.instantiate(readFileSync(path.join(folder, "schema_engine_bg.wasm")), {
-    "./schema_engine_bg.js": glue,
+    "./schema_engine_bg.js": { ...glue, ...unheldTimers(glue) },
   });
   // The glue code hands a panic's text to this global before it aborts.
   Object.assign(globalThis, {
