@@ -1,0 +1,80 @@
+import "@/app/globals.css";
+import type { Metadata } from "next";
+import { cookies, headers } from "next/headers";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { DemoBanner } from "@/components/layout/demo-banner";
+import { DESK_PLACES } from "@/components/layout/desk-navigation";
+import { DeskShell } from "@/components/layout/desk-shell";
+import { SkipLink } from "@/components/layout/skip-link";
+import { WebFont } from "@/components/layout/web-font";
+import { LOCALES } from "@/lib/i18n/locales";
+import { reachOf } from "@/lib/identity/permissions";
+import { settings } from "@/lib/shared/env";
+import { currentViewer } from "./viewer";
+
+/** Every desk page is made for one person at one moment. */
+export const instant = false;
+
+export function generateStaticParams() {
+  return LOCALES.map((locale) => ({ locale }));
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("layout");
+  return { title: { default: t("deskName"), template: `%s · ${t("deskName")}` }, robots: { index: false } };
+}
+
+/** Proxy.ts put the nonce into the policy; React Aria reads it from a meta tag for the few styles it adds. */
+async function nonceOfRequest(): Promise<string | undefined> {
+  const policy = (await headers()).get("content-security-policy");
+  return policy?.match(/'nonce-([^']+)'/)?.[1];
+}
+
+/** The workbench: who sits here, their places, and the page. Hides what the use cases would refuse anyway. */
+export default async function DeskLayout({ children }: Readonly<{ children: ReactNode }>) {
+  const [locale, chosen, nonce, viewer, t, roles] = await Promise.all([
+    getLocale(),
+    cookies(),
+    nonceOfRequest(),
+    currentViewer(),
+    getTranslations("layout"),
+    getTranslations("common.roles"),
+  ]);
+  const view = chosen.get("view")?.value;
+  const theme = chosen.get("theme")?.value;
+  const links = viewer
+    ? DESK_PLACES.filter(({ needs }) => needs.length === 0 || needs.some((need) => reachOf(viewer, need))).map(
+        ({ href, key, icon: Icon }) => ({
+          href,
+          label: t(`desk.${key}`),
+          icon: <Icon aria-hidden className="size-5 shrink-0" />,
+        }),
+      )
+    : [];
+  return (
+    // The reader may change view and colours without a new page, so React leaves these attributes alone.
+    <html
+      lang={locale}
+      data-view={view === "elder" ? view : undefined}
+      data-theme={theme === "dark" || theme === "light" ? theme : undefined}
+      suppressHydrationWarning
+    >
+      <head>{nonce && <meta property="csp-nonce" content={nonce} />}</head>
+      <body>
+        <NextIntlClientProvider>
+          <SkipLink />
+          {settings().isDemonstration && <DemoBanner />}
+          <DeskShell
+            viewer={viewer && { name: viewer.name, organisation: viewer.organisationName, role: roles(viewer.role) }}
+            links={links}
+          >
+            {children}
+          </DeskShell>
+          <WebFont />
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,41 @@
+import {
+  Building2,
+  CalendarDays,
+  ClipboardList,
+  FileCheck,
+  FileStack,
+  Gavel,
+  Handshake,
+  LayoutDashboard,
+  type LucideIcon,
+  MessagesSquare,
+  ScrollText,
+  ShoppingBasket,
+  Upload,
+  Users,
+} from "lucide-react";
+import type { Permission } from "@/lib/identity/permissions";
+
+type Place = Readonly<{ href: string; key: string; icon: LucideIcon; needs: readonly Permission[] }>;
+
+/** The desk's places in the order of the procedure. One shows when any of its permissions was given. */
+export const DESK_PLACES: readonly Place[] = [
+  { href: "/workbench", key: "workbench", icon: LayoutDashboard, needs: [] },
+  { href: "/menu-editions", key: "menuEditions", icon: ClipboardList, needs: ["menu.read"] },
+  { href: "/imports", key: "imports", icon: Upload, needs: ["menu.edit"] },
+  { href: "/rounds", key: "rounds", icon: FileStack, needs: ["round.manage", "order.read"] },
+  { href: "/orders", key: "orders", icon: ShoppingBasket, needs: ["order.read"] },
+  {
+    href: "/consultations",
+    key: "consultations",
+    icon: MessagesSquare,
+    needs: ["opinion.department", "opinion.township"],
+  },
+  { href: "/decisions", key: "decisions", icon: Gavel, needs: ["order.read"] },
+  { href: "/delegations", key: "delegations", icon: Handshake, needs: ["delegation.read"] },
+  { href: "/duty-lists", key: "dutyLists", icon: FileCheck, needs: ["list.read"] },
+  { href: "/audit", key: "audit", icon: ScrollText, needs: ["audit.read"] },
+  { href: "/users", key: "users", icon: Users, needs: ["identity.manage"] },
+  { href: "/organisations", key: "organisations", icon: Building2, needs: ["identity.manage"] },
+  { href: "/calendar", key: "calendar", icon: CalendarDays, needs: ["calendar.manage"] },
+];

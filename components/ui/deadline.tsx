@@ -1,0 +1,33 @@
+import { Clock, ClockAlert } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { formatShortDay } from "@/lib/i18n/format";
+import { classNames } from "./class-names";
+
+type Props = Readonly<{
+  /** Civil day "YYYY-MM-DD", included in the time allowed. */
+  dueOn: string;
+  /** Working days left, today not counted; 0 = due today, negative = overdue by so many. */
+  workingDaysLeft: number;
+}>;
+
+/** “剩余2个工作日（11月27日到期）”: icon and words, red only when overdue. */
+export function Deadline({ dueOn, workingDaysLeft }: Props) {
+  const t = useTranslations("ui");
+  const day = formatShortDay(dueOn, useLocale());
+  const overdue = workingDaysLeft < 0;
+  const soon = !overdue && workingDaysLeft <= 2;
+  const Icon = overdue ? ClockAlert : Clock;
+  const key = overdue ? "overdue" : workingDaysLeft === 0 ? "today" : "left";
+  return (
+    <span
+      className={classNames(
+        "inline-flex items-center gap-1",
+        overdue && "font-semibold text-bad",
+        soon && "font-medium text-warn",
+      )}
+    >
+      <Icon aria-hidden className="size-4 shrink-0" />
+      {t(`deadline.${key}`, { days: Math.abs(workingDaysLeft), day })}
+    </span>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Locale } from "./locales";
+
+/** A civil day "YYYY-MM-DD" as UTC midnight, so that formatting in UTC never moves it. */
+const atUtcMidnight = (day: string) => new Date(`${day}T00:00:00Z`);
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+function formatter(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale}${JSON.stringify(options)}`;
+  const known = formatters.get(key) ?? new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, options);
+  formatters.set(key, known);
+  return known;
+}
+
+/** “2026年11月23日”, “23 November 2026”. Takes a civil day in Asia/Shanghai. */
+export function formatDay(day: string, locale: Locale): string {
+  return formatter(locale, { dateStyle: "long", timeZone: "UTC" }).format(atUtcMidnight(day));
+}
+
+/** “11月27日”, “27 November”: where the year is plain from what stands beside it. */
+export function formatShortDay(day: string, locale: Locale): string {
+  return formatter(locale, { month: "long", day: "numeric", timeZone: "UTC" }).format(atUtcMidnight(day));
+}
+
+/** “2026年11月23日 16:05”, in Asia/Shanghai whatever the server's zone. */
+export function formatInstant(instant: Date | string, locale: Locale): string {
+  const when = new Date(instant);
+  const day = formatter(locale, { dateStyle: "long", timeZone: "Asia/Shanghai" }).format(when);
+  const time = formatter(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: "Asia/Shanghai" });
+  return `${day} ${time.format(when)}`;
+}
+
+/** “1,234”. */
+export function formatCount(count: number, locale: Locale): string {
+  return new Intl.NumberFormat(locale).format(count);
+}
