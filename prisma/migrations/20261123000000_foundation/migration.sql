@@ -875,6 +875,9 @@ END $$;
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO diancai_app, diancai_auditor;
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO diancai_auditor;
+-- Password hashes and session ids are keys, not evidence.
+REVOKE SELECT ON users, sessions, rate_limits FROM diancai_auditor;
+GRANT SELECT (id, login, display_name, disabled_at, demo, created_at, version) ON users TO diancai_auditor;
 GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO diancai_app;
 -- Deleted at all: what a draft holds, and the limiter's counters. Nothing else.
 GRANT DELETE ON menu_items, legal_bases, order_lines, list_entries, calendar_days, rate_limits TO diancai_app;

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { DELEGATION_MOVES } from "@/lib/delegations/delegation.machine";
+import { LIST_EDITION_MOVES } from "@/lib/duty-lists/list-edition.machine";
+import { MENU_EDITION_MOVES } from "@/lib/menu/menu-edition.machine";
+import { ORDER_LINE_MOVES, ORDER_MOVES } from "@/lib/orders/order.machine";
+import { ROUND_MOVES } from "@/lib/orders/round.machine";
+import { ownerSql } from "@/tests/support/db";
+
+const MACHINES = {
+  menu_editions: MENU_EDITION_MOVES,
+  order_rounds: ROUND_MOVES,
+  orders: ORDER_MOVES,
+  order_lines: ORDER_LINE_MOVES,
+  delegations: DELEGATION_MOVES,
+  list_editions: LIST_EDITION_MOVES,
+};
+
+test.each(Object.entries(MACHINES))("the database allows exactly the moves of %s", async (machine, moves) => {
+  const rows = await ownerSql<{ move: string }>(
+    "SELECT from_state || '>' || to_state AS move FROM state_moves WHERE machine = $1",
+    [machine],
+  );
+  const inCode = moves.filter((move) => move.from !== move.to).map((move) => `${move.from ?? ""}>${move.to}`);
+  expect(rows.map((row) => row.move).sort()).toEqual([...new Set(inCode)].sort());
+});
+
+test("there is no machine in the database that the code does not know", async () => {
+  const rows = await ownerSql<{ machine: string }>("SELECT DISTINCT machine FROM state_moves ORDER BY 1");
+  expect(rows.map((row) => row.machine)).toEqual(Object.keys(MACHINES).sort());
+});
