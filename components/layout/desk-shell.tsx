@@ -1,6 +1,7 @@
 import { Menu } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { classNames } from "@/components/ui/class-names";
 import { Link } from "@/lib/i18n/navigation";
 import { LanguageSwitch } from "./language-switch";
 import { type NavLink, NavLinks } from "./nav-links";
@@ -23,7 +24,7 @@ export function DeskShell({ viewer, links, signOut, children }: Props) {
   const sideLink = "flex min-h-9 items-center gap-2.5 rounded-md px-3 py-1 no-underline hover:bg-accent-soft";
   const barLink = "flex min-h-14 flex-col items-center justify-center gap-0.5 px-1 text-xs no-underline";
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div className={classNames("flex min-h-dvh flex-col", links.length > 0 && "max-lg:[--phone-bar:3.5rem]")}>
       <header className="bg-band text-on-band print:hidden" style={{ "--color-focus": "currentcolor" } as object}>
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 px-4 py-1.5">
           <Link href={viewer ? "/workbench" : "/"} className="flex min-h-8 items-center font-semibold no-underline">

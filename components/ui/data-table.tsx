@@ -86,7 +86,7 @@ export function DataTable<Row>({ caption, captionHidden, columns, rows, rowKey, 
                     // biome-ignore lint/a11y/noRedundantRoles: see above
                     role="rowheader"
                     scope="row"
-                    className="border-b border-line px-3 py-2 align-top font-medium"
+                    className="font-semibold sm:border-b sm:border-line sm:px-3 sm:py-2 sm:align-top"
                   >
                     {column.cell(row)}
                   </th>
@@ -97,8 +97,8 @@ export function DataTable<Row>({ caption, captionHidden, columns, rows, rowKey, 
                     role="cell"
                     data-label={column.label}
                     className={classNames(
-                      "border-b border-line px-3 py-2 align-top",
-                      column.align === "end" && "text-right",
+                      "sm:border-b sm:border-line sm:px-3 sm:py-2 sm:align-top",
+                      column.align === "end" && "sm:text-right",
                       column.wideOnly && "max-sm:hidden!",
                     )}
                   >

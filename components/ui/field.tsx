@@ -17,7 +17,7 @@ export type FieldProps = Readonly<{
 
 export const controlClass =
   "block min-h-9 rounded-md border border-line-strong bg-panel px-3 py-1.5 text-ink hover:border-accent " +
-  "aria-invalid:border-2 aria-invalid:border-bad disabled:bg-sunken disabled:text-muted read-only:bg-sunken";
+  "aria-invalid:border-2 aria-invalid:border-bad disabled:bg-sunken disabled:text-muted";
 
 /** The ids of hint and problem, for aria-describedby; undefined when there is neither. */
 export function describedBy(id: string, hint: ReactNode, problem: string | undefined): string | undefined {

@@ -31,7 +31,7 @@ export function Panel({ title, aside, id, flush = false, className, children }: 
           {aside && <div className="text-sm">{aside}</div>}
         </div>
       )}
-      <div className={classNames(!flush && "p-4 print:px-0")}>{children}</div>
+      <div className={flush ? "flush" : "p-4 print:px-0"}>{children}</div>
     </section>
   );
 }

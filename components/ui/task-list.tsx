@@ -15,9 +15,12 @@ export type Task = Readonly<{
 /** What has to be done, in any order, each with its state. */
 export function TaskList({ tasks }: Readonly<{ tasks: readonly Task[] }>) {
   return (
-    <ul className="divide-y divide-line border-y border-line">
+    <ul className="divide-y divide-line">
       {tasks.map((task) => (
-        <li key={task.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2.5">
+        <li
+          key={task.id}
+          className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2.5 first:pt-0 last:pb-0"
+        >
           <div className="min-w-0 grow basis-60">
             {task.href ? (
               <Link

@@ -14,7 +14,7 @@ export function TextAreaField({ name, label, hint, problem, optional, id = name,
         aria-invalid={problem ? true : undefined}
         aria-describedby={describedBy(id, hint, problem)}
         {...rest}
-        className={classNames(controlClass, "field-sizing-content w-full", rest.className)}
+        className={classNames(controlClass, "read-only:bg-sunken field-sizing-content w-full", rest.className)}
       />
     </FieldFrame>
   );

@@ -18,7 +18,7 @@ export function TextField({ name, label, hint, problem, optional, id = name, wid
           aria-invalid={problem ? true : undefined}
           aria-describedby={describedBy(id, hint, problem)}
           {...rest}
-          className={classNames(controlClass, WIDTHS[width], rest.className)}
+          className={classNames(controlClass, "read-only:bg-sunken", WIDTHS[width], rest.className)}
         />
         {suffix && <span className="shrink-0 text-muted">{suffix}</span>}
       </div>
