@@ -134,7 +134,8 @@ async function isUsedByOthers(adminUrl: string): Promise<boolean> {
   await client.connect();
   try {
     const { rows } = await client.query<{ others: number }>(
-      "SELECT count(*)::int AS others FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()",
+      "SELECT count(*)::int AS others FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() AND application_name <> $1",
+      [process.env.PGAPPNAME ?? ""],
     );
     return (rows[0]?.others ?? 0) > 0;
   } finally {
