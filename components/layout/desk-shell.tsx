@@ -5,12 +5,13 @@ import { classNames } from "@/components/ui/class-names";
 import { Link } from "@/lib/i18n/navigation";
 import { LanguageSwitch } from "./language-switch";
 import { type NavLink, NavLinks } from "./nav-links";
-import { ViewSwitch } from "./view-switch";
+import { type Chosen, ViewSwitch } from "./view-switch";
 
 type Props = Readonly<{
   /** Who sits here; null on the sign-in page, which has no navigation. */
   viewer: Readonly<{ name: string; organisation: string; role: string }> | null;
   links: readonly NavLink[];
+  chosen: Chosen;
   /** The form that ends the session. */
   signOut?: ReactNode;
   children: ReactNode;
@@ -19,7 +20,7 @@ type Props = Readonly<{
 const ON_PHONE_BAR = 4;
 
 /** The frame of every desk page: who and where above, the places at the side, on phones a bar below. */
-export function DeskShell({ viewer, links, signOut, children }: Props) {
+export function DeskShell({ viewer, links, chosen, signOut, children }: Props) {
   const t = useTranslations("layout");
   const sideLink = "flex min-h-9 items-center gap-2.5 rounded-md px-3 py-1 no-underline hover:bg-accent-soft";
   const barLink = "flex min-h-14 flex-col items-center justify-center gap-0.5 px-1 text-xs no-underline";
@@ -27,7 +28,7 @@ export function DeskShell({ viewer, links, signOut, children }: Props) {
     <div className={classNames("flex min-h-dvh flex-col", links.length > 0 && "max-lg:[--phone-bar:3.5rem]")}>
       <header className="bg-band text-on-band print:hidden" style={{ "--color-focus": "currentcolor" } as object}>
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 px-4 py-1.5">
-          <Link href={viewer ? "/workbench" : "/"} className="flex min-h-8 items-center font-semibold no-underline">
+          <Link href={viewer ? "/workbench" : "/"} className="flex min-h-8 items-center font-semibold no-underline elder:min-h-9">
             {t("deskName")}
           </Link>
           <div className="flex flex-wrap items-center gap-x-5 text-sm">
@@ -37,7 +38,7 @@ export function DeskShell({ viewer, links, signOut, children }: Props) {
                 <span className="max-sm:hidden"> · {viewer.name}</span>
               </span>
             )}
-            <ViewSwitch />
+            <ViewSwitch known={chosen} />
             <LanguageSwitch />
             {signOut}
           </div>

@@ -13,7 +13,7 @@ function choose(name: "view" | "theme", value: string) {
   else delete document.documentElement.dataset[name];
 }
 
-type Chosen = Readonly<{ elder: boolean; dark: boolean }>;
+export type Chosen = Readonly<{ elder: boolean; dark: boolean }>;
 
 /** What <html> shows now; choice.js or the server wrote it there. */
 function chosenNow(): Chosen {
@@ -23,9 +23,9 @@ function chosenNow(): Chosen {
 }
 
 /** 长辈版 and light/dark. Links first: without scripts the server keeps the choice and comes back to this page. */
-export function ViewSwitch() {
+export function ViewSwitch({ known }: Readonly<{ /** The desk knows the choice on the server. */ known?: Chosen }>) {
   const t = useTranslations("layout");
-  const [chosen, setChosen] = useState<Chosen>({ elder: false, dark: false });
+  const [chosen, setChosen] = useState<Chosen>(known ?? { elder: false, dark: false });
   useEffect(() => setChosen(chosenNow()), []);
 
   const toggle = (name: "view" | "theme", value: string) => (event: MouseEvent) => {
@@ -43,6 +43,13 @@ export function ViewSwitch() {
       >
         {chosen.elder ? t("standardView") : t("elderView")}
       </a>
+      {!known && (
+        <noscript>
+          <a href="/api/view/standard" className={look}>
+            {t("standardView")}
+          </a>
+        </noscript>
+      )}
       <a
         href={chosen.dark ? "/api/view/light" : "/api/view/dark"}
         className={look}

@@ -36,7 +36,7 @@ function Heading<Row>({ column }: Readonly<{ column: Column<Row> }>) {
   if (!column.sortHref) return column.label;
   const Icon = column.sorted === "ascending" ? ArrowUp : column.sorted === "descending" ? ArrowDown : ArrowUpDown;
   return (
-    <Link href={column.sortHref} className="inline-flex items-center gap-1 hover:text-accent">
+    <Link href={column.sortHref} className="inline-flex min-h-6 items-center gap-1 hover:text-accent elder:min-h-9">
       {column.label}
       <Icon aria-hidden className="size-3.5" />
     </Link>

@@ -34,7 +34,7 @@ export function StatusBanner({ tone = "info", title, children, actions }: Banner
       )}
     >
       <look.icon aria-hidden className={classNames("mt-1 size-5 shrink-0", look.ink)} />
-      <div className="min-w-0 grow basis-64">
+      <div className="min-w-0 grow basis-40">
         <p className={classNames("font-semibold", look.ink)}>{title}</p>
         {children && <div className="mt-0.5">{children}</div>}
       </div>

@@ -69,6 +69,7 @@ export default async function DeskLayout({ children }: Readonly<{ children: Reac
           <DeskShell
             viewer={viewer && { name: viewer.name, organisation: viewer.organisationName, role: roles(viewer.role) }}
             links={links}
+            chosen={{ elder: view === "elder", dark: theme === "dark" }}
           >
             {children}
           </DeskShell>
