@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from "node:crypto";
+import { hashPassword } from "@/lib/identity/password";
 import type { Role } from "@/lib/identity/permissions";
 import { systemContext } from "@/lib/identity/system-context";
 import type { Ctx, Tx } from "@/lib/shared/context";
@@ -71,4 +72,23 @@ export async function asRole(role: Role, organisation: { id: string; name: strin
       organisationName: organisation.name,
     },
   };
+}
+
+/** An account that can sign in, with one appointment since 2000 for each role named. */
+export async function anAccount(
+  seats: readonly { role: Role; organisation: { id: string } }[],
+  { password = "correct horse battery", demo = false }: { password?: string; demo?: boolean } = {},
+): Promise<{ id: string; login: string; password: string; appointmentIds: string[] }> {
+  const login = `u-${randomUUID().slice(0, 12)}`;
+  const passwordHash = await hashPassword(password);
+  return given(async (tx) => {
+    const user = await tx.user.create({ data: { login, displayName: login, passwordHash, demo } });
+    const appointmentIds: string[] = [];
+    for (const { role, organisation } of seats) {
+      const startsOn = new Date("2000-01-01T00:00:00Z");
+      const data = { userId: user.id, organisationId: organisation.id, role, startsOn };
+      appointmentIds.push((await tx.appointment.create({ data })).id);
+    }
+    return { id: user.id, login, password, appointmentIds };
+  });
 }
