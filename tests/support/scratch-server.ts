@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -22,6 +22,8 @@ export type ScratchServer = {
 export async function startScratchServer(): Promise<ScratchServer> {
   await sweep();
   const folder = mkdtempSync(path.join(os.tmpdir(), PREFIX));
+  // As root the server runs under an account of its own, which must get in.
+  chmodSync(folder, 0o755);
   writeFileSync(path.join(folder, "run.pid"), String(process.pid));
   const server = await startPostgres({
     directory: path.join(folder, "postgres"),
