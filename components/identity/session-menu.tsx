@@ -1,0 +1,50 @@
+import { ArrowLeftRight, LogOut } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { Role } from "@/lib/identity/permissions";
+
+type Seat = Readonly<{ appointmentId: string; role: Role; organisationName: string }>;
+type Props = Readonly<{
+  /** The other appointments that the person may act under today. */
+  others: readonly Seat[];
+  switchAction: (form: FormData) => Promise<void>;
+  signOutAction: () => Promise<void>;
+}>;
+
+const barButton = "inline-flex min-h-8 items-center gap-1.5 underline-offset-4 hover:underline elder:min-h-10";
+
+/** Stands in the desk's top bar: go on under another appointment, or sign out. Works without scripts. */
+export function SessionMenu({ others, switchAction, signOutAction }: Props) {
+  const t = useTranslations("identity.session");
+  const roles = useTranslations("common.roles");
+  return (
+    <>
+      {others.length > 0 && (
+        <details className="relative">
+          <summary className={`${barButton} list-none`}>
+            <ArrowLeftRight aria-hidden className="size-4" />
+            {t("switch")}
+          </summary>
+          <ul className="absolute right-0 z-30 w-64 rounded-md border border-line bg-panel p-1 text-ink shadow-lg max-sm:right-auto max-sm:left-0">
+            {others.map((seat) => (
+              <li key={seat.appointmentId}>
+                <form action={switchAction}>
+                  <input type="hidden" name="appointmentId" value={seat.appointmentId} />
+                  <button type="submit" className="w-full rounded-md px-3 py-2 text-left hover:bg-accent-soft">
+                    <span className="block font-medium">{seat.organisationName}</span>
+                    <span className="block text-muted">{roles(seat.role)}</span>
+                  </button>
+                </form>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <form action={signOutAction}>
+        <button type="submit" className={barButton}>
+          <LogOut aria-hidden className="size-4" />
+          {t("signOut")}
+        </button>
+      </form>
+    </>
+  );
+}
