@@ -58,7 +58,13 @@ export const AUDIT_EVENTS = {
   "order.returned": event<{ reason: string; by: string }>()("order"),
   "order.withdrawn": event<{ reason: string }>()("order"),
   "order.line-amended": event<{ lineId: string; digest: string; voided: number }>()("order"),
-  "order.reviewed": event<{ agreed: number; conditional: number; objected: number; silent: number }>()("order"),
+  "order.reviewed": event<{
+    reviewedOn: string;
+    agreed: number;
+    conditional: number;
+    objected: number;
+    silent: number;
+  }>()("order"),
   "order.reopened": event<{ reason: string }>()("order"),
   "order.decided": event<{ decisionId: string; documentNumber: string }>()("order"),
   "opinion.given": event<{ lineId: string; side: string; answer: string; digest: string }>()("order"),
@@ -76,6 +82,7 @@ export const AUDIT_EVENTS = {
   "delegation.handed-over": event<{ effectiveFrom: string }>()("delegation"),
   "delegation.in-force": event<{ effectiveFrom: string }>()("delegation"),
   "delegation.ended": event<{ effectiveTo: string; reason: string }>()("delegation"),
+  "statutory.assigned": event<{ matters: number; from: string; to: string; startsOn: string }>()("township"),
   "list.compiled": event<{ number: number; entries: number; digest: string }>()("list-edition"),
   "list.submitted": event<{ digest: string }>()("list-edition"),
   "list.recalled": event<{ reason: string }>()("list-edition"),

@@ -1,0 +1,47 @@
+import "server-only";
+import { changedMeanwhile } from "@/lib/audit/audit.queries";
+import { recordAudit } from "@/lib/audit/record-audit";
+import { reachOf } from "@/lib/identity/permissions";
+import { civilDate, toDbDate } from "@/lib/shared/civil-date";
+import type { Ctx } from "@/lib/shared/context";
+import { err, ok, type Result } from "@/lib/shared/result";
+import { numberSetting } from "@/lib/shared/settings";
+import { type Busy, inTransaction } from "@/lib/shared/transaction";
+import { type ChangeItemError, changeItem, findChangeableItem } from "./change-handover-item";
+import { certificateNumbers, certificatesNeeded } from "./handover.rules";
+import type { CompleteHandoverItemInput } from "./handover.schema";
+
+export type CompleteHandoverItemError =
+  | ChangeItemError
+  | { code: "done-already" | "done-in-future" }
+  | { code: "too-few-certificates"; needed: number; given: number }
+  | Busy;
+
+/**
+ * The side that owes an item says when it delivered it and what proves it. Penalties need the certificate numbers of
+ * two officers at least ("too-few-certificates").
+ */
+export async function completeHandoverItem(
+  ctx: Ctx,
+  input: CompleteHandoverItemInput,
+): Promise<Result<void, CompleteHandoverItemError>> {
+  const mayDeliver = reachOf(ctx.actor, "handover.department") ?? reachOf(ctx.actor, "handover.township");
+  if (mayDeliver === null) return err({ code: "forbidden" });
+  return inTransaction<void, CompleteHandoverItemError>(ctx, {}, async (tx) => {
+    const found = await findChangeableItem(tx, ctx, input);
+    if (!found.ok) return found;
+    const { delegation, item } = found.value;
+    const { kind, doneOn, evidence } = input;
+    if (item.doneOn) return err({ code: "done-already" });
+    if (doneOn > civilDate(ctx.now)) return err({ code: "done-in-future" });
+    const floor = await numberSetting(tx, "count.certified-officers");
+    const needed = certificatesNeeded(kind, delegation.powerType, floor);
+    const given = certificateNumbers(evidence).length;
+    if (given < needed) return err({ code: "too-few-certificates", needed, given });
+
+    const done = { doneOn: toDbDate(doneOn), evidence, doneById: ctx.actor.userId };
+    if (!(await changeItem(tx, item, done))) return err(await changedMeanwhile(tx, delegation.id));
+    await recordAudit(tx, ctx, { event: "handover.item-done", subjectId: delegation.id, data: { kind, doneOn } });
+    return ok(undefined);
+  });
+}

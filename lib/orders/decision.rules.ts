@@ -1,0 +1,87 @@
+import type { PowerMode } from "@/lib/menu/power.terms";
+import type { CivilDate } from "@/lib/shared/civil-date";
+import type { DecisionOutcome } from "./decision.schema";
+import type { Standing } from "./opinion.rules";
+
+/** A line as it lies before the meeting. */
+export type DecidableLine = Readonly<{
+  standing: Standing;
+  /** Modes that the menu offers for the matter, and the one that the township wished. */
+  modes: readonly PowerMode[];
+  wishedMode: PowerMode | null;
+  /** The township already holds the power on the day planned or later: a second delegation would overlap. */
+  delegatedUntil: CivilDate | "open" | null;
+}>;
+
+export type DecidedFields = Readonly<{
+  outcome: DecisionOutcome;
+  mode: PowerMode | null;
+  scope: string | null;
+  reason: string | null;
+  plannedOn: CivilDate | null;
+}>;
+
+export type DecidedLineProblem =
+  | "mode-missing"
+  | "mode-not-offered"
+  | "planned-on-missing"
+  | "planned-on-too-early"
+  | "power-already-delegated"
+  | "partly-states-no-part"
+  | "reason-missing";
+
+/** The form field that a problem belongs to. */
+export const DECIDED_LINE_FIELDS = {
+  "mode-missing": "mode",
+  "mode-not-offered": "mode",
+  "planned-on-missing": "plannedOn",
+  "planned-on-too-early": "plannedOn",
+  "power-already-delegated": "outcome",
+  "partly-states-no-part": "scope",
+  "reason-missing": "reason",
+} as const satisfies Record<DecidedLineProblem, keyof DecidedFields>;
+
+/**
+ * Is a reason owed for this outcome? For every refusal and every approval in part, and for an approval against the
+ * department's objection or over its silence: whoever decides without consent says why.
+ */
+export const owesReason = (standing: Standing, outcome: DecisionOutcome): boolean =>
+  outcome !== "APPROVED" || standing === "objected" || standing === "silent";
+
+/**
+ * What keeps an outcome from being recorded; empty when nothing does. The first day in force is not before `decidedOn`.
+ * An approval in part names the part: a scope, or a mode other than the one wished.
+ */
+export function decidedLineProblems(
+  line: DecidableLine,
+  decided: DecidedFields,
+  decidedOn: CivilDate,
+): DecidedLineProblem[] {
+  const problems: DecidedLineProblem[] = [];
+  if (decided.outcome !== "REFUSED") {
+    if (decided.mode === null) problems.push("mode-missing");
+    else if (!line.modes.includes(decided.mode)) problems.push("mode-not-offered");
+    if (decided.plannedOn === null) problems.push("planned-on-missing");
+    else if (decided.plannedOn < decidedOn) problems.push("planned-on-too-early");
+    else if (line.delegatedUntil === "open" || (line.delegatedUntil !== null && line.delegatedUntil >= decided.plannedOn))
+      problems.push("power-already-delegated");
+    const isAsWished = decided.mode === line.wishedMode && decided.scope === null;
+    if (decided.outcome === "PARTLY_APPROVED" && isAsWished) problems.push("partly-states-no-part");
+  }
+  if (owesReason(line.standing, decided.outcome) && decided.reason === null) problems.push("reason-missing");
+  return problems;
+}
+
+/** What is proposed before anyone has decided: agreement and accepted conditions are followed, the rest is left open. */
+export const proposedOutcome = (standing: Standing, conditionsAccepted: boolean): DecisionOutcome | null =>
+  standing === "agreed" || (standing === "conditional" && conditionsAccepted) ? "APPROVED" : null;
+
+/** The day of the meeting: not in the future, and not before the last of the orders was reviewed. */
+export function decisionDayProblem(
+  decidedOn: CivilDate,
+  reviewedOn: CivilDate,
+  today: CivilDate,
+): "decided-in-future" | "decided-before-review" | null {
+  if (decidedOn > today) return "decided-in-future";
+  return decidedOn < reviewedOn ? "decided-before-review" : null;
+}

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { canonicalDocumentNumber } from "@/lib/law/law-title.rules";
+import { POWER_MODES } from "@/lib/menu/power.terms";
+import { CivilDay, CivilDayOrNull, requiredText, SeenVersion, textOrNull } from "./civil-day.schema";
+
+export const DECISION_OUTCOMES = ["APPROVED", "PARTLY_APPROVED", "REFUSED"] as const;
+export type DecisionOutcome = (typeof DECISION_OUTCOMES)[number];
+
+/** 卫编〔2026〕12号: body, year in 〔〕, running number. Other brackets are turned into these, as GB/T 9704 has them. */
+const DocumentNumber = z
+  .string()
+  .transform((text) => canonicalDocumentNumber(text) ?? text.trim())
+  .pipe(
+    z
+      .string()
+      .max(60, { error: "document-number-invalid" })
+      .regex(/^[\p{Script=Han}]{1,30}〔(19|20)\d{2}〕[1-9]\d{0,4}号$/u, { error: "document-number-invalid" }),
+  );
+
+/** What was decided on one line. Mode and first day belong to an approval; when reasons are owed is a rule. */
+const DecidedLine = z.object({
+  lineId: z.uuid(),
+  lineVersion: SeenVersion,
+  outcome: z.enum(DECISION_OUTCOMES, { error: "outcome-missing" }),
+  mode: z.preprocess(
+    (value) => (value === "" ? null : (value ?? null)),
+    z.enum(POWER_MODES, { error: "mode-not-offered" }).nullable(),
+  ),
+  scope: textOrNull(2000, "scope-too-long"),
+  reason: textOrNull(2000, "reason-too-long"),
+  /** Planned first day in force. */
+  plannedOn: CivilDayOrNull,
+});
+
+/** Messages are keys under `decisions.problems`. */
+export const RecordDecisionInput = z.object({
+  roundId: z.uuid(),
+  organ: requiredText(2, 100, "organ-invalid"),
+  documentNumber: DocumentNumber,
+  decidedOn: CivilDay,
+  reasons: requiredText(5, 4000, "reasons-invalid"),
+  lines: z.array(DecidedLine).min(1, { error: "lines-none" }).max(5000),
+});
+/** As a caller may write it: what may be left out is optional. */
+export type RecordDecisionInput = z.output<typeof RecordDecisionInput>;
