@@ -1,0 +1,80 @@
+import "server-only";
+import { recordAudit } from "@/lib/audit/record-audit";
+import { authorise, type Forbidden } from "@/lib/identity/permissions";
+import { civilDate } from "@/lib/shared/civil-date";
+import type { Ctx, Tx } from "@/lib/shared/context";
+import { err, ok, type Result } from "@/lib/shared/result";
+import { type Busy, inTransaction } from "@/lib/shared/transaction";
+import type { ListedTwice } from "./list-compile.rules";
+import { listDigest } from "./list-digest";
+import type { CompileListEditionInput } from "./list-edition.schema";
+import { compiledToday } from "./list-source.queries";
+
+type Compiled = { editionId: string };
+type CompileListEditionError =
+  | Forbidden
+  | Busy
+  | ListedTwice
+  | { code: "not-found" | "draft-exists" | "nothing-to-list" };
+
+const DRAFT_EXISTS = { code: "draft-exists" } as const;
+const CONFLICTS = { list_editions_one_draft: DRAFT_EXISTS, list_editions_duty_list_id_number_key: DRAFT_EXISTS };
+
+/**
+ * Compiles the next edition of a township's list from its statutory matters and its delegations in force today. One
+ * draft at a time ("draft-exists"); compiling afresh is discarding and compiling.
+ */
+export async function compileListEdition(
+  ctx: Ctx,
+  { townshipId }: CompileListEditionInput,
+): Promise<Result<Compiled, CompileListEditionError>> {
+  const allowed = authorise(ctx.actor, "list.compile", { organisationId: townshipId });
+  if (!allowed.ok) return allowed;
+
+  return inTransaction<Compiled, CompileListEditionError>(ctx, CONFLICTS, async (tx) => {
+    const township = await tx.organisation.findFirst({
+      where: { id: townshipId, kind: "TOWNSHIP", endsOn: null },
+      select: { id: true },
+    });
+    if (!township) return err({ code: "not-found" });
+    const compiled = await compiledToday(tx, townshipId, civilDate(ctx.now));
+    if (!compiled.ok) return compiled;
+    if (compiled.value.length === 0) return err({ code: "nothing-to-list" });
+
+    const dutyListId = await dutyListOf(tx, townshipId);
+    const { _max } = await tx.listEdition.aggregate({ where: { dutyListId }, _max: { number: true } });
+    const number = Math.max(_max.number ?? 0, 0) + 1;
+    const digest = listDigest(
+      townshipId,
+      compiled.value.map(({ content }) => content),
+    );
+    const edition = await tx.listEdition.create({
+      data: { dutyListId, number, state: "DRAFT", digest, compiledById: ctx.actor.userId },
+    });
+    await tx.listEntry.createMany({
+      data: compiled.value.map(({ content, ...entry }) => ({
+        ...entry,
+        editionId: edition.id,
+        section: content.section,
+        powerId: content.power.powerId,
+        content,
+      })),
+    });
+    await recordAudit(tx, ctx, {
+      event: "list.compiled",
+      subjectId: edition.id,
+      data: { number, entries: compiled.value.length, digest },
+    });
+    return ok({ editionId: edition.id });
+  });
+}
+
+async function dutyListOf(tx: Tx, townshipId: string): Promise<string> {
+  const list = await tx.dutyList.upsert({
+    where: { townshipId },
+    create: { townshipId },
+    update: {},
+    select: { id: true },
+  });
+  return list.id;
+}

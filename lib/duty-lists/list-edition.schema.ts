@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { MenuItemInput } from "@/lib/menu/power.schema";
+import { CivilDay, CivilDayOrNull, requiredText, SeenVersion } from "@/lib/orders/civil-day.schema";
+
+/** Messages are keys under `duty-lists.problems`. */
+export const CompileListEditionInput = z.object({ townshipId: z.uuid() });
+export type CompileListEditionInput = z.infer<typeof CompileListEditionInput>;
+
+const Seen = z.object({ editionId: z.uuid(), version: SeenVersion });
+
+export const SubmitListEditionInput = Seen;
+export type SubmitListEditionInput = z.infer<typeof SubmitListEditionInput>;
+
+export const RecallListEditionInput = Seen.extend({ reason: requiredText(2, 500, "reason-invalid") });
+export type RecallListEditionInput = z.infer<typeof RecallListEditionInput>;
+
+export const LEGALITY_VERDICTS = ["LAWFUL", "RISK_STATED", "UNLAWFUL"] as const;
+
+export const ReviewListEditionInput = Seen.extend({
+  verdict: z.enum(LEGALITY_VERDICTS, { error: "verdict-missing" }),
+  reasons: requiredText(2, 4000, "reasons-invalid"),
+});
+export type ReviewListEditionInput = z.infer<typeof ReviewListEditionInput>;
+
+export const ApproveListEditionInput = Seen.extend({ documentNumber: requiredText(2, 60, "document-number-invalid") });
+export type ApproveListEditionInput = z.infer<typeof ApproveListEditionInput>;
+
+export const PublishListEditionInput = Seen.extend({ inForceOn: CivilDay });
+export type PublishListEditionInput = z.infer<typeof PublishListEditionInput>;
+
+export const DiscardListEditionInput = Seen.extend({ reason: requiredText(2, 500, "reason-invalid") });
+export type DiscardListEditionInput = z.infer<typeof DiscardListEditionInput>;
+
+/** A matter that law gives to townships themselves: no city body holds it, so nobody hands it down. */
+const StatutoryMatter = MenuItemInput.omit({ part: true, departmentId: true, modes: true, scope: true });
+
+export const AssignStatutoryPowersInput = z.object({
+  townshipIds: z.array(z.uuid()).min(1, { error: "townships-missing" }),
+  startsOn: CivilDay,
+  /** Last day, included; null while the law stands. */
+  endsOn: CivilDayOrNull.default(null),
+  matters: z.array(StatutoryMatter).min(1).max(500),
+});
+export type AssignStatutoryPowersInput = z.output<typeof AssignStatutoryPowersInput>;
