@@ -182,13 +182,15 @@ async function stopAll(exitCode: number): Promise<number> {
 }
 
 function stopOnSignals(): void {
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.on(signal, () => {
-      if (stopping.signal.aborted) return;
-      console.log("Stopping …");
-      stopping.abort();
-    });
-  }
+  const stop = () => {
+    if (stopping.signal.aborted) return;
+    console.log("Stopping …");
+    stopping.abort();
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
+  // npm passes signals on, unless it is killed: then its child is handed to another parent.
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && stop(), 1_000).unref();
 }
 
 function untilStopped(): Promise<void> {
