@@ -12,7 +12,7 @@ const PLACE = new RegExp(
   `^\\s*第?\\s*(${ONE}(?:(?:${AND}|${TO}|(?=[（(]))${ONE})*)\\s*(条|款|项|目)(?:\\s*之\\s*(${NUMBER}))?`,
 );
 const CONNECTOR = new RegExp(`^(?:${AND}|(${TO}))`);
-const LEVELS = ["条", "款", "项", "目"] as const;
+const LEVELS: readonly string[] = ["条", "款", "项", "目"];
 /** A range of articles is listed one by one up to this many; a longer one keeps its two ends. */
 const LONGEST_RANGE = 50;
 
@@ -60,8 +60,8 @@ type Place = { level: number; numbers: number[]; sub: number | null; length: num
 function nextPlace(text: string, first: boolean): Place | null {
   const match = PLACE.exec(text);
   if (!match) return null;
-  const [whole, list = "", unit, after] = match;
-  const level = LEVELS.findIndex((name) => name === unit);
+  const [whole, list = "", unit = "", after] = match;
+  const level = LEVELS.indexOf(unit);
   // The first place needs its 第; later ones of a list are often written without it (第十条、十二条).
   if (first && !/^\s*第/.test(whole)) return null;
   const numbers = listedNumbers(list);

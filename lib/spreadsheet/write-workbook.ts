@@ -7,6 +7,8 @@ export type WrittenColumn = {
   width: number;
   /** A drop-down list for the rows below the header. No value may hold a comma. */
   choices?: readonly string[];
+  /** The list only proposes: other values, or several, may be typed. */
+  free?: boolean;
   /** What the program says beside a selected cell of this column. */
   hint?: string;
   /** "error" writes the column in red: for reasons of refusal. "required" marks the header. */
@@ -55,7 +57,6 @@ function writtenSheet(sheet: WrittenSheet, choices: string[][]): WriteSheet {
     ...sheet.rows.map((row) => [...row]),
   ].map((row) => row.map((value) => (typeof value === "string" ? literal(value) : value)));
   const lastColumn = columnLetter(sheet.columns.length);
-  const filterable = sheet.columns.length > 0 && sheet.rows.length > 0;
   return {
     name: sheet.name,
     columns: sheet.columns.map(({ width }) => ({ width })),
@@ -66,7 +67,7 @@ function writtenSheet(sheet: WrittenSheet, choices: string[][]): WriteSheet {
     ...(sheet.title && sheet.columns.length > 1
       ? { merges: [{ startRow: 0, startCol: 0, endRow: 0, endCol: sheet.columns.length - 1 }] }
       : {}),
-    ...(filterable
+    ...(sheet.rows.length > 0
       ? { autoFilter: { range: `A${headerRow + 1}:${lastColumn}${headerRow + 1 + sheet.rows.length}` } }
       : {}),
   };
@@ -111,7 +112,7 @@ function validations(sheet: WrittenSheet, headerRow: number, choices: string[][]
       ...(column.hint ? { showInputMessage: true, inputMessage: column.hint } : {}),
     };
     if (!column.choices) return [{ ...shared, type: "custom", formula1: "TRUE" }];
-    return [{ ...shared, ...list(column.choices, choices), type: "list", showErrorMessage: true }];
+    return [{ ...shared, ...list(column.choices, choices), type: "list", showErrorMessage: !column.free }];
   });
 }
 
