@@ -1,4 +1,5 @@
 import type { CivilDate } from "./civil-date";
+import type { Deadline } from "./working-days";
 
 /**
  * One thing that waits for the reader, as the workbench shows it. `messageKey` is a full i18n key
@@ -12,3 +13,6 @@ export type WorkbenchTask = {
   dueOn: CivilDate | null;
   since: CivilDate | null;
 };
+
+/** The same with its deadline counted in working days. */
+export type DeskTask = WorkbenchTask & { deadline: Deadline | null };

@@ -1,0 +1,64 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { CounterTiles } from "@/components/ui/counter-tiles";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { DeskTaskList } from "@/components/workbench/desk-task-list";
+import { requireContext } from "@/lib/identity/session";
+import { loadWorkbench } from "@/lib/workbench/workbench.queries";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("workbench");
+  return { title: t("title") };
+}
+
+/** Everyone's first page: what waits for me, with deadlines, and one button to do it. */
+export default async function WorkbenchPage() {
+  const ctx = await requireContext();
+  const [t, roles, { tasks, overview }] = await Promise.all([
+    getTranslations("workbench"),
+    getTranslations("common.roles"),
+    loadWorkbench(ctx),
+  ]);
+  const overdue = tasks.filter(({ deadline }) => deadline && deadline.workingDaysLeft < 0).length;
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        lead={t("lead", { organisation: ctx.actor.organisationName, role: roles(ctx.actor.role) })}
+      />
+      <div className="space-y-6">
+        <Panel
+          title={t("waiting", { count: tasks.length })}
+          aside={overdue > 0 ? t("overdue", { count: overdue }) : undefined}
+        >
+          {tasks.length > 0 ? (
+            <DeskTaskList tasks={tasks} />
+          ) : (
+            <EmptyState title={t("nothing")}>{t("nothingHint")}</EmptyState>
+          )}
+        </Panel>
+        {overview && (
+          <Panel title={t("overview.title")}>
+            <CounterTiles
+              counters={[
+                { label: t("overview.itemsOnMenu"), value: overview.itemsOnMenu, href: "/menu-editions" },
+                { label: t("overview.roundsOpen"), value: overview.roundsOpen, href: "/rounds" },
+                { label: t("overview.ordersUnderWay"), value: overview.ordersUnderWay, href: "/orders" },
+                {
+                  label: t("overview.linesInConsultation"),
+                  value: overview.linesInConsultation,
+                  href: "/consultations",
+                },
+                { label: t("overview.handoversUnderWay"), value: overview.handoversUnderWay, href: "/delegations" },
+                { label: t("overview.delegationsInForce"), value: overview.delegationsInForce, href: "/delegations" },
+                { label: t("overview.listsPublished"), value: overview.listsPublished, href: "/duty-lists" },
+              ]}
+            />
+          </Panel>
+        )}
+      </div>
+    </>
+  );
+}
