@@ -1,0 +1,85 @@
+import "server-only";
+import { recordAudit } from "@/lib/audit/record-audit";
+import { authorise, type Forbidden } from "@/lib/identity/permissions";
+import { canonicalJson, sha256 } from "@/lib/shared/canonical";
+import { civilDate, fromDbDate, toDbDate } from "@/lib/shared/civil-date";
+import type { Ctx, Tx } from "@/lib/shared/context";
+import { err, ok, type Result } from "@/lib/shared/result";
+import { type Busy, inTransaction } from "@/lib/shared/transaction";
+import { digestOfMatters, loadEditionMatters } from "./edition-content.queries";
+import type { MoveMenuEditionInput } from "./menu-edition.schema";
+import { editionForMove, type MoveRefused, moveEdition } from "./move-menu-edition";
+import { publishedPower } from "./published-power.queries";
+import type { PublishedMenu } from "./published-power.schema";
+
+export type PublishMenuEditionError = Forbidden | Busy | MoveRefused | { code: "text-changed" };
+type Published = { number: number; sha256: string; superseded: number | null };
+
+/**
+ * Publishes an approved menu: everything it says is written into one text with its SHA-256, its power versions are
+ * frozen, and the edition in force until now is superseded. All of it or nothing.
+ */
+export async function publishMenuEdition(
+  ctx: Ctx,
+  input: MoveMenuEditionInput,
+): Promise<Result<Published, PublishMenuEditionError>> {
+  const allowed = authorise(ctx.actor, "menu.approve");
+  if (!allowed.ok) return allowed;
+  const today = civilDate(ctx.now);
+
+  return inTransaction<Published, PublishMenuEditionError>(ctx, {}, async (tx) => {
+    const edition = await editionForMove(tx, "publish", input);
+    if (!edition.ok) return edition;
+    const { number, title } = edition.value;
+    const matters = await loadEditionMatters(tx, input.editionId);
+    if (digestOfMatters(title, matters) !== edition.value.digest) return err({ code: "text-changed" });
+    const decision = await decisionOn(tx, input.editionId);
+    const content = canonicalJson({
+      kind: "menu-edition",
+      number,
+      title,
+      ...decision,
+      publishedOn: today,
+      items: matters.map((matter) => ({ ...publishedPower(matter), part: matter.part })),
+    } satisfies PublishedMenu);
+    const hash = sha256(content);
+
+    await tx.powerVersion.updateMany({
+      where: { frozenAt: null, menuItems: { some: { editionId: input.editionId } } },
+      data: { frozenAt: ctx.now },
+    });
+    const superseded = await supersede(tx, ctx, number);
+    const moved = await moveEdition(tx, edition.value, "publish", {
+      content,
+      sha256: hash,
+      publishedAt: ctx.now,
+      publishedOn: toDbDate(today),
+    });
+    if (!moved.ok) return moved;
+    const data = { number, sha256: hash };
+    await recordAudit(tx, ctx, { event: "menu.published", subjectId: input.editionId, data });
+    return ok({ ...data, superseded });
+  });
+}
+
+async function decisionOn(tx: Tx, editionId: string) {
+  const { documentNumber, decisionOrgan, decidedOn } = await tx.menuEdition.findUniqueOrThrow({
+    where: { id: editionId },
+    select: { documentNumber: true, decisionOrgan: true, decidedOn: true },
+  });
+  if (!documentNumber || !decisionOrgan || !decidedOn) throw new Error(`menu edition ${editionId} has no decision`);
+  return { documentNumber, decisionOrgan, decidedOn: fromDbDate(decidedOn) };
+}
+
+/** Ends the edition in force; returns its number, or null when there was none. */
+async function supersede(tx: Tx, ctx: Ctx, byNumber: number): Promise<number | null> {
+  const former = await tx.menuEdition.findFirst({
+    where: { state: "PUBLISHED" },
+    select: { id: true, number: true, title: true, state: true, version: true },
+  });
+  if (!former) return null;
+  const moved = await moveEdition(tx, former, "supersede", { supersededOn: toDbDate(civilDate(ctx.now)) });
+  if (!moved.ok) throw new Error(`menu edition ${former.id} could not be superseded: ${moved.error.code}`);
+  await recordAudit(tx, ctx, { event: "menu.superseded", subjectId: former.id, data: { byNumber } });
+  return former.number;
+}
