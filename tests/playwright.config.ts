@@ -1,0 +1,58 @@
+import { mkdtempSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { defineConfig } from "@playwright/test";
+import { BROWSER_ARGUMENTS, findBrowser } from "./support/browser.ts";
+
+const root = path.resolve(import.meta.dirname, "..");
+const results = path.join(root, "test-results");
+
+// Kept in the environment: the workers load this file again and must find the same server.
+process.env.E2E_PORT ??= "3217";
+process.env.E2E_DATA_DIR ??= mkdtempSync(path.join(os.tmpdir(), "diancai-e2e-"));
+const baseURL = `http://localhost:${process.env.E2E_PORT}`;
+
+const executablePath = findBrowser();
+if (!executablePath) throw new Error("No browser: run `node tests/support/browser.ts`.");
+
+export default defineConfig({
+  testDir: path.join(root, "tests/e2e"),
+  outputDir: path.join(results, "e2e"),
+  // One server, one set of demonstration data: plays that write choose objects of their own.
+  fullyParallel: false,
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: true,
+  reporter: [["list"], ["json", { outputFile: path.join(results, "playwright.json") }]],
+  use: {
+    baseURL,
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+    launchOptions: { executablePath, args: BROWSER_ARGUMENTS },
+  },
+  // The program itself, as `npm start` starts it, over an embedded database and demonstration data of its own.
+  webServer: {
+    command: "exec node deploy/supervisor.ts start",
+    cwd: root,
+    url: `${baseURL}/api/ready`,
+    timeout: 420_000,
+    stdout: "pipe",
+    stderr: "pipe",
+    gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
+    env: {
+      ...(Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== undefined)) as Record<
+        string,
+        string
+      >),
+      DATABASE_URL: "",
+      NODE_ENV: "production",
+      PORT: process.env.E2E_PORT,
+      DATA_DIR: process.env.E2E_DATA_DIR,
+      // Beside the build of `npm start`, which stays as it is.
+      NEXT_DIST_DIR: ".next-test",
+    },
+  },
+});

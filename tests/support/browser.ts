@@ -1,0 +1,72 @@
+// The browser of the tests: an installed Chromium or Chrome. `node tests/support/browser.ts` installs Debian's when there
+// is none; nothing is downloaded from anywhere else.
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+
+const PLACES = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/usr/bin/google-chrome-stable",
+  "/snap/bin/chromium",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+];
+
+/** Chromium refuses its sandbox as root; the rest keeps it from calling its maker. */
+export const BROWSER_ARGUMENTS = [
+  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+];
+
+/** Path of a browser: BROWSER_PATH, or the first that is installed. */
+export function findBrowser(): string | undefined {
+  const named = process.env.BROWSER_PATH;
+  return named && existsSync(named) ? named : PLACES.find((place) => existsSync(place));
+}
+
+function hasChineseFont(): boolean {
+  const listed = spawnSync("fc-list", [":lang=zh"], { encoding: "utf8" });
+  return listed.status === 0 ? listed.stdout.trim() !== "" : process.platform !== "linux";
+}
+
+function isDebian(): boolean {
+  try {
+    return /^ID(_LIKE)?=.*\bdebian\b/m.test(readFileSync("/etc/os-release", "utf8")) && existsSync("/usr/bin/apt-get");
+  } catch {
+    return false;
+  }
+}
+
+function apt(...args: readonly string[]): boolean {
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  return spawnSync("apt-get", ["-qq", ...args], { stdio: ["ignore", "ignore", "inherit"], env }).status === 0;
+}
+
+function install(): boolean {
+  const missing = [
+    ...(findBrowser() ? [] : ["chromium"]),
+    // Without a font for Chinese every screenshot shows boxes.
+    ...(hasChineseFont() ? [] : ["fonts-noto-cjk", "fontconfig"]),
+  ];
+  if (missing.length === 0) return true;
+  const packages = missing.join(" ");
+  if (isDebian() && process.getuid?.() === 0) {
+    console.log(`Installing ${packages} from Debian …`);
+    const options = ["install", "--yes", "--no-install-recommends", ...missing];
+    if (apt(...options) || (apt("update") && apt(...options))) return true;
+  }
+  if (findBrowser()) {
+    console.log(`No font for Chinese was found; screenshots will lack characters (install ${packages}).`);
+    return true;
+  }
+  console.error(
+    `The browser tests need Chromium or Chrome: install it (Debian: apt-get install ${packages}), or name one in BROWSER_PATH.`,
+  );
+  return false;
+}
+
+if (import.meta.main) process.exit(install() ? 0 : 1);
