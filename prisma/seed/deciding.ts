@@ -48,7 +48,7 @@ export async function decide(
 const EVIDENCE: Record<string, string> = {
   AGREEMENT: "协议（演示）第1号，双方盖章",
   TRAINING: "集中培训2天、跟班实训5天，签到表存档（演示）",
-  CERTIFIED_OFFICERS: "演示证号001、演示证号002、演示证号003",
+  CERTIFIED_OFFICERS: "演示证号0001、演示证号0002、演示证号0003",
   SEAL: "专用章1枚，印模已备案（演示）",
   SYSTEM_ACCOUNT: "办案系统账号已开通（演示）",
   FILES: "近两年案卷目录和制度汇编已移交（演示）",

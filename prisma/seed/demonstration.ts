@@ -1,0 +1,46 @@
+import { databaseNow } from "@/lib/identity/system-context";
+import type { PrismaClient } from "@/prisma/generated/client";
+import { makeCalendar } from "./calendar";
+import { playFirstRound } from "./first-round";
+import { appointPeople, establishBodies } from "./identity";
+import { assignStatutory, publishList } from "./lists";
+import { publishMenu } from "./menu";
+import { playOpenRound } from "./open-round";
+import { Stage } from "./stage";
+
+/**
+ * Fills an empty database with the demonstration: through the same use cases as everything else, with fixed choices and
+ * days counted from today, so that made twice on one day it is the same twice. `report` hears each step with its seconds.
+ */
+export async function makeDemonstration(
+  db: PrismaClient,
+  report: (what: string, seconds: number) => void,
+): Promise<Stage> {
+  const stage = new Stage(db, await databaseNow(db));
+  const step = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
+    const started = performance.now();
+    const done = await work();
+    report(what, (performance.now() - started) / 1000);
+    return done;
+  };
+
+  const bodies = await step("bodies", () => establishBodies(stage));
+  await step("people", () => appointPeople(stage, bodies));
+  await step("calendar", () => makeCalendar(stage));
+  const townships = await db.organisation.findMany({
+    where: { kind: "TOWNSHIP" },
+    select: { id: true, shortName: true, pilot: true },
+    orderBy: { regionCode: "asc" },
+  });
+  const townshipIds = townships.map(({ id }) => id);
+  await step("statutory powers", () => assignStatutory(stage, -220, townshipIds));
+  await step("first list editions", async () => {
+    for (const [index, id] of townshipIds.entries())
+      await publishList(stage, id, { offset: -190, number: index + 1, days: 1 });
+  });
+  const editionId = await step("menu", () => publishMenu(stage, -150, bodies));
+  const pilots = townships.filter(({ pilot }) => pilot);
+  await step("finished round", () => playFirstRound(stage, editionId, pilots));
+  await step("open round", () => playOpenRound(stage, editionId, townships));
+  return stage;
+}
