@@ -131,7 +131,11 @@ async function stopServer(server: RunningPostgres, adminUrl: string, options: Re
 
 async function isUsedByOthers(adminUrl: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
+  try {
+    await client.connect();
+  } catch {
+    return false; // it has ended already
+  }
   try {
     const { rows } = await client.query<{ others: number }>(
       "SELECT count(*)::int AS others FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() AND application_name <> $1",

@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import { readSettings, SettingsError } from "@/lib/shared/env";
+
+const DATABASE_URL = "postgresql://admin:secret@db.example:5432/diancai";
+const AUTH_SECRET = "x".repeat(32);
+
+function faultsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    readSettings(environment);
+  } catch (failure) {
+    if (failure instanceof SettingsError) return failure.faults;
+    throw failure;
+  }
+  return [];
+}
+
+test("with nothing set the program brings its own database and shows a demonstration", () => {
+  expect(readSettings({})).toEqual({
+    port: 3000,
+    dataDirectory: ".data",
+    face: "all",
+    appUrl: "http://localhost:3000",
+    authSecret: undefined,
+    hasOwnDatabase: true,
+    isDemonstration: true,
+  });
+});
+
+test("with a database of the city there is no demonstration unless it is asked for", () => {
+  expect(readSettings({ DATABASE_URL, AUTH_SECRET }).isDemonstration).toBe(false);
+  expect(readSettings({ DATABASE_URL, AUTH_SECRET, DEMO: "1" }).isDemonstration).toBe(true);
+  expect(readSettings({ DEMO: "0" }).isDemonstration).toBe(false);
+});
+
+test("every fault is named at once, by the variable", () => {
+  const faults = faultsOf({
+    PORT: "none",
+    APP_FACE: "both",
+    DATABASE_URL: "mysql://x",
+    AUTH_SECRET: "short",
+    DEMO: "yes",
+  });
+  expect(faults.map((fault) => fault.split(":")[0])).toEqual([
+    "PORT",
+    "APP_FACE",
+    "AUTH_SECRET",
+    "DEMO",
+    "DATABASE_URL",
+  ]);
+});
+
+test("sessions over a database that outlives the machine need a secret that does too", () => {
+  expect(faultsOf({ DATABASE_URL })).toHaveLength(1);
+  expect(faultsOf({ DATABASE_URL, APP_FACE: "public" })).toEqual([]);
+});
+
+test("an empty variable counts as absent, and the address loses its last slash", () => {
+  expect(readSettings({ PORT: "", DATABASE_URL: "", APP_URL: "https://diancai.example/" })).toMatchObject({
+    port: 3000,
+    hasOwnDatabase: true,
+    appUrl: "https://diancai.example",
+  });
+});
