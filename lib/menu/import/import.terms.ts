@@ -85,6 +85,8 @@ export type RowProblemCode =
   | "department-several"
   | "mode-unknown"
   | "part-unknown"
+  | "mode-refused"
+  | "does-not-fit"
   | "bases-missing"
   | "law-missing"
   | "law-without-article"

@@ -45,7 +45,7 @@ test("a session carries who acts, under which appointment, by the database's clo
         userId: account.id,
         role: "TOWNSHIP_CLERK",
         organisationId: township.id,
-        organisationName: township.shortName,
+        organisationName: township.name,
       },
     },
   });

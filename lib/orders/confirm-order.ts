@@ -1,0 +1,33 @@
+import "server-only";
+import { recordAudit } from "@/lib/audit/record-audit";
+import { type Forbidden, reachOf } from "@/lib/identity/permissions";
+import { civilDate, toDbDate } from "@/lib/shared/civil-date";
+import type { Ctx } from "@/lib/shared/context";
+import { err, ok } from "@/lib/shared/result";
+import { inTransaction } from "@/lib/shared/transaction";
+import type { ConfirmOrderInput } from "./order.schema";
+import { lineDigest, orderDigest } from "./order-line-digest";
+import { changedMeanwhile, findOrderMove, type MoveRefusal, takeOrderMove } from "./order-move";
+
+type ConfirmOrderError = Forbidden | MoveRefusal;
+
+/** The township's head stands behind the order: it goes to the departments, whose days begin today. */
+export async function confirmOrder(ctx: Ctx, input: ConfirmOrderInput) {
+  if (reachOf(ctx.actor, "order.confirm") === null) return err({ code: "forbidden" });
+
+  return inTransaction<{ receiptNumber: string }, ConfirmOrderError>(ctx, {}, async (tx) => {
+    const found = await findOrderMove(tx, ctx, "confirm", input);
+    if (!found.ok) return found;
+    const { order, move } = found.value;
+    const confirmed = { confirmedAt: ctx.now, confirmedById: ctx.actor.userId };
+    if (!(await takeOrderMove(tx, move, input, confirmed))) return changedMeanwhile(tx, order.id);
+    // Lines answered before a return, and not changed since, keep their day.
+    await tx.orderLine.updateMany({
+      where: { orderId: order.id, askedOn: null },
+      data: { askedOn: toDbDate(civilDate(ctx.now)), version: { increment: 1 } },
+    });
+    const digest = orderDigest({ ...order, lineDigests: order.lines.map((line) => line.digest ?? lineDigest(line)) });
+    await recordAudit(tx, ctx, { event: "order.confirmed", subjectId: order.id, data: { digest } });
+    return ok({ receiptNumber: order.receiptNumber ?? "" });
+  });
+}

@@ -1,0 +1,57 @@
+import type { CivilDate } from "@/lib/shared/civil-date";
+import { type CapacityCheck, type CapacityKind, isShort } from "./capacity.rules";
+import type { LineFields } from "./order.schema";
+
+/** What a township writes about one matter. Null while not yet known; a scope of null is the menu's. */
+export type LineText = Readonly<LineFields>;
+
+export type LineProblem =
+  | "mode-missing"
+  | "mode-not-allowed"
+  | "wished-on-missing"
+  | "wished-on-too-early"
+  | `${CapacityKind}-missing`
+  | "justification-missing"
+  | "justification-too-short";
+
+/** Characters that a remedy for a shortfall takes at least. */
+export const REMEDY_MIN_LENGTH = 10;
+
+type Judged = Readonly<{
+  /** Modes that the menu allows for this item. */
+  modes: readonly string[];
+  capacity: readonly CapacityCheck[];
+  closesOn: CivilDate;
+  today: CivilDate;
+}>;
+
+/**
+ * What keeps a line from being handed in; empty when it may be. The day wished lies after the round's window and after
+ * today. A shortfall blocks nothing by itself, but the line must say how it will be made good.
+ */
+export function lineProblems(line: LineText, { modes, capacity, closesOn, today }: Judged): LineProblem[] {
+  const problems: LineProblem[] = [];
+  if (line.mode === null) problems.push("mode-missing");
+  else if (!modes.includes(line.mode)) problems.push("mode-not-allowed");
+  if (line.wishedOn === null) problems.push("wished-on-missing");
+  else if (line.wishedOn <= closesOn || line.wishedOn <= today) problems.push("wished-on-too-early");
+  for (const { kind, verdict } of capacity) if (verdict === "unknown") problems.push(`${kind}-missing`);
+  const length = [...(line.justification ?? "").trim()].length;
+  if (length === 0) problems.push("justification-missing");
+  else if (isShort(capacity) && length < REMEDY_MIN_LENGTH) problems.push("justification-too-short");
+  return problems;
+}
+
+/** The form field that a problem belongs to. */
+export const PROBLEM_FIELDS: Readonly<Record<LineProblem, string>> = {
+  "mode-missing": "mode",
+  "mode-not-allowed": "mode",
+  "wished-on-missing": "wishedOn",
+  "wished-on-too-early": "wishedOn",
+  "staff-missing": "haveStaff",
+  "certifiedOfficers-missing": "haveCertifiedOfficers",
+  "equipment-missing": "equipmentSufficient",
+  "funds-missing": "haveFundsYuan",
+  "justification-missing": "justification",
+  "justification-too-short": "justification",
+};

@@ -1,0 +1,39 @@
+import "server-only";
+import { recordAudit } from "@/lib/audit/record-audit";
+import { type Forbidden, reachOf } from "@/lib/identity/permissions";
+import { loadCalendar } from "@/lib/shared/calendar.queries";
+import { type CivilDate, civilDate, toDbDate } from "@/lib/shared/civil-date";
+import type { Ctx, Tx } from "@/lib/shared/context";
+import { err, ok } from "@/lib/shared/result";
+import { numberSetting } from "@/lib/shared/settings";
+import { inTransaction } from "@/lib/shared/transaction";
+import { addWorkingDays } from "@/lib/shared/working-days";
+import type { ReturnOrderInput } from "./order.schema";
+import { changedMeanwhile, findOrderMove, type MoveRefusal, takeOrderMove } from "./order-move";
+
+type ReturnOrderError = Forbidden | MoveRefusal;
+
+/**
+ * Sends an order back to the clerk, with the reason: the township's head before confirming, the establishment office
+ * during consultation. It may be handed in again until `amendUntil`, whether the round's window is open or not.
+ */
+export async function returnOrder(ctx: Ctx, input: ReturnOrderInput) {
+  // Whose turn it is follows from who asks: the machine has one row for each.
+  const event = reachOf(ctx.actor, "order.confirm") ? "head-return" : "return";
+  if (event === "return" && reachOf(ctx.actor, "order.review") === null) return err({ code: "forbidden" });
+
+  return inTransaction<{ amendUntil: CivilDate }, ReturnOrderError>(ctx, {}, async (tx) => {
+    const found = await findOrderMove(tx, ctx, event, input);
+    if (!found.ok) return found;
+    const { order, move } = found.value;
+    const amendUntil = await amendmentPeriod(tx, civilDate(ctx.now));
+    const returned = { returnReason: input.reason, amendUntil: toDbDate(amendUntil) };
+    if (!(await takeOrderMove(tx, move, input, returned))) return changedMeanwhile(tx, order.id);
+    const by = event === "return" ? "establishment-office" : "township-head";
+    await recordAudit(tx, ctx, { event: "order.returned", subjectId: order.id, data: { reason: input.reason, by } });
+    return ok({ amendUntil });
+  });
+}
+
+const amendmentPeriod = async (tx: Tx, today: CivilDate): Promise<CivilDate> =>
+  addWorkingDays(await loadCalendar(tx), today, await numberSetting(tx, "days.amend-returned-order"));
