@@ -3,7 +3,7 @@ import type { Tx } from "@/lib/shared/context";
 import type { MenuPart } from "./power.terms";
 import { CONTENT_SELECT, contentOf } from "./power-content.queries";
 import { editionDigest, type PowerContent } from "./power-content.rules";
-import { CONTACT_SELECT } from "./published-power.queries";
+import { CONTACT_SELECT } from "./published-power.rules";
 import type { PublishedContact } from "./published-power.schema";
 
 /** One matter of an edition with all that it says. */

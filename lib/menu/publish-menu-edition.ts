@@ -9,7 +9,7 @@ import { type Busy, inTransaction } from "@/lib/shared/transaction";
 import { digestOfMatters, loadEditionMatters } from "./edition-content.queries";
 import type { MoveMenuEditionInput } from "./menu-edition.schema";
 import { editionForMove, type MoveRefused, moveEdition } from "./move-menu-edition";
-import { publishedPower } from "./published-power.queries";
+import { publishedPower } from "./published-power.rules";
 import type { PublishedMenu } from "./published-power.schema";
 
 export type PublishMenuEditionError = Forbidden | Busy | MoveRefused | { code: "text-changed" };

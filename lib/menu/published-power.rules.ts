@@ -1,6 +1,3 @@
-import "server-only";
-import type { Tx } from "@/lib/shared/context";
-import { CONTENT_SELECT, contentOf } from "./power-content.queries";
 import type { PowerContent } from "./power-content.rules";
 import type { PublishedContact, PublishedPower } from "./published-power.schema";
 
@@ -13,33 +10,6 @@ export const CONTACT_SELECT = {
   phone: true,
   hours: true,
 } as const;
-
-/** Powers in the shape in which editions freeze them, by power version id. For a township's list. */
-export async function loadPublishedPowers(
-  tx: Tx,
-  powerVersionIds: readonly string[],
-): Promise<Map<string, PublishedPower>> {
-  const versions = await tx.powerVersion.findMany({
-    where: { id: { in: [...powerVersionIds] } },
-    select: {
-      ...CONTENT_SELECT,
-      powerId: true,
-      power: { select: { code: true } },
-      department: { select: CONTACT_SELECT },
-    },
-  });
-  return new Map(
-    versions.map((version) => [
-      version.id,
-      publishedPower({
-        powerId: version.powerId,
-        code: version.power.code,
-        department: version.department,
-        content: contentOf(version),
-      }),
-    ]),
-  );
-}
 
 type Told = { powerId: string; code: string; department: PublishedContact | null; content: PowerContent };
 
