@@ -128,5 +128,6 @@ function transposed(columns: readonly string[][]): (string | null)[][] {
   return Array.from({ length: height }, (_, row) => columns.map((column) => column[row] ?? null));
 }
 
-/** "_x0041_" in a file means the character A; written out it must say that it means itself. */
-const literal = (text: string) => text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_");
+/** "_x0041_" in a file means the character A; written out it must say that it means itself. Half a character is none. */
+const literal = (text: string) =>
+  text.replace(/\p{Surrogate}/gu, "\ufffd").replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_");
