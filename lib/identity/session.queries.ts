@@ -18,7 +18,7 @@ type Row = {
   starts_on: Date;
   ends_on: Date | null;
   organisation_id: string;
-  short_name: string;
+  organisation_name: string;
   organisation_ends_on: Date | null;
 };
 
@@ -27,7 +27,7 @@ export async function findSession(tx: Pick<Tx, "$queryRaw">, sessionId: string):
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT clock_timestamp()::timestamptz(3) AS now, s.last_seen_at, s.expires_at, s.ended_at,
            u.id AS user_id, u.display_name, u.disabled_at, a.role::text AS role, a.starts_on, a.ends_on,
-           o.id AS organisation_id, o.short_name, o.ends_on AS organisation_ends_on
+           o.id AS organisation_id, o.name AS organisation_name, o.ends_on AS organisation_ends_on
     FROM sessions s
     JOIN users u ON u.id = s.user_id
     JOIN appointments a ON a.id = s.appointment_id
@@ -48,7 +48,7 @@ export async function findSession(tx: Pick<Tx, "$queryRaw">, sessionId: string):
       name: row.display_name,
       role: row.role,
       organisationId: row.organisation_id,
-      organisationName: row.short_name,
+      organisationName: row.organisation_name,
     },
   };
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { NOBODY } from "@/lib/audit/audit.subjects";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Ctx } from "@/lib/shared/context";
 import { settings } from "@/lib/shared/env";
@@ -10,9 +11,6 @@ import { countAttempt, forgiveAttempt } from "./sign-in-limit";
 import { seatsOf, startSession } from "./start-session";
 
 type SignInError = { code: "sign-in-refused" | "no-appointment" } | { code: "too-many-attempts"; minutes: number };
-
-/** Nobody's id: what a refused sign-in is about when there is no such login. */
-const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 /**
  * A person signs in with login and password and acts under the appointment used last. Unknown login, wrong password and

@@ -19,7 +19,7 @@ export async function seatsOf(tx: Tx, userId: string, now: Date): Promise<Seat[]
       startsOn: true,
       endsOn: true,
       user: { select: { displayName: true } },
-      organisation: { select: { id: true, shortName: true, endsOn: true } },
+      organisation: { select: { id: true, name: true, endsOn: true } },
     },
     orderBy: [{ startsOn: "asc" }, { id: "asc" }],
   });
@@ -41,7 +41,7 @@ export async function seatsOf(tx: Tx, userId: string, now: Date): Promise<Seat[]
         name: user.displayName,
         role,
         organisationId: organisation.id,
-        organisationName: organisation.shortName,
+        organisationName: organisation.name,
       },
     }))
     .sort((a, b) => Number(b.appointmentId === last?.appointmentId) - Number(a.appointmentId === last?.appointmentId));

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { requiredText } from "./field.schema";
+
+export const SETTING_KEYS = [
+  "days.legality-review",
+  "days.consultation",
+  "days.amend-returned-order",
+  "days.handover",
+  "days.publication",
+  "months.entrustment-term",
+  "count.certified-officers",
+] as const;
+type SettingKey = (typeof SETTING_KEYS)[number];
+
+/**
+ * Least and most that a number may be set to. Where a law fixes a bound the city may be stricter, not laxer:
+ * 重大行政决策程序暂行条例 第二十六条 (at least 7 working days), 政府信息公开条例 第二十六条 (at most 20),
+ * 行政处罚法 第四十二条 (at least two officers).
+ */
+export const SETTING_BOUNDS: Record<SettingKey, readonly [number, number]> = {
+  "days.legality-review": [7, 60],
+  "days.consultation": [1, 60],
+  "days.amend-returned-order": [1, 60],
+  "days.handover": [1, 120],
+  "days.publication": [1, 20],
+  "months.entrustment-term": [1, 60],
+  "count.certified-officers": [2, 50],
+};
+
+export const ChangeSettingInput = z
+  .object({
+    key: z.enum(SETTING_KEYS, "required"),
+    value: z
+      .string({ error: "required" })
+      .trim()
+      .regex(/^\d{1,4}$/, "whole-number")
+      .transform(Number),
+    source: requiredText(300),
+    /** The value that the person saw; empty while the default held. */
+    seen: z.string().max(20),
+  })
+  .refine(({ key, value }) => value >= SETTING_BOUNDS[key][0] && value <= SETTING_BOUNDS[key][1], {
+    path: ["value"],
+    error: "out-of-bounds",
+  });
+export type ChangeSettingInput = z.output<typeof ChangeSettingInput>;
