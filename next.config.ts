@@ -1,7 +1,7 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 import { contentPolicy } from "./lib/shared/content-policy";
-import { DESK_SEGMENTS } from "./lib/shared/paths";
+import { DESK_SEGMENTS, WHOLE_DOCUMENT_MARK } from "./lib/shared/paths";
 
 const everyResponse = [
   { key: "X-Content-Type-Options", value: "nosniff" },
@@ -21,6 +21,12 @@ const config: NextConfig = {
   cacheComponents: true,
   partialPrefetching: true,
   poweredByHeader: false,
+  // Finished public pages are kept, desk pages never; the file says why that needs saying.
+  cacheHandler: `${import.meta.dirname}/deploy/page-cache.ts`,
+  // With cache components an answer begins, with status 200, before a page has run, even where nothing was prerendered:
+  // a missing record would be a 200 and a signed-out visitor would be sent on by the page's text instead of by the
+  // answer. Requests with the mark are rendered whole instead; robots need no such care, public pages are complete.
+  htmlLimitedBots: new RegExp(WHOLE_DOCUMENT_MARK),
   images: { unoptimized: true },
   turbopack: { root: import.meta.dirname },
   serverExternalPackages: ["pg-boss", "pino", "hucre"],

@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { LOCALE_HEADER, splitLocale } from "@/lib/i18n/locales";
 import { contentPolicy } from "@/lib/shared/content-policy";
-import { isDeskPath } from "@/lib/shared/paths";
+import { isDeskPath, WHOLE_DOCUMENT_MARK } from "@/lib/shared/paths";
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
@@ -33,6 +33,9 @@ export function proxy(request: NextRequest): NextResponse {
 
   const policy = contentPolicy(Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64"));
   headers.set("Content-Security-Policy", policy);
+  // Without this mark the framework starts every answer with 200 before the page has run (next.config.ts says more).
+  if (!headers.has("rsc"))
+    headers.set("User-Agent", `${headers.get("user-agent") ?? ""} ${WHOLE_DOCUMENT_MARK}`.trim());
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
   response.headers.set("Cache-Control", "private, no-store");

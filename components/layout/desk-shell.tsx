@@ -28,7 +28,10 @@ export function DeskShell({ viewer, links, chosen, signOut, children }: Props) {
     <div className={classNames("flex min-h-dvh flex-col", links.length > 0 && "max-lg:[--phone-bar:3.5rem]")}>
       <header className="bg-band text-on-band print:hidden" style={{ "--color-focus": "currentcolor" } as object}>
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 px-4 py-1.5">
-          <Link href={viewer ? "/workbench" : "/"} className="flex min-h-8 items-center font-semibold no-underline elder:min-h-9">
+          <Link
+            href={viewer ? "/workbench" : "/"}
+            className="flex min-h-8 items-center font-semibold no-underline elder:min-h-9"
+          >
             {t("deskName")}
           </Link>
           <div className="flex flex-wrap items-center gap-x-5 text-sm">
@@ -52,6 +55,7 @@ export function DeskShell({ viewer, links, chosen, signOut, children }: Props) {
           >
             <ul className="sticky top-4 space-y-0.5">
               <NavLinks
+                prefetch={false}
                 links={links}
                 className={sideLink}
                 currentClassName="bg-accent-soft font-semibold text-accent-strong"
@@ -70,6 +74,7 @@ export function DeskShell({ viewer, links, chosen, signOut, children }: Props) {
         >
           <ul className="grid auto-cols-fr grid-flow-col">
             <NavLinks
+              prefetch={false}
               links={links.slice(0, ON_PHONE_BAR)}
               className={barLink}
               currentClassName="font-semibold text-accent"
@@ -87,6 +92,7 @@ export function DeskShell({ viewer, links, chosen, signOut, children }: Props) {
             className="inset-x-0 top-auto bottom-0 max-h-[80dvh] w-full max-w-none overflow-auto border-t border-line bg-panel p-3 text-ink"
           >
             <NavLinks
+              prefetch={false}
               links={links}
               className={`${sideLink} min-h-11!`}
               currentClassName="bg-accent-soft font-semibold text-accent-strong"

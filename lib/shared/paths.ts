@@ -21,6 +21,9 @@ export const DESK_SEGMENTS = [
   "settings",
 ] as const;
 
+/** Added by proxy.ts to the user agent of a desk page's request; next.config.ts renders such requests whole. */
+export const WHOLE_DOCUMENT_MARK = "diancai-whole-document";
+
 const desk = new Set<string>(DESK_SEGMENTS);
 
 /** Whether a path without locale prefix belongs to the desk. */
