@@ -18,6 +18,10 @@ const outsideDesk = `/((?!(?:en/)?(?:${DESK_SEGMENTS.join("|")})(?:/|$)|api/).*)
 const unprefixed = "/:path((?!zh-CN(?:/|$)|en(?:/|$)|api(?:/|$)|_next/).*)";
 
 const config: NextConfig = {
+  // The browser tests build beside the build that people use.
+  distDir: process.env.NEXT_DIST_DIR || ".next",
+  // `npm test` checks the types of everything; a start on a small machine need not wait for that again.
+  typescript: { ignoreBuildErrors: true },
   cacheComponents: true,
   partialPrefetching: true,
   poweredByHeader: false,

@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { LOCALE_HEADER, splitLocale } from "@/lib/i18n/locales";
+import { LOCALE_HEADER, PATH_HEADER, splitLocale } from "@/lib/i18n/locales";
 import { contentPolicy } from "@/lib/shared/content-policy";
 import { isDeskPath, WHOLE_DOCUMENT_MARK } from "@/lib/shared/paths";
 
@@ -27,6 +27,7 @@ export function proxy(request: NextRequest): NextResponse {
   const { locale, path } = splitLocale(request.nextUrl.pathname);
   const headers = new Headers(request.headers);
   headers.set(LOCALE_HEADER, locale);
+  headers.set(PATH_HEADER, path + request.nextUrl.search);
   if (!isDeskPath(path)) return NextResponse.next({ request: { headers } });
   // The instance that stands on the internet has no desk.
   if (process.env.APP_FACE === "public") return new NextResponse(null, { status: 404 });
@@ -49,7 +50,7 @@ export const config = {
     "/(sign-in|workbench|menu-editions|imports|rounds|orders|consultations|decisions|delegations|duty-lists|audit|users|organisations|calendar|settings)/:path*",
     "/en/(sign-in|workbench|menu-editions|imports|rounds|orders|consultations|decisions|delegations|duty-lists|audit|users|organisations|calendar|settings)/:path*",
     "/api/((?!v1/|v1$|health|ready).*)",
-    { source: "/:path*", has: [{ type: "header", key: "content-type" }] },
-    { source: "/:path*", has: [{ type: "header", key: "next-action" }] },
+    { source: "/((?!api/).*)", has: [{ type: "header", key: "content-type" }] },
+    { source: "/((?!api/).*)", has: [{ type: "header", key: "next-action" }] },
   ],
 };

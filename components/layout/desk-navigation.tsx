@@ -10,6 +10,7 @@ import {
   type LucideIcon,
   MessagesSquare,
   ScrollText,
+  Settings,
   ShoppingBasket,
   Upload,
   Users,
@@ -38,4 +39,5 @@ export const DESK_PLACES: readonly Place[] = [
   { href: "/users", key: "users", icon: Users, needs: ["identity.manage"] },
   { href: "/organisations", key: "organisations", icon: Building2, needs: ["identity.manage"] },
   { href: "/calendar", key: "calendar", icon: CalendarDays, needs: ["calendar.manage"] },
+  { href: "/settings", key: "settings", icon: Settings, needs: ["identity.manage"] },
 ];

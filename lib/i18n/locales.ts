@@ -5,6 +5,9 @@ export const DEFAULT_LOCALE: Locale = "zh-CN";
 /** Set by proxy.ts from the address on every request it sees; whatever a client sent under this name is replaced. */
 export const LOCALE_HEADER = "x-diancai-locale";
 
+/** Set by proxy.ts: path and query asked for, without locale prefix. The sign-in page leads back to it. */
+export const PATH_HEADER = "x-diancai-path";
+
 export function isLocale(value: unknown): value is Locale {
   return LOCALES.some((locale) => locale === value);
 }

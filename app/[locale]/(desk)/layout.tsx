@@ -11,8 +11,9 @@ import { SkipLink } from "@/components/layout/skip-link";
 import { WebFont } from "@/components/layout/web-font";
 import { LOCALES } from "@/lib/i18n/locales";
 import { reachOf } from "@/lib/identity/permissions";
+import { optionalContext } from "@/lib/identity/session";
 import { settings } from "@/lib/shared/env";
-import { currentViewer } from "./viewer";
+import { SessionControls } from "./sign-in/session-controls";
 
 /** Every desk page is made for one person at one moment. */
 export const instant = false;
@@ -34,14 +35,15 @@ async function nonceOfRequest(): Promise<string | undefined> {
 
 /** The workbench: who sits here, their places, and the page. Hides what the use cases would refuse anyway. */
 export default async function DeskLayout({ children }: Readonly<{ children: ReactNode }>) {
-  const [locale, chosen, nonce, viewer, t, roles] = await Promise.all([
+  const [locale, chosen, nonce, ctx, t, roles] = await Promise.all([
     getLocale(),
     cookies(),
     nonceOfRequest(),
-    currentViewer(),
+    optionalContext(),
     getTranslations("layout"),
     getTranslations("common.roles"),
   ]);
+  const viewer = ctx?.actor ?? null;
   const view = chosen.get("view")?.value;
   const theme = chosen.get("theme")?.value;
   const links = viewer
@@ -69,6 +71,7 @@ export default async function DeskLayout({ children }: Readonly<{ children: Reac
           <DeskShell
             viewer={viewer && { name: viewer.name, organisation: viewer.organisationName, role: roles(viewer.role) }}
             links={links}
+            signOut={<SessionControls />}
             chosen={{ elder: view === "elder", dark: theme === "dark" }}
           >
             {children}

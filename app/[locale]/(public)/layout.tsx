@@ -1,5 +1,7 @@
 import "@/app/globals.css";
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { locale as rootLocale } from "next/root-params";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
@@ -9,11 +11,15 @@ import { PublicHeader } from "@/components/layout/public-header";
 import { SkipLink } from "@/components/layout/skip-link";
 import { WebFont } from "@/components/layout/web-font";
 import { clientMessages } from "@/lib/i18n/client-messages";
-import { LOCALES } from "@/lib/i18n/locales";
+import { isLocale } from "@/lib/i18n/locales";
 import { settings } from "@/lib/shared/env";
 
+/**
+ * No page is made at build time, when there may be no database yet: the one value named here is no language, and
+ * answers “not found”. Each page is made at its first request and kept from then on.
+ */
 export function generateStaticParams() {
-  return LOCALES.map((locale) => ({ locale }));
+  return [{ locale: "build" }];
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,8 +27,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: { default: t("siteName"), template: `%s · ${t("siteName")}` }, description: t("siteDescription") };
 }
 
-/** The face for everyone. Prerendered once for all readers: nothing here may read the request. */
+/** The face for everyone. Made once for all readers: nothing here may read the request. */
 export default async function PublicLayout({ children }: Readonly<{ children: ReactNode }>) {
+  if (!isLocale(await rootLocale())) notFound();
   const locale = await getLocale();
   const { face, isDemonstration } = settings();
   return (
