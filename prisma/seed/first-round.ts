@@ -1,5 +1,6 @@
 import { advanceDelegations } from "@/lib/delegations/advance-delegations";
 import { systemContext } from "@/lib/identity/system-context";
+import { closeDueRounds } from "@/lib/orders/close-due-rounds";
 import { decide, deliver, sign } from "./deciding";
 import { publishList } from "./lists";
 import { acceptConditions, answerLines, beginRound, confirm, fillBasket, handIn, type Pick, review } from "./ordering";
@@ -37,6 +38,7 @@ export async function playFirstRound(stage: Stage, editionId: string, pilots: re
     await review(stage, orderId, -118);
     orderIds.push(orderId);
   }
+  must(await closeDueRounds(systemContext(stage.db, stage.instant(-125))));
   await decide(stage, round.id, orderIds, { offset: -110, number: 21, inForce: -75 });
 
   const delegations = await stage.db.delegation.findMany({ where: { state: "HANDING_OVER" }, orderBy: { id: "asc" } });
