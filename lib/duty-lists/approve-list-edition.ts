@@ -1,6 +1,7 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { authorise, type Forbidden } from "@/lib/identity/permissions";
+import { type LegalityObstacle, legalityObstacle } from "@/lib/menu/legality.rules";
 import { civilDate, toDbDate } from "@/lib/shared/civil-date";
 import type { Ctx } from "@/lib/shared/context";
 import { err, ok, type Result } from "@/lib/shared/result";
@@ -8,11 +9,7 @@ import { type Busy, inTransaction } from "@/lib/shared/transaction";
 import type { ApproveListEditionInput } from "./list-edition.schema";
 import { type EditionRefusal, setListEdition, takeListEdition } from "./move-list-edition";
 
-type ApproveListEditionError =
-  | Forbidden
-  | Busy
-  | EditionRefusal
-  | { code: "own-draft" | "not-reviewed" | "found-unlawful" };
+type ApproveListEditionError = Forbidden | Busy | EditionRefusal | { code: "own-draft" | LegalityObstacle };
 
 /**
  * Approves the reviewed text under a document number: the day on which the list is formed, from which the 20 working
@@ -31,13 +28,13 @@ export async function approveListEdition(
     const { edition, move } = taken.value;
     const { userId } = ctx.actor;
     if (edition.compiledById === userId) return err({ code: "own-draft" });
-    const opinion = await tx.legalityOpinion.findFirst({
-      where: { subjectType: "LIST_EDITION", subjectId: edition.id, digest: edition.digest },
-      orderBy: [{ givenAt: "desc" }, { id: "desc" }],
-      select: { verdict: true },
+    const opinions = await tx.legalityOpinion.findMany({
+      where: { subjectType: "LIST_EDITION", subjectId: edition.id },
+      orderBy: { givenAt: "asc" },
+      select: { verdict: true, digest: true },
     });
-    if (!opinion) return err({ code: "not-reviewed" });
-    if (opinion.verdict === "UNLAWFUL") return err({ code: "found-unlawful" });
+    const obstacle = legalityObstacle(opinions, edition.digest);
+    if (obstacle) return err({ code: obstacle });
 
     const { documentNumber } = input;
     const formedOn = toDbDate(civilDate(ctx.now));

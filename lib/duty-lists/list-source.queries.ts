@@ -1,5 +1,6 @@
 import "server-only";
 import { CONTENT_SELECT, contentOf } from "@/lib/menu/power-content.queries";
+import { CONTACT_SELECT, publishedPower } from "@/lib/menu/published-power.rules";
 import type { PublishedPower } from "@/lib/menu/published-power.schema";
 import { type CivilDate, fromDbDate, fromDbDateOrNull } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
@@ -13,15 +14,6 @@ import {
   type StatutorySource,
 } from "./list-compile.rules";
 
-const CONTACT_SELECT = {
-  id: true,
-  name: true,
-  shortName: true,
-  address: true,
-  phone: true,
-  hours: true,
-} as const satisfies Prisma.OrganisationSelect;
-
 const POWER_SELECT = {
   ...CONTENT_SELECT,
   power: { select: { id: true, code: true } },
@@ -31,30 +23,13 @@ const POWER_SELECT = {
 type PowerRow = Prisma.PowerVersionGetPayload<{ select: typeof POWER_SELECT }>;
 
 /** A power version with every word that a list shows of it; the holder's address as it is today. */
-function publishedPowerOf(row: PowerRow): PublishedPower {
-  const {
-    departmentId: _id,
-    needStaff,
-    needCertifiedOfficers,
-    needEquipment,
-    needFundsYuan,
-    bases,
-    ...content
-  } = contentOf(row);
-  return {
-    ...content,
+const publishedPowerOf = (row: PowerRow): PublishedPower =>
+  publishedPower({
     powerId: row.power.id,
     code: row.power.code,
     department: row.department,
-    bases: bases.map(({ lawVersion, ...basis }) => ({ ...basis, version: lawVersion })),
-    conditions: {
-      staff: needStaff,
-      certifiedOfficers: needCertifiedOfficers,
-      equipment: needEquipment,
-      fundsYuan: needFundsYuan,
-    },
-  };
-}
+    content: contentOf(row),
+  });
 
 /** Every statutory matter that a township has or had. */
 async function statutorySources(tx: Tx, townshipId: string): Promise<StatutorySource[]> {

@@ -163,8 +163,9 @@ export function endDelegation(id: string, lastDay: string): Promise<void> {
 async function anItem(tx: Tx, ctx: Ctx, power: APower) {
   let edition = await tx.menuEdition.findFirst({ where: { state: "DRAFT" } });
   if (!edition) {
-    edition = await tx.menuEdition.create({ data: { number: 1, title: "测试菜单", state: "DRAFT" } });
-    await recordAudit(tx, ctx, { event: "menu.drafted", subjectId: edition.id, data: { number: 1, basedOn: null } });
+    const number = 1 + (await tx.menuEdition.count());
+    edition = await tx.menuEdition.create({ data: { number, title: "测试菜单", state: "DRAFT" } });
+    await recordAudit(tx, ctx, { event: "menu.drafted", subjectId: edition.id, data: { number, basedOn: null } });
   }
   const { powerId, powerVersionId } = power;
   const known = await tx.menuItem.findFirst({ where: { editionId: edition.id, powerId } });

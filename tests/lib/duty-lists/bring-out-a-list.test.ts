@@ -145,7 +145,7 @@ test("an unlawful verdict sends the draft back; approval needs a favourable opin
   await done(submitListEdition(editor, { editionId, version: 1 }));
   expect(await approveListEdition(approver, { editionId, version: 2, documentNumber })).toEqual({
     ok: false,
-    error: { code: "not-reviewed" },
+    error: { code: "opinion-missing" },
   });
   const unlawful = { verdict: "UNLAWFUL", reasons: "依据不足" } as const;
   await done(reviewListEdition(reviewer, { editionId, version: 2, ...unlawful }));
@@ -154,7 +154,7 @@ test("an unlawful verdict sends the draft back; approval needs a favourable opin
   await done(submitListEdition(editor, { editionId, version: 3 }));
   expect(await approveListEdition(approver, { editionId, version: 4, documentNumber })).toEqual({
     ok: false,
-    error: { code: "found-unlawful" },
+    error: { code: "opinion-unlawful" },
   });
   const risk = { verdict: "RISK_STATED", reasons: "试点事项，风险可控" } as const;
   await done(reviewListEdition(reviewer, { editionId, version: 4, ...risk }));

@@ -1,0 +1,110 @@
+import { z } from "zod";
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from "zod-openapi";
+import {
+  ApiEdition,
+  ApiEditions,
+  ApiListOnDay,
+  ApiMenu,
+  ApiProblem,
+  ApiTownships,
+  PageQuery,
+} from "@/lib/lookup/api.schema";
+import { settings } from "@/lib/shared/env";
+import { programVersion } from "@/lib/shared/program-version";
+
+const problems = { content: { "application/problem+json": { schema: ApiProblem } } };
+const Code = z
+  .string()
+  .meta({ description: "Region code of the township, nine or twelve digits", example: "410781103" });
+const Number_ = z.string().meta({ description: "Number of the edition", override: { type: "integer", minimum: 1 } });
+const Lang = z.enum(["zh-CN", "en"]).optional().meta({ description: "Language of problems; else Accept-Language" });
+const Status = z.object({ status: z.string() });
+
+type Described = {
+  summary: string;
+  schema?: z.ZodType;
+  type?: string;
+  path?: z.ZodObject;
+  query?: z.ZodObject;
+  can: readonly (400 | 404 | 503)[];
+};
+
+const WORDS = {
+  400: "The query is not usable",
+  404: "There is no such thing, or not on that day",
+  503: "Try again later",
+} as const;
+
+function get({ summary, schema, type = "application/json", path, query, can }: Described): {
+  get: ZodOpenApiOperationObject;
+} {
+  const responses: ZodOpenApiResponsesObject = {
+    "200": { description: summary, content: { [type]: { schema: schema ?? z.unknown() } } },
+    ...Object.fromEntries(can.map((status) => [String(status), { description: WORDS[status], ...problems }])),
+  };
+  const requestParams = { ...(path && { path }), query: (query ?? z.object({})).extend({ lang: Lang }) };
+  return { get: { summary, requestParams, responses } };
+}
+
+const OfTownship = z.object({ code: Code });
+const OfEdition = z.object({ code: Code, number: Number_ });
+const OnDay = z.object({
+  on: z.string().optional().meta({ description: "The day asked for, YYYY-MM-DD; today when left out", format: "date" }),
+});
+const Canonical = z.unknown().meta({ description: "Canonical JSON; SHA-256 of these bytes is the edition's sha256" });
+
+/** Every address of the public interface, in the order of the description. */
+const PATHS = {
+  "/api/health": get({ summary: "The process is alive", schema: Status, can: [] }),
+  "/api/ready": get({ summary: "The installation can serve", schema: Status, can: [503] }),
+  "/api/v1/menu": get({ summary: "The menu edition in force", schema: ApiMenu, can: [404, 503] }),
+  "/api/v1/menu/content": get({ summary: "Its canonical text, as hashed", schema: Canonical, can: [404, 503] }),
+  "/api/v1/townships": get({
+    summary: "The townships and their lists in force",
+    schema: ApiTownships,
+    query: PageQuery,
+    can: [400, 503],
+  }),
+  "/api/v1/townships/{code}/list": get({
+    summary: "The list edition that was in force on a day",
+    schema: ApiListOnDay,
+    path: OfTownship,
+    query: OnDay,
+    can: [400, 404, 503],
+  }),
+  "/api/v1/townships/{code}/editions": get({
+    summary: "Every published edition of a list",
+    schema: ApiEditions,
+    path: OfTownship,
+    query: PageQuery,
+    can: [400, 404, 503],
+  }),
+  "/api/v1/townships/{code}/editions/{number}": get({
+    summary: "One frozen edition",
+    schema: ApiEdition,
+    path: OfEdition,
+    can: [404, 503],
+  }),
+  "/api/v1/townships/{code}/editions/{number}/content": get({
+    summary: "Its canonical text, as hashed",
+    schema: Canonical,
+    path: OfEdition,
+    can: [404, 503],
+  }),
+};
+
+/** The OpenAPI 3.1 description, made from the schemas that the addresses answer with. */
+export function openApi() {
+  return createDocument({
+    openapi: "3.1.0",
+    info: {
+      title: "Diancai 点菜: published menus and duty lists",
+      version: programVersion,
+      description:
+        "Everything that is published, for everyone, without registration. Read only. Answers carry an ETag; ask again with If-None-Match. Frozen editions never change.",
+      license: { name: "Apache-2.0 (program)", identifier: "Apache-2.0" },
+    },
+    servers: [{ url: settings().appUrl }],
+    paths: PATHS,
+  });
+}

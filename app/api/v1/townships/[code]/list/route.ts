@@ -1,0 +1,27 @@
+import { editionInForce } from "@/lib/duty-lists/list-edition.rules";
+import { formatDay } from "@/lib/i18n/format";
+import { apiListOnDay } from "@/lib/lookup/api.rules";
+import { listHeads, listText } from "@/lib/lookup/lookup.queries";
+import { civilDate, isCivilDate } from "@/lib/shared/civil-date";
+import { publicAddress } from "../../../_edge/answer";
+import { type Problem, readerLocale } from "../../../_edge/problem";
+import { queryOf } from "../../../_edge/query";
+import { townshipOf } from "../../../_edge/township";
+
+export const { GET, OPTIONS, POST, PUT, PATCH, DELETE } = publicAddress<{ code: string }>(async (request, { code }) => {
+  const on = queryOf(request).on ?? civilDate(new Date());
+  if (!isCivilDate(on)) return { problem: "invalid-day", words: { day: on.slice(0, 40) } };
+  const township = await townshipOf(code);
+  if ("problem" in township) return township;
+
+  const heads = await listHeads(township.code);
+  const head = editionInForce(heads, on);
+  const text = head && (await listText(township.code, head.number));
+  if (text) return { value: apiListOnDay(on, text), life: "current" };
+
+  const [first] = heads;
+  const words = { township: township.name, day: formatDay(on, readerLocale(request)) };
+  if (!first) return { problem: "no-list-yet", words, more: { since: null } } satisfies Problem;
+  const since = formatDay(first.inForceOn, readerLocale(request));
+  return { problem: "no-list-on-day", words: { ...words, since }, more: { since: first.inForceOn } } satisfies Problem;
+});

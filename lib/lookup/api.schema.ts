@@ -1,0 +1,216 @@
+import "zod-openapi";
+import { z } from "zod";
+
+/** A coded value: the machine's code, and the official Chinese term in every language. */
+const coded = (description: string) =>
+  z
+    .object({ code: z.string(), label: z.string() })
+    .meta({ description, example: { code: "penalty", label: "行政处罚" } });
+
+const Day = z.string().meta({ format: "date", example: "2026-11-23", description: "Civil day in Asia/Shanghai" });
+const Sha256 = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .meta({ description: "SHA-256 of the edition's canonical text, hex" });
+const DocumentNumber = z.string().meta({ description: "文号", example: "卫政〔2026〕9号" });
+const TownshipCode = z.string().meta({ description: "Region code, nine digits", example: "410781103" });
+const EditionNumber = z.number().int().meta({ description: "1, 2, 3 … within the list", example: 1 });
+const WorkingDays = z.number().int().nullable().meta({ description: "Working days" });
+
+const Basis = z
+  .object({
+    law: z.string().meta({ example: "中华人民共和国土地管理法" }),
+    version: z.string().nullable(),
+    documentNumber: z.string().nullable(),
+    article: z.string().nullable().meta({ example: "第六十二条" }),
+    text: z.string().nullable().meta({ description: "The provision's words, when supplied" }),
+  })
+  .meta({ id: "Basis", description: "实施依据" });
+
+const Step = z
+  .object({ name: z.string(), duty: z.string(), days: WorkingDays })
+  .meta({ id: "Step", description: "责任事项, in order" });
+
+const Contact = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    shortName: z.string(),
+    address: z.string().nullable(),
+    phone: z.string().nullable(),
+    hours: z.string().nullable(),
+  })
+  .meta({ id: "Contact" });
+
+const Counts = z
+  .object({ statutory: z.number().int(), delegated: z.number().int(), entrusted: z.number().int() })
+  .meta({ id: "Counts", description: "Matters by section: 法定, 赋权, 委托" });
+
+const power = {
+  id: z.string(),
+  code: z.string().meta({ example: "WH-P-0001" }),
+  name: z.string(),
+  subItem: z.string().nullable(),
+  type: coded("权力类型"),
+  domain: coded("领域"),
+  modes: z.array(coded("赋权方式")).meta({ description: "How it may be handed down; empty for statutory matters" }),
+  department: Contact.nullable().meta({ description: "The city body that holds the power by law" }),
+  bases: z.array(Basis),
+  steps: z.array(Step),
+  statutoryDays: WorkingDays,
+  promisedDays: WorkingDays,
+  boundary: z.string().nullable().meta({ description: "职责边界" }),
+  complaintPhone: z.string().nullable(),
+  conditions: z
+    .object({
+      staff: z.number().int(),
+      certifiedOfficers: z.number().int(),
+      equipment: z.string().nullable(),
+      fundsYuan: z.string().meta({ description: "Yuan a year, decimal text", example: "20000.00" }),
+    })
+    .meta({ description: "承接条件" }),
+  note: z.string().nullable(),
+  source: z.string().nullable(),
+  inferred: z.array(z.string()).meta({ description: "Fields that were inferred and never officially published" }),
+};
+const Scope = z.string().nullable().meta({ description: "赋权范围; null means in full" });
+
+export const ApiMenu = z
+  .object({
+    number: z.number().int(),
+    title: z.string(),
+    documentNumber: DocumentNumber,
+    decisionOrgan: z.string(),
+    decidedOn: Day,
+    publishedOn: Day,
+    sha256: Sha256,
+    items: z.array(z.object({ ...power, scope: Scope, part: coded("基础 / 自选") }).meta({ id: "MenuItem" })),
+  })
+  .meta({ id: "Menu", description: "The menu edition in force" });
+export type ApiMenu = z.infer<typeof ApiMenu>;
+
+const ApiTownship = z
+  .object({
+    code: TownshipCode,
+    regionCode: z.string().meta({ description: "Region code, twelve digits" }),
+    name: z.string(),
+    shortName: z.string(),
+    kind: coded("镇 / 乡 / 街道"),
+    pilot: z.boolean(),
+    villages: z.number().int(),
+    address: z.string().nullable(),
+    phone: z.string().nullable(),
+    hours: z.string().nullable(),
+    edition: z
+      .object({
+        number: EditionNumber,
+        documentNumber: DocumentNumber,
+        publishedOn: Day,
+        inForceOn: Day,
+        sha256: Sha256,
+        counts: Counts,
+        href: z.string(),
+      })
+      .nullable()
+      .meta({ description: "The list edition in force today" }),
+  })
+  .meta({ id: "Township" });
+export type ApiTownship = z.infer<typeof ApiTownship>;
+
+export const ApiTownships = z
+  .object({ items: z.array(ApiTownship), next: z.string().nullable() })
+  .meta({ id: "Townships" });
+export type ApiTownships = z.infer<typeof ApiTownships>;
+
+const ApiEditionHead = z
+  .object({
+    number: EditionNumber,
+    state: coded("已公布 / 已被取代"),
+    documentNumber: DocumentNumber,
+    formedOn: Day,
+    publishedOn: Day,
+    inForceOn: Day.meta({ description: "First day on which it is the list" }),
+    sha256: Sha256,
+    counts: Counts,
+    href: z.string(),
+  })
+  .meta({ id: "EditionHead" });
+export type ApiEditionHead = z.infer<typeof ApiEditionHead>;
+
+export const ApiEditions = z
+  .object({ items: z.array(ApiEditionHead), next: z.string().nullable() })
+  .meta({ id: "Editions" });
+export type ApiEditions = z.infer<typeof ApiEditions>;
+
+const ApiEntry = z
+  .object({
+    ordinal: z.number().int(),
+    section: coded("法定 / 赋权 / 委托"),
+    ...power,
+    mode: coded("赋权方式").nullable().meta({ description: "In whose name; null for a statutory matter" }),
+    scope: Scope,
+    delegation: z
+      .object({
+        id: z.string(),
+        documentNumber: DocumentNumber,
+        organ: z.string(),
+        decidedOn: Day,
+        effectiveFrom: Day,
+        effectiveTo: Day.nullable().meta({ description: "Last day, included; null while it is open" }),
+      })
+      .nullable(),
+  })
+  .meta({ id: "Entry" });
+
+const edition = {
+  township: Contact.extend({ code: TownshipCode, kind: coded("镇 / 乡 / 街道") }),
+  number: EditionNumber,
+  documentNumber: DocumentNumber,
+  formedOn: Day,
+  publishedOn: Day,
+  inForceOn: Day,
+  sha256: Sha256,
+  counts: Counts,
+  entries: z.array(ApiEntry),
+};
+export const ApiEdition = z
+  .object(edition)
+  .meta({ id: "Edition", description: "One frozen edition of a township's list" });
+export type ApiEdition = z.infer<typeof ApiEdition>;
+
+export const ApiListOnDay = z
+  .object({ on: Day.meta({ description: "The day asked for" }), ...edition })
+  .meta({ id: "ListOnDay", description: "The edition that was the list on a day" });
+export type ApiListOnDay = z.infer<typeof ApiListOnDay>;
+
+/** What may be asked of addresses that answer a list. */
+export const PageQuery = z.object({
+  limit: z
+    .string()
+    .regex(/^[0-9]{1,3}$/)
+    .transform(Number)
+    .pipe(z.number().int().min(1).max(500))
+    .default(100)
+    .meta({
+      description: "At most so many, 1–500",
+      override: { type: "integer", minimum: 1, maximum: 500, default: 100 },
+    }),
+  cursor: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,60}$/)
+    .optional()
+    .meta({ description: "`next` of the answer before" }),
+});
+
+/** RFC 9457. */
+export const ApiProblem = z
+  .object({
+    type: z.string().meta({ example: "urn:diancai:problem:no-list-on-day" }),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    instance: z.string().optional(),
+    since: Day.nullable().optional().meta({ description: "First day with a list, null when there is none yet" }),
+  })
+  .meta({ id: "Problem", description: "RFC 9457 problem; `type` is stable, words are in the reader's language" });
+export type ApiProblem = z.infer<typeof ApiProblem>;

@@ -1,0 +1,135 @@
+import "server-only";
+import { cacheLife, cacheTag } from "next/cache";
+import type { PublishedList } from "@/lib/duty-lists/published-list.schema";
+import type { CivilDate } from "@/lib/shared/civil-date";
+import { headsInForce } from "./list-head.rules";
+import type { DepartmentRow, ListHead, ListText, MenuHead, MenuText, TownshipRow } from "./lookup.schema";
+import { menuTag, powerTag, townshipListTag, townshipsTag } from "./lookup.tags";
+import { type PowerPage, powerPage } from "./power-page.rules";
+import {
+  readDepartments,
+  readFormerPower,
+  readListHeads,
+  readListText,
+  readMenuHeads,
+  readMenuText,
+  readSearchTexts,
+  readToday,
+  readTownships,
+} from "./published.queries";
+import { type Matter, mattersOf } from "./search.rules";
+
+// The only cached reads of the program, all of published data. A publishing action renews what it touches at once; what a
+// command or the worker changes, and the turn of the day, shows after half a minute. A shorter life than five minutes
+// would keep the pages that read this from being cached themselves.
+const CURRENT = { stale: 30, revalidate: 30, expire: 300 };
+
+/** Today in Shanghai, at most half a minute late. */
+export async function today(): Promise<CivilDate> {
+  "use cache";
+  cacheLife(CURRENT);
+  return readToday();
+}
+
+export async function townships(): Promise<TownshipRow[]> {
+  "use cache";
+  cacheLife(CURRENT);
+  cacheTag(townshipsTag());
+  return readTownships();
+}
+
+export async function departments(): Promise<DepartmentRow[]> {
+  "use cache";
+  cacheLife(CURRENT);
+  cacheTag(townshipsTag());
+  return readDepartments();
+}
+
+/** Every published edition of every list, by township and number. */
+export async function allListHeads(): Promise<ListHead[]> {
+  "use cache";
+  cacheLife(CURRENT);
+  cacheTag(townshipsTag());
+  return readListHeads();
+}
+
+/** Published editions of one township's list, by number. */
+export async function listHeads(code: string): Promise<ListHead[]> {
+  "use cache";
+  cacheLife(CURRENT);
+  cacheTag(townshipListTag(code));
+  return readListHeads(code);
+}
+
+/** One published edition: frozen, so it is kept. That there is none yet is kept for half a minute. */
+export async function listText(code: string, number: number): Promise<ListText | null> {
+  "use cache";
+  cacheTag(townshipListTag(code));
+  const text = await readListText(code, number);
+  if (text) cacheLife("max");
+  else cacheLife(CURRENT);
+  return text;
+}
+
+export async function menuHeads(): Promise<MenuHead[]> {
+  "use cache";
+  cacheLife(CURRENT);
+  cacheTag(menuTag());
+  return readMenuHeads();
+}
+
+/** The menu edition in force, or null. */
+export async function menuInForce(): Promise<MenuText | null> {
+  "use cache";
+  cacheLife(CURRENT);
+  cacheTag(menuTag());
+  return readMenuText(null);
+}
+
+/** One published menu edition: frozen, so it is kept. */
+export async function menuText(number: number): Promise<MenuText | null> {
+  "use cache";
+  cacheTag(menuTag());
+  const text = await readMenuText(number);
+  if (text) cacheLife("max");
+  else cacheLife(CURRENT);
+  return text;
+}
+
+/** The list of every township that has one in force today. */
+async function listsInForce(): Promise<PublishedList[]> {
+  "use cache";
+  cacheLife(CURRENT);
+  cacheTag(townshipsTag());
+  const [day, heads] = await Promise.all([readToday(), readListHeads()]);
+  const current = [...headsInForce(heads, day).values()];
+  const texts = await Promise.all(current.map(({ townshipCode, number }) => readListText(townshipCode, number)));
+  return texts.flatMap((text) => text?.list ?? []);
+}
+
+/** Every matter that a reader can look up: on the menu in force or on a list in force. */
+export async function matters(): Promise<Matter[]> {
+  "use cache";
+  cacheLife(CURRENT);
+  cacheTag(menuTag(), townshipsTag());
+  const [menu, lists, texts] = await Promise.all([menuInForce(), listsInForce(), readSearchTexts()]);
+  return mattersOf(menu?.menu ?? null, lists, new Map(texts.map((row) => [row.powerId, row.searchText])));
+}
+
+/** One matter and who handles it in each township today, by id or code; null when it was never published. */
+export async function power(idOrCode: string): Promise<PowerPage | null> {
+  "use cache";
+  cacheLife(CURRENT);
+  cacheTag(menuTag(), townshipsTag());
+  const [menu, lists, places, bodies, former] = await Promise.all([
+    menuInForce(),
+    listsInForce(),
+    townships(),
+    departments(),
+    readFormerPower(idOrCode),
+  ]);
+  const published = { menu: menu?.menu ?? null, lists, townships: places, departments: bodies };
+  const page = powerPage(idOrCode, published, former);
+  if (page) cacheTag(powerTag(page.power.powerId));
+  return page;
+}

@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { PublishedList } from "@/lib/duty-lists/published-list.schema";
+import { PublishedMenu } from "@/lib/menu/published-power.schema";
+import { isCivilDate } from "@/lib/shared/civil-date";
+
+const Day = z.string().refine(isCivilDate);
+const Code = z.string().regex(/^\d{9}$/);
+const frozen = <S extends z.ZodType>(shape: S) =>
+  z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(shape);
+
+/** `published.townships`. */
+export const TownshipRow = z.object({
+  id: z.string(),
+  code: Code,
+  regionCode: z.string(),
+  name: z.string(),
+  shortName: z.string(),
+  placeKind: z.enum(["TOWN", "TOWNSHIP", "SUBDISTRICT"]),
+  pilot: z.boolean(),
+  address: z.string().nullable(),
+  phone: z.string().nullable(),
+  hours: z.string().nullable(),
+  villages: z.number(),
+});
+export type TownshipRow = z.infer<typeof TownshipRow>;
+
+/** `published.departments`: how to reach a city body today. */
+export const DepartmentRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  shortName: z.string(),
+  address: z.string().nullable(),
+  phone: z.string().nullable(),
+  hours: z.string().nullable(),
+});
+export type DepartmentRow = z.infer<typeof DepartmentRow>;
+
+/** A published list edition without its text. */
+export const ListHead = z.object({
+  townshipCode: Code,
+  number: z.number(),
+  state: z.enum(["PUBLISHED", "SUPERSEDED"]),
+  documentNumber: z.string(),
+  formedOn: Day,
+  publishedOn: Day,
+  inForceOn: Day,
+  sha256: z.string(),
+  counts: z.object({ STATUTORY: z.number(), DELEGATED: z.number(), ENTRUSTED: z.number() }),
+});
+export type ListHead = z.infer<typeof ListHead>;
+
+/** A published list edition with its text, as hashed (`content`) and as read. */
+export const ListText = z
+  .object({ content: z.string(), sha256: z.string() })
+  .transform((row) => ({ ...row, list: frozen(PublishedList).parse(row.content) }));
+export type ListText = z.output<typeof ListText>;
+
+/** A published menu edition without its text. */
+export const MenuHead = z.object({
+  number: z.number(),
+  title: z.string(),
+  state: z.enum(["PUBLISHED", "SUPERSEDED", "WITHDRAWN"]),
+  documentNumber: z.string(),
+  decisionOrgan: z.string(),
+  decidedOn: Day,
+  publishedOn: Day,
+  supersededOn: Day.nullable(),
+  sha256: z.string(),
+  matters: z.number(),
+});
+export type MenuHead = z.infer<typeof MenuHead>;
+
+/** A published menu edition with its text, as hashed (`content`) and as read. */
+export const MenuText = z
+  .object({ content: z.string(), sha256: z.string() })
+  .transform((row) => ({ ...row, menu: frozen(PublishedMenu).parse(row.content) }));
+export type MenuText = z.output<typeof MenuText>;
+
+/** What a search runs over (lib/menu/search-text.ts), by power. */
+export const SearchRow = z.object({ powerId: z.string(), searchText: z.string() });

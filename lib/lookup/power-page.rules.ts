@@ -1,0 +1,69 @@
+import type { PublishedEntry, PublishedList } from "@/lib/duty-lists/published-list.schema";
+import type { PublishedMenu, PublishedPower } from "@/lib/menu/published-power.schema";
+import type { DepartmentRow, TownshipRow } from "./lookup.schema";
+
+/** How a power stands on a township's list in force. */
+type Holding = Pick<PublishedEntry, "section" | "mode" | "scope" | "delegation"> & {
+  edition: Pick<PublishedList, "number" | "documentNumber" | "inForceOn">;
+};
+
+/** Who handles a matter in one township. Without a holding it is the city body that holds the power by law. */
+export type Handler = {
+  township: TownshipRow;
+  holding: Holding | null;
+  /** Whether the township has a list in force at all. */
+  hasList: boolean;
+};
+
+export type PowerPage = {
+  power: PublishedPower;
+  /** Part of the menu in force on which it stands, or null. */
+  menuPart: "BASE" | "OPTIONAL" | null;
+  /** Neither on the menu nor on a list in force any more. */
+  isFormer: boolean;
+  /** The city body that holds it by law, with the address of today; null for a township's own matter. */
+  department: DepartmentRow | null;
+  /** One answer for each township, in the order given. */
+  handlers: Handler[];
+};
+
+type Published = {
+  menu: PublishedMenu | null;
+  /** Lists in force today, at most one a township. */
+  lists: readonly PublishedList[];
+  townships: readonly TownshipRow[];
+  departments: readonly DepartmentRow[];
+};
+
+/** What is published about one matter, asked for by id or code; null when neither menu nor list nor `former` knows it. */
+export function powerPage(idOrCode: string, published: Published, former: PublishedPower | null): PowerPage | null {
+  const { menu, lists, townships, departments } = published;
+  const isAsked = (power: PublishedPower) => power.powerId === idOrCode || power.code === idOrCode;
+  const item = menu?.items.find(isAsked);
+  const listed = lists.map((list) => ({ list, entry: list.entries.find(({ power }) => isAsked(power)) }));
+  // The menu says most about a matter; the newest list comes next; what was once published last.
+  const newest = listed.filter(({ entry }) => entry).sort((a, b) => (a.list.publishedOn < b.list.publishedOn ? 1 : -1));
+  const current = item ?? newest[0]?.entry?.power;
+  const power = current ?? former;
+  if (!power) return null;
+
+  const entryOf = new Map(listed.map(({ list, entry }) => [list.township.code, { list, entry }]));
+  return {
+    power,
+    menuPart: item?.part ?? null,
+    isFormer: !current,
+    department: power.department && (departments.find(({ id }) => id === power.department?.id) ?? power.department),
+    handlers: townships.map((township) => {
+      const known = entryOf.get(township.code);
+      return { township, hasList: Boolean(known), holding: known?.entry ? holdingOf(known.list, known.entry) : null };
+    }),
+  };
+}
+
+const holdingOf = (list: PublishedList, { section, mode, scope, delegation }: PublishedEntry): Holding => ({
+  section,
+  mode,
+  scope,
+  delegation,
+  edition: { number: list.number, documentNumber: list.documentNumber, inForceOn: list.inForceOn },
+});

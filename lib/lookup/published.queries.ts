@@ -1,0 +1,116 @@
+import "server-only";
+import { z } from "zod";
+import { PublishedPower } from "@/lib/menu/published-power.schema";
+import { type CivilDate, isCivilDate } from "@/lib/shared/civil-date";
+import { publishedRows } from "@/lib/shared/public-db";
+import { DepartmentRow, ListHead, ListText, MenuHead, MenuText, SearchRow, TownshipRow } from "./lookup.schema";
+
+/** Today in Shanghai by the database's clock. */
+export async function readToday(): Promise<CivilDate> {
+  const Today = z.object({ today: z.string().refine(isCivilDate) });
+  const [row] = await publishedRows(Today, `SELECT (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date AS today`);
+  if (!row) throw new Error("the database gave no day");
+  return row.today;
+}
+
+/** Every township, by code. */
+export const readTownships = (): Promise<TownshipRow[]> =>
+  publishedRows(
+    TownshipRow,
+    `SELECT id, code, region_code AS "regionCode", name, short_name AS "shortName", place_kind AS "placeKind", pilot,
+            address, phone, hours, villages
+     FROM published.townships ORDER BY code`,
+  );
+
+/** Every city body that may hold a power. */
+export const readDepartments = (): Promise<DepartmentRow[]> =>
+  publishedRows(
+    DepartmentRow,
+    `SELECT id, name, short_name AS "shortName", address, phone, hours FROM published.departments ORDER BY short_name`,
+  );
+
+/** Every published list edition, by township and number; only those of `code` when it is given. */
+export const readListHeads = (code: string | null = null): Promise<ListHead[]> =>
+  publishedRows(
+    ListHead,
+    `SELECT e.township_code AS "townshipCode", e.number, e.state, e.document_number AS "documentNumber",
+            e.formed_on AS "formedOn", e.published_on AS "publishedOn", e.in_force_on AS "inForceOn", e.sha256,
+            jsonb_build_object('STATUTORY', count(n.id) FILTER (WHERE n.section = 'STATUTORY'),
+                               'DELEGATED', count(n.id) FILTER (WHERE n.section = 'DELEGATED'),
+                               'ENTRUSTED', count(n.id) FILTER (WHERE n.section = 'ENTRUSTED')) AS counts
+     FROM published.list_editions e LEFT JOIN published.list_entries n ON n.edition_id = e.id
+     WHERE $1::text IS NULL OR e.township_code = $1
+     GROUP BY e.id, e.township_code, e.number, e.state, e.document_number, e.formed_on, e.published_on, e.in_force_on, e.sha256
+     ORDER BY e.township_code, e.number`,
+    [code],
+  );
+
+/** One published list edition; null when there is none of that number. */
+export async function readListText(code: string, number: number): Promise<ListText | null> {
+  const [text] = await publishedRows(
+    ListText,
+    `SELECT content, sha256 FROM published.list_editions WHERE township_code = $1 AND number = $2`,
+    [code, number],
+  );
+  return text ?? null;
+}
+
+/** Every menu edition that was ever published, the newest first. */
+export const readMenuHeads = (): Promise<MenuHead[]> =>
+  publishedRows(
+    MenuHead,
+    `SELECT number, title, state, document_number AS "documentNumber", decision_organ AS "decisionOrgan",
+            decided_on AS "decidedOn", published_on AS "publishedOn", superseded_on AS "supersededOn", sha256,
+            jsonb_array_length(content::jsonb -> 'items') AS matters
+     FROM published.menu_editions ORDER BY number DESC`,
+  );
+
+/** The menu edition of that number, or the one in force; null when there is none. */
+export async function readMenuText(number: number | null): Promise<MenuText | null> {
+  const [text] = await publishedRows(
+    MenuText,
+    `SELECT content, sha256 FROM published.menu_editions
+     WHERE CASE WHEN $1::int IS NULL THEN state = 'PUBLISHED' ELSE number = $1 END`,
+    [number],
+  );
+  return text ?? null;
+}
+
+/** A power as it was published last, on whatever list or menu edition; by id or code. */
+export async function readFormerPower(idOrCode: string): Promise<PublishedPower | null> {
+  const Former = z.object({ power: PublishedPower });
+  const [row] = await publishedRows(
+    Former,
+    `SELECT power FROM (
+       SELECT n.content -> 'power' AS power, e.published_on AS day
+       FROM published.list_entries n JOIN published.list_editions e ON e.id = n.edition_id
+       WHERE n.code = $1 OR n.power_id::text = $1
+       UNION ALL
+       SELECT item, m.published_on
+       FROM published.menu_editions m, jsonb_array_elements(m.content::jsonb -> 'items') item
+       WHERE item ->> 'code' = $1 OR item ->> 'powerId' = $1
+     ) published ORDER BY day DESC LIMIT 1`,
+    [idOrCode],
+  );
+  return row?.power ?? null;
+}
+
+/** Search texts of every matter on the menu in force or on a published list. */
+export const readSearchTexts = () =>
+  publishedRows(
+    SearchRow,
+    `SELECT DISTINCT ON (power_id) power_id AS "powerId", search_text AS "searchText"
+     FROM (SELECT power_id, search_text FROM published.menu_items
+           UNION ALL SELECT power_id, search_text FROM published.list_entries) matters
+     ORDER BY power_id, search_text`,
+  );
+
+/** Seconds since the worker's last sign of life by the database's clock; null before its first. */
+export async function readWorkerAge(): Promise<number | null> {
+  const Age = z.object({ age: z.number().nullable() });
+  const [row] = await publishedRows(
+    Age,
+    `SELECT extract(epoch FROM clock_timestamp() - max(beat_at))::float8 AS age FROM published.worker_heartbeats`,
+  );
+  return row?.age ?? null;
+}
