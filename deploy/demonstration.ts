@@ -60,17 +60,18 @@ export async function ensureDemonstration(
   console.log(`Demonstration data made in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
 }
 
-/** A line for each demonstration account: what it signs in as, and where it works. */
+/** A line for one demonstration account of each role, those of the pilot townships first, and how many more there are. */
 export async function accountLines(database: Database): Promise<readonly string[]> {
-  const accounts = await rows<{ login: string; name: string; organisation: string | null }>(
+  const accounts = await rows<{ login: string; name: string; organisation: string; total: number }>(
     database,
-    `SELECT u.login, u.display_name AS name, string_agg(DISTINCT o.short_name, '、') AS organisation
-     FROM users u
-     LEFT JOIN appointments a ON a.user_id = u.id
-     LEFT JOIN organisations o ON o.id = a.organisation_id
-     WHERE u.demo GROUP BY u.id ORDER BY u.id`,
+    `SELECT DISTINCT ON (a.role) u.login, u.display_name AS name, o.short_name AS organisation,
+       (SELECT count(*)::int FROM users WHERE demo) AS total
+     FROM users u JOIN appointments a ON a.user_id = u.id JOIN organisations o ON o.id = a.organisation_id
+     WHERE u.demo ORDER BY a.role, o.pilot DESC, u.id`,
   );
-  return accounts.map(({ login, name, organisation }) => `${login.padEnd(24)} ${name} ${organisation ?? ""}`.trimEnd());
+  const lines = accounts.map(({ login, name, organisation }) => `${name}（${organisation}）  ${login}`);
+  const more = (accounts[0]?.total ?? 0) - accounts.length;
+  return more > 0 ? [...lines, `and ${more} more, for the other departments and townships`] : lines;
 }
 
 async function rows<R extends pg.QueryResultRow>(database: Database, sql: string): Promise<R[]> {
