@@ -25,7 +25,8 @@ const ROWS = [
 ];
 
 function isCommon(plain: string): boolean {
-  return WORDS.test(plain) || WORDS.test(withoutSubstitutes(plain)) || isRepeated(plain) || isRow(plain);
+  const stem = plain.replace(/[\d!@#$%^&*._-]+$/, "");
+  return WORDS.test(plain) || WORDS.test(withoutSubstitutes(stem)) || isRepeated(plain) || isRow(plain);
 }
 
 const SUBSTITUTES: Record<string, string> = { "@": "a", "0": "o", "1": "i", "3": "e", $: "s", "5": "s" };

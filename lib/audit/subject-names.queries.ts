@@ -1,0 +1,70 @@
+import "server-only";
+import type { Tx } from "@/lib/shared/context";
+
+/** What people call the things that events are about, by id. Things without a row, or gone, are absent. */
+export type SubjectNames = Readonly<Record<string, string>>;
+
+type Finder = (tx: Tx, ids: string[]) => Promise<readonly (readonly [string, string])[]>;
+
+const organisations: Finder = async (tx, ids) => {
+  const rows = await tx.organisation.findMany({ where: { id: { in: ids } }, select: { id: true, shortName: true } });
+  return rows.map((row) => [row.id, row.shortName]);
+};
+
+const FINDERS: Record<string, Finder> = {
+  organisation: organisations,
+  township: organisations,
+  user: async (tx, ids) => {
+    const rows = await tx.user.findMany({
+      where: { id: { in: ids } },
+      select: { id: true, login: true, displayName: true },
+    });
+    return rows.map((row) => [row.id, `${row.displayName} ${row.login}`]);
+  },
+  "menu-edition": async (tx, ids) => {
+    const rows = await tx.menuEdition.findMany({ where: { id: { in: ids } }, select: { id: true, number: true } });
+    return rows.map((row) => [row.id, String(row.number)]);
+  },
+  round: async (tx, ids) => {
+    const rows = await tx.orderRound.findMany({ where: { id: { in: ids } }, select: { id: true, number: true } });
+    return rows.map((row) => [row.id, String(row.number)]);
+  },
+  order: async (tx, ids) => {
+    const rows = await tx.order.findMany({
+      where: { id: { in: ids } },
+      select: { id: true, receiptNumber: true, township: { select: { shortName: true } } },
+    });
+    return rows.map((row) => [row.id, [row.township.shortName, row.receiptNumber].filter(Boolean).join(" ")]);
+  },
+  decision: async (tx, ids) => {
+    const rows = await tx.decision.findMany({ where: { id: { in: ids } }, select: { id: true, documentNumber: true } });
+    return rows.map((row) => [row.id, row.documentNumber]);
+  },
+  delegation: async (tx, ids) => {
+    const rows = await tx.delegation.findMany({
+      where: { id: { in: ids } },
+      select: { id: true, township: { select: { shortName: true } }, powerVersion: { select: { name: true } } },
+    });
+    return rows.map((row) => [row.id, `${row.township.shortName} ${row.powerVersion.name}`]);
+  },
+  "list-edition": async (tx, ids) => {
+    const rows = await tx.listEdition.findMany({
+      where: { id: { in: ids } },
+      select: { id: true, number: true, dutyList: { select: { township: { select: { shortName: true } } } } },
+    });
+    return rows.map((row) => [row.id, `${row.dutyList.township.shortName} ${row.number}`]);
+  },
+};
+
+/** One question a type. */
+export async function subjectNames(
+  tx: Tx,
+  subjects: readonly Readonly<{ type: string; id: string }>[],
+): Promise<SubjectNames> {
+  const names: Record<string, string> = {};
+  for (const type of new Set(subjects.map((subject) => subject.type))) {
+    const ids = [...new Set(subjects.filter((subject) => subject.type === type).map(({ id }) => id))];
+    for (const [id, name] of (await FINDERS[type]?.(tx, ids)) ?? []) names[id] = name;
+  }
+  return names;
+}
