@@ -11,7 +11,8 @@ import { DELEGATION_MOVES } from "./delegation.machine";
 import { enterForce } from "./enter-force";
 
 /** `failed` names the delegations that could not be moved; they are tried again next time. */
-export type AdvancedDelegations = { entered: number; ended: number; failed: string[] };
+export type AdvancedDelegations = { entered: number; ended: number; failed: Failed[] };
+type Failed = { id: string; why: string };
 
 type Moved = { code: "moved-already" } | Busy;
 
@@ -31,14 +32,21 @@ export async function advanceDelegations(ctx: Ctx): Promise<Result<AdvancedDeleg
 type Step = (tx: Tx, ctx: Ctx, id: string) => Promise<boolean>;
 
 async function moveEach(ctx: Ctx, where: Prisma.DelegationWhereInput, step: Step) {
-  const due = await inReading(ctx, (tx) => tx.delegation.findMany({ where, orderBy: { id: "asc" }, select: { id: true } }));
-  const result = { moved: 0, failed: [] as string[] };
+  const due = await inReading(ctx, (tx) =>
+    tx.delegation.findMany({ where, orderBy: { id: "asc" }, select: { id: true } }),
+  );
+  const result = { moved: 0, failed: [] as Failed[] };
   for (const { id } of due) {
-    const done = await inTransaction<void, Moved>(ctx, {}, async (tx) =>
-      (await step(tx, ctx, id)) ? ok(undefined) : err({ code: "moved-already" }),
-    );
-    if (done.ok) result.moved += 1;
-    else if (done.error.code !== "moved-already") result.failed.push(id);
+    try {
+      const done = await inTransaction<void, Moved>(ctx, {}, async (tx) =>
+        (await step(tx, ctx, id)) ? ok(undefined) : err({ code: "moved-already" }),
+      );
+      if (done.ok) result.moved += 1;
+      else if (done.error.code !== "moved-already") result.failed.push({ id, why: done.error.code });
+    } catch (refusal) {
+      // What the database refuses for one must not keep the others waiting.
+      result.failed.push({ id, why: String(refusal) });
+    }
   }
   return result;
 }

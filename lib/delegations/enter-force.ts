@@ -1,7 +1,7 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { SYSTEM_ACTOR } from "@/lib/identity/permissions";
-import { type CivilDate } from "@/lib/shared/civil-date";
+import type { CivilDate } from "@/lib/shared/civil-date";
 import type { Ctx, Tx } from "@/lib/shared/context";
 import { findMove } from "@/lib/shared/machine";
 import { DELEGATION_MOVES } from "./delegation.machine";

@@ -13,7 +13,7 @@ import { handoverChecklist, termEndsOn } from "./handover.rules";
 type OpenHandoverError = { code: "not-found" | "opened-already" | "power-already-delegated" } | Busy;
 
 /** `failed` names the decided lines that could not become delegations, and why: they are tried again next time. */
-export type OpenedHandovers = { opened: number; failed: { decisionLineId: string; code: OpenHandoverError["code"] }[] };
+export type OpenedHandovers = { opened: number; failed: { id: string; why: string }[] };
 
 const EXCLUSION_VIOLATION = "23P01";
 const CONFLICTS = {
@@ -38,9 +38,14 @@ export async function openHandovers(ctx: Ctx): Promise<Result<OpenedHandovers, F
   );
   const done: OpenedHandovers = { opened: 0, failed: [] };
   for (const { id } of waiting) {
-    const opened = await openHandover(ctx, id);
-    if (opened.ok) done.opened += 1;
-    else if (opened.error.code !== "opened-already") done.failed.push({ decisionLineId: id, code: opened.error.code });
+    try {
+      const opened = await openHandover(ctx, id);
+      if (opened.ok) done.opened += 1;
+      else if (opened.error.code !== "opened-already") done.failed.push({ id, why: opened.error.code });
+    } catch (refusal) {
+      // What the database refuses for one must not keep the others waiting.
+      done.failed.push({ id, why: String(refusal) });
+    }
   }
   return ok(done);
 }
@@ -69,7 +74,11 @@ function openHandover(ctx: Ctx, decisionLineId: string): Promise<Result<void, Op
       select: { id: true },
     });
     await tx.handoverItem.createMany({
-      data: handoverChecklist(mode).map((item, index) => ({ ...item, delegationId: delegation.id, ordinal: index + 1 })),
+      data: handoverChecklist(mode).map((item, index) => ({
+        ...item,
+        delegationId: delegation.id,
+        ordinal: index + 1,
+      })),
     });
     await recordAudit(tx, ctx, {
       event: "delegation.approved",

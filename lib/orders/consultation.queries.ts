@@ -6,7 +6,13 @@ import { type CivilDate, fromDbDateOrNull } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
 import { type Deadline, deadlineOf, type WorkCalendar } from "@/lib/shared/working-days";
 import type { Prisma } from "@/prisma/generated/client";
-import { answerDueOn, type ConsultedLine, countStandings, type Outstanding, outstandingAnswers } from "./consultation.rules";
+import {
+  answerDueOn,
+  type ConsultedLine,
+  countStandings,
+  type Outstanding,
+  outstandingAnswers,
+} from "./consultation.rules";
 import { areConditionsAccepted, awaitsTownship, conversationOf, isVoid, type Standing } from "./opinion.rules";
 import type { OrderLineState, OrderState } from "./order.machine";
 
@@ -32,9 +38,7 @@ const ORDER_FIELDS = {
   },
 } satisfies Prisma.OrderSelect;
 
-function orderInConsultation(
-  order: Prisma.OrderGetPayload<{ select: typeof ORDER_FIELDS }>,
-): OrderInConsultation {
+function orderInConsultation(order: Prisma.OrderGetPayload<{ select: typeof ORDER_FIELDS }>): OrderInConsultation {
   const { round, lines, ...rest } = order;
   return {
     ...rest,
@@ -88,7 +92,10 @@ export type QueuedLine = {
   subItem: string | null;
   mode: PowerMode | null;
   wishedOn: CivilDate | null;
+  askedOn: CivilDate;
   deadline: Deadline;
+  /** Silent after its last day, whether or not a working day has gone by since. */
+  isOverdue: boolean;
   /** The department's condition or objection has no answer from the township. */
   awaitsTownship: boolean;
   conditionsAccepted: boolean;
@@ -106,7 +113,7 @@ export async function loadQueue(
   const readable = readableLines(actor);
   if (!readable) return [];
   const rows = await tx.orderLine.findMany({
-    where: { AND: [readable, { digest: { not: null } }, where] },
+    where: { AND: [readable, { digest: { not: null }, askedOn: { not: null } }, where] },
     orderBy: [{ askedOn: "asc" }, { orderId: "asc" }, { ordinal: "asc" }],
     select: LINE_FIELDS,
   });
@@ -149,7 +156,8 @@ function queuedLine(row: LineRow, calendar: WorkCalendar, today: CivilDate): Que
   const { order, power, menuItem, opinions, digest } = row;
   const { departmentId, department, name, subItem } = menuItem.powerVersion;
   const conversation = conversationOf(opinions, digest);
-  const dueOn = answerDueOn(calendar, fromDbDateOrNull(row.askedOn) ?? today, order.round.answerDays);
+  const askedOn = fromDbDateOrNull(row.askedOn) ?? today;
+  const dueOn = answerDueOn(calendar, askedOn, order.round.answerDays);
   return {
     id: row.id,
     orderId: row.orderId,
@@ -167,7 +175,9 @@ function queuedLine(row: LineRow, calendar: WorkCalendar, today: CivilDate): Que
     subItem,
     mode: row.mode,
     wishedOn: fromDbDateOrNull(row.wishedOn),
+    askedOn,
     deadline: deadlineOf(calendar, today, dueOn),
+    isOverdue: row.state === "ORDERED" && today > dueOn,
     awaitsTownship: awaitsTownship(conversation),
     conditionsAccepted: areConditionsAccepted(conversation),
     voided: opinions.filter((opinion) => isVoid(opinion, digest)).length,

@@ -9,6 +9,6 @@ export type ReviewOrderInput = z.infer<typeof ReviewOrderInput>;
 
 /** … and opens it again before the decision. */
 export const ReopenConsultationInput = ReviewOrderInput.extend({
-  reason: z.string().trim().min(5, { error: "reason.required" }).max(1000, { error: "reason.too-long" }),
+  reason: z.string().trim().min(5, { error: "reason-missing" }).max(1000, { error: "reason-too-long" }),
 });
 export type ReopenConsultationInput = z.infer<typeof ReopenConsultationInput>;

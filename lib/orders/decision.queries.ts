@@ -51,16 +51,14 @@ export async function loadDecidableOrders(
       },
     },
   });
-  const [reviewedOn, delegatedUntil] = await Promise.all([
-    loadReviewDays(
-      tx,
-      orders.map((order) => order.id),
-    ),
-    loadDelegatedUntil(
-      tx,
-      orders.map((order) => order.townshipId),
-    ),
-  ]);
+  const reviewedOn = await loadReviewDays(
+    tx,
+    orders.map((order) => order.id),
+  );
+  const delegatedUntil = await loadDelegatedUntil(
+    tx,
+    orders.map((order) => order.townshipId),
+  );
   return orders.map(({ lines, township, townshipId, ...order }) => ({
     ...order,
     reviewedOn: reviewedOn.get(order.id) ?? NEVER,
@@ -91,10 +89,7 @@ async function loadReviewDays(tx: Tx, orderIds: readonly string[]): Promise<Map<
 }
 
 /** Until when a township holds a power or is about to, by "township power": the last day, or "open". */
-async function loadDelegatedUntil(
-  tx: Tx,
-  townshipIds: readonly string[],
-): Promise<Map<string, CivilDate | "open">> {
+async function loadDelegatedUntil(tx: Tx, townshipIds: readonly string[]): Promise<Map<string, CivilDate | "open">> {
   const delegations = await tx.delegation.findMany({
     where: { townshipId: { in: [...townshipIds] } },
     select: { townshipId: true, powerId: true, effectiveTo: true },

@@ -63,7 +63,10 @@ export function decidedLineProblems(
     else if (!line.modes.includes(decided.mode)) problems.push("mode-not-offered");
     if (decided.plannedOn === null) problems.push("planned-on-missing");
     else if (decided.plannedOn < decidedOn) problems.push("planned-on-too-early");
-    else if (line.delegatedUntil === "open" || (line.delegatedUntil !== null && line.delegatedUntil >= decided.plannedOn))
+    else if (
+      line.delegatedUntil === "open" ||
+      (line.delegatedUntil !== null && line.delegatedUntil >= decided.plannedOn)
+    )
       problems.push("power-already-delegated");
     const isAsWished = decided.mode === line.wishedMode && decided.scope === null;
     if (decided.outcome === "PARTLY_APPROVED" && isAsWished) problems.push("partly-states-no-part");

@@ -47,7 +47,9 @@ export const loadOpinionFacts = (tx: Tx, lineId: string): Promise<OpinionFact[]>
     select: { side: true, answer: true, digest: true },
   });
 
-/** Who last answered or amended a line, and when (ISO instant); for the refusal that another was quicker. */
+const minute = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai", dateStyle: "short", timeStyle: "short" });
+
+/** Who last answered or amended a line, and when ("2026-11-23 16:05"); for the refusal that another was quicker. */
 export async function lastLineChange(
   tx: Tx,
   line: Pick<ConsultedLineRow, "id" | "orderId">,
@@ -58,6 +60,6 @@ export async function lastLineChange(
     select: { actorName: true, organisationName: true, at: true },
   });
   return event
-    ? { by: `${event.actorName} · ${event.organisationName}`, at: event.at.toISOString() }
+    ? { by: `${event.actorName} · ${event.organisationName}`, at: minute.format(event.at) }
     : { by: "", at: "" };
 }

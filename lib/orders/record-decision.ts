@@ -10,8 +10,8 @@ import { type DecidableOrder, loadDecidableOrders } from "./decision.queries";
 import { type DecidedLineProblem, decidedLineProblems, decisionDayProblem } from "./decision.rules";
 import type { DecisionOutcome, RecordDecisionInput } from "./decision.schema";
 import { lastLineChange } from "./opinion.queries";
-import { ORDER_LINE_MOVES, ORDER_MOVES } from "./order.machine";
-import { type ChangedMeanwhile, changedMeanwhile } from "./order-move";
+import { ORDER_LINE_MOVES } from "./order.machine";
+import { type ChangedMeanwhile, changedMeanwhile, orderMove } from "./order-move";
 
 export type RecordDecisionError =
   | { code: "forbidden" | "lines-unknown" | "document-number-taken" | "decided-in-future" }
@@ -57,7 +57,7 @@ export async function recordDecision(
 
     // Orders first: of two decisions at once the later waits here, and is told about the earlier.
     for (const order of orders) {
-      const move = findMove(ORDER_MOVES, "decide", order.state);
+      const move = orderMove("decide", order.state);
       const { count } = await tx.order.updateMany({
         where: { id: order.id, state: order.state, version: order.version },
         data: { ...(move ? { state: move.to } : {}), version: { increment: 1 } },
@@ -107,10 +107,10 @@ async function refuseUnlessDecidable(
   }
   const lines = orders.flatMap((order) => order.lines);
   const known = new Set(lines.map((line) => line.id));
-  if (input.lines.some((line) => !known.has(line.lineId))) return { code: "lines-unknown" };
+  if (lines.length === 0 || input.lines.some((line) => !known.has(line.lineId))) return { code: "lines-unknown" };
 
   for (const order of orders) {
-    if (findMove(ORDER_MOVES, "decide", order.state)) continue;
+    if (orderMove("decide", order.state)) continue;
     const { by, at } = (await changedMeanwhile(tx, order.id)).error;
     return order.documentNumber
       ? { code: "decided-already", documentNumber: order.documentNumber, by, at }
@@ -130,7 +130,11 @@ function judgeLines(
   input: RecordDecisionInput,
   today: CivilDate,
 ): RecordDecisionError | null {
-  const reviewedOn = orders.map((order) => order.reviewedOn).reduce((a, b) => (a > b ? a : b));
+  const reviewedOn =
+    orders
+      .map((order) => order.reviewedOn)
+      .sort()
+      .at(-1) ?? input.decidedOn;
   const dayProblem = decisionDayProblem(input.decidedOn, reviewedOn, today);
   if (dayProblem === "decided-before-review") return { code: dayProblem, reviewedOn };
   if (dayProblem) return { code: dayProblem };

@@ -109,7 +109,7 @@ async function publishMenu(tx: Tx, ctx: Ctx, matters: readonly AMatter[]) {
   }
   const edition = await tx.menuEdition.create({ data: { number, title: `赋权清单 ${number}`, state: "DRAFT" } });
   const items: { id: string; powerId: string }[] = [];
-  for (const [index, { department, type = "PENALTY", modes = ["OWN_NAME"] }] of matters.entries()) {
+  for (const [index, { department, type = "PENALTY", modes = ["OWN_NAME"] as PowerMode[] }] of matters.entries()) {
     const code = `WH-P-${number}-${index}`;
     const power = await tx.power.create({ data: { code } });
     const version = await tx.powerVersion.create({

@@ -233,7 +233,7 @@ describe("two approvers at once", () => {
         error: {
           documentNumber: inputs[winner]?.documentNumber,
           by: expect.stringContaining([approver, second][winner]?.actor.name ?? "?"),
-          at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+          at: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d$/),
         },
       });
       const lineIds = order.lines.map((line) => line.id);
@@ -264,13 +264,13 @@ describe("reasons", () => {
   );
 
   test("whatever is decided: no approval against or without consent passes without one", () => {
-    const line = fc.record<DecidableLine>({
+    const line: fc.Arbitrary<DecidableLine> = fc.record({
       standing: fc.constantFrom(...STANDINGS),
       modes: fc.constant(["OWN_NAME", "ENTRUST"] as const),
       wishedMode: fc.constantFrom("OWN_NAME", "ENTRUST", null),
-      delegatedUntil: fc.constantFrom(null, "open", day("2026-05-31"), day("2026-06-01")),
+      delegatedUntil: fc.constantFrom(null, "open" as const, day("2026-05-31"), day("2026-06-01")),
     });
-    const decided = fc.record<DecidedFields>({
+    const decided: fc.Arbitrary<DecidedFields> = fc.record({
       outcome: fc.constantFrom(...DECISION_OUTCOMES),
       mode: fc.constantFrom("OWN_NAME", "ENTRUST", "DISPATCH", null),
       scope: fc.constantFrom(null, "仅限建成区"),

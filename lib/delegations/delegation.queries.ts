@@ -1,0 +1,136 @@
+import "server-only";
+import { type Actor, reachOf } from "@/lib/identity/permissions";
+import type { PowerMode } from "@/lib/menu/power.terms";
+import type { OpinionSide } from "@/lib/orders/opinion.rules";
+import { loadCalendar } from "@/lib/shared/calendar.queries";
+import { type CivilDate, fromDbDate, fromDbDateOrNull } from "@/lib/shared/civil-date";
+import type { Tx } from "@/lib/shared/context";
+import { type Deadline, deadlineOf, type WorkCalendar } from "@/lib/shared/working-days";
+import type { Prisma } from "@/prisma/generated/client";
+import type { DelegationState } from "./delegation.machine";
+import { checklistItem, HANDOVER_ITEM_FIELDS } from "./handover.queries";
+import { checklistDigest, isComplete } from "./handover.rules";
+
+/** Delegations that an actor may read: a department those it gives, a township those it takes, the city's bodies all. */
+export function readableDelegations(actor: Actor): Prisma.DelegationWhereInput | null {
+  const reach = reachOf(actor, "delegation.read");
+  if (reach === "whole-city") return {};
+  const { organisationId } = actor;
+  if (reach !== "own-organisation" || !organisationId) return null;
+  return { OR: [{ townshipId: organisationId }, { departmentId: organisationId }] };
+}
+
+/** One delegation in a list. */
+export type DelegationRow = {
+  id: string;
+  state: DelegationState;
+  mode: PowerMode;
+  code: string;
+  name: string;
+  subItem: string | null;
+  township: { id: string; name: string };
+  department: { id: string; name: string };
+  plannedOn: CivilDate;
+  effectiveFrom: CivilDate | null;
+  effectiveTo: CivilDate | null;
+  items: number;
+  /** Items not delivered yet, by the side that owes them. */
+  open: Record<OpinionSide, number>;
+  isComplete: boolean;
+  /** Sides whose signature under the checklist as it stands is there. */
+  signed: OpinionSide[];
+  /** For the hand-over; null once it is done. */
+  deadline: Deadline | null;
+};
+
+export const DELEGATION_FIELDS = {
+  id: true,
+  state: true,
+  mode: true,
+  scope: true,
+  plannedOn: true,
+  handoverDueOn: true,
+  effectiveFrom: true,
+  effectiveTo: true,
+  power: { select: { code: true } },
+  powerVersion: { select: { name: true, subItem: true } },
+  township: { select: { id: true, shortName: true } },
+  department: { select: { id: true, shortName: true } },
+  handover: { orderBy: { ordinal: "asc" }, select: HANDOVER_ITEM_FIELDS },
+  signatures: { select: { side: true, digest: true } },
+} satisfies Prisma.DelegationSelect;
+
+type Row = Prisma.DelegationGetPayload<{ select: typeof DELEGATION_FIELDS }>;
+
+export function delegationRow(row: Row, calendar: WorkCalendar, today: CivilDate): DelegationRow {
+  const { power, powerVersion, township, department, state, mode } = row;
+  const items = row.handover.map(checklistItem);
+  const plannedOn = fromDbDate(row.plannedOn);
+  const digest = checklistDigest({ ...row, plannedOn }, items);
+  const openOf = (side: OpinionSide) => items.filter((item) => item.side === side && !item.doneOn).length;
+  return {
+    ...{ id: row.id, state, mode, code: power.code, ...powerVersion, plannedOn },
+    township: { id: township.id, name: township.shortName },
+    department: { id: department.id, name: department.shortName },
+    effectiveFrom: fromDbDateOrNull(row.effectiveFrom),
+    effectiveTo: fromDbDateOrNull(row.effectiveTo),
+    items: items.length,
+    open: { DEPARTMENT: openOf("DEPARTMENT"), TOWNSHIP: openOf("TOWNSHIP") },
+    isComplete: isComplete(items),
+    signed: row.signatures.filter((signature) => signature.digest === digest).map((signature) => signature.side),
+    deadline: state === "HANDING_OVER" ? deadlineOf(calendar, today, fromDbDate(row.handoverDueOn)) : null,
+  };
+}
+
+type Page = { skip: number; take: number };
+
+/** Delegations within the actor's reach, the hand-over that is due first first. */
+export async function listDelegations(
+  tx: Tx,
+  actor: Actor,
+  today: CivilDate,
+  where: Prisma.DelegationWhereInput = {},
+  page?: Page,
+): Promise<DelegationRow[]> {
+  const readable = readableDelegations(actor);
+  if (!readable) return [];
+  const rows = await tx.delegation.findMany({
+    where: { AND: [readable, where] },
+    orderBy: [{ state: "asc" }, { handoverDueOn: "asc" }, { id: "asc" }],
+    ...page,
+    select: DELEGATION_FIELDS,
+  });
+  const calendar = await loadCalendar(tx);
+  return rows.map((row) => delegationRow(row, calendar, today));
+}
+
+/** How many there are in each state, of those that the actor may read. */
+export async function countDelegations(
+  tx: Tx,
+  actor: Actor,
+  where: Prisma.DelegationWhereInput = {},
+): Promise<Partial<Record<DelegationState, number>>> {
+  const readable = readableDelegations(actor);
+  if (!readable) return {};
+  const groups = await tx.delegation.groupBy({
+    by: ["state"],
+    where: { AND: [readable, where] },
+    _count: { _all: true },
+  });
+  return Object.fromEntries(groups.map((group) => [group.state, group._count._all]));
+}
+
+/** The side for which an actor could sign, by what he was given; null for everybody else. */
+export function signingSide(actor: Actor): OpinionSide | null {
+  if (reachOf(actor, "handover.sign-department")) return "DEPARTMENT";
+  return reachOf(actor, "handover.sign-township") ? "TOWNSHIP" : null;
+}
+
+/** The side for which an actor could deliver items. */
+export function deliveringSide(actor: Actor): OpinionSide | null {
+  if (reachOf(actor, "handover.department")) return "DEPARTMENT";
+  return reachOf(actor, "handover.township") ? "TOWNSHIP" : null;
+}
+
+export const awaitsSignature = (row: DelegationRow, side: OpinionSide): boolean =>
+  row.state === "HANDING_OVER" && row.isComplete && !row.signed.includes(side);

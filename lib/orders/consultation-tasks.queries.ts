@@ -1,0 +1,91 @@
+import "server-only";
+import { type Actor, reachOf } from "@/lib/identity/permissions";
+import type { CivilDate } from "@/lib/shared/civil-date";
+import type { Ctx, Tx } from "@/lib/shared/context";
+import type { WorkbenchTask } from "@/lib/shared/workbench-task";
+import { loadQueue, type QueuedLine } from "./consultation.queries";
+
+/** What waits for the reader in consultations: lines to answer, conditions to answer back, consultations to close. */
+export async function consultationTasks(tx: Tx, ctx: Ctx, today: CivilDate): Promise<WorkbenchTask[]> {
+  const { actor } = ctx;
+  const kinds = KINDS.filter((kind) => reachOf(actor, kind.permission) !== null);
+  if (kinds.length === 0) return [];
+  const lines = await loadQueue(tx, actor, today, { order: { state: "IN_CONSULTATION" } });
+  return byOrder(lines).flatMap((order) => kinds.flatMap((kind) => kind.tasks(order, actor) ?? []));
+}
+
+/** Lines of one order, earliest deadline first; never empty. */
+type OrderLines = readonly [QueuedLine, ...QueuedLine[]];
+
+const KINDS = [
+  { permission: "opinion.department", tasks: answerTask },
+  { permission: "opinion.township", tasks: replyTask },
+  { permission: "order.review", tasks: reviewTask },
+] as const;
+
+function answerTask(lines: OrderLines, actor: Actor): WorkbenchTask | null {
+  const open = lines.filter((line) => line.state === "ORDERED" && line.departmentId === actor.organisationId);
+  const [first] = open;
+  if (!first) return null;
+  return {
+    kind: "consultation.answer",
+    messageKey: "consultation.tasks.answer",
+    args: { township: first.township, lines: open.length },
+    href: open.length === 1 ? `/consultations/${first.id}` : `/consultations?order=${first.orderId}`,
+    dueOn: first.deadline.dueOn,
+    since: first.askedOn,
+  };
+}
+
+function replyTask(lines: OrderLines): WorkbenchTask | null {
+  const open = lines.filter((line) => line.awaitsTownship);
+  const [first] = open;
+  if (!first) return null;
+  const departments = new Set(open.map((line) => line.department));
+  return {
+    kind: "consultation.reply",
+    messageKey: "consultation.tasks.reply",
+    args: { departments: [...departments].join("、"), lines: open.length },
+    href: open.length === 1 ? `/consultations/${first.id}` : "/consultations?show=reply",
+    dueOn: null,
+    since: null,
+  };
+}
+
+/** Either the consultation can be closed, or somebody has let his day pass while others still have time. */
+function reviewTask(lines: OrderLines): WorkbenchTask | null {
+  const silent = lines.filter((line) => line.state === "ORDERED");
+  const overdue = silent.filter((line) => line.isOverdue);
+  const [first] = lines;
+  const href = `/consultations?order=${first.orderId}`;
+  const { township } = first;
+  if (overdue.length === silent.length)
+    return {
+      kind: "consultation.review",
+      messageKey: "consultation.tasks.review",
+      args: { township, lines: lines.length, silent: silent.length },
+      href,
+      dueOn: null,
+      since: null,
+    };
+  if (overdue.length === 0) return null;
+  const departments = new Set(overdue.map((line) => line.department));
+  return {
+    kind: "consultation.overdue",
+    messageKey: "consultation.tasks.overdue",
+    args: { township, lines: overdue.length, departments: [...departments].join("、") },
+    href,
+    dueOn: overdue[0]?.deadline.dueOn ?? null,
+    since: null,
+  };
+}
+
+function byOrder(lines: readonly QueuedLine[]): OrderLines[] {
+  const orders = new Map<string, [QueuedLine, ...QueuedLine[]]>();
+  for (const line of lines) {
+    const known = orders.get(line.orderId);
+    if (known) known.push(line);
+    else orders.set(line.orderId, [line]);
+  }
+  return [...orders.values()];
+}
