@@ -36,6 +36,8 @@ const config: NextConfig = {
   serverExternalPackages: ["pg-boss", "pino", "hucre"],
   experimental: {
     globalNotFound: true,
+    // Desk pages are meant to wait for their data; only segments that ask are checked for instant navigation.
+    instantInsights: { validationLevel: "manual-warning" },
     // Workbooks arrive through actions; the import itself sets the exact limit and says it in words.
     serverActions: { bodySizeLimit: "32mb" },
     proxyClientMaxBodySize: "32mb",
