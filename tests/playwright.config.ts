@@ -1,15 +1,14 @@
-import { mkdtempSync } from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { defineConfig } from "@playwright/test";
 import { BROWSER_ARGUMENTS, findBrowser } from "./support/browser.ts";
+import { makeDataFolder } from "./support/e2e-folder.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 const results = path.join(root, "test-results");
 
 // Kept in the environment: the workers load this file again and must find the same server.
 process.env.E2E_PORT ??= "3217";
-process.env.E2E_DATA_DIR ??= mkdtempSync(path.join(os.tmpdir(), "diancai-e2e-"));
+process.env.E2E_DATA_DIR ??= makeDataFolder();
 const baseURL = `http://localhost:${process.env.E2E_PORT}`;
 
 const executablePath = findBrowser();

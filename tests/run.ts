@@ -2,10 +2,10 @@
 //   node tests/run.ts            all of it
 //   node tests/run.ts check      only formatting, rules, types, imports, unused code
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import net from "node:net";
-import os from "node:os";
 import path from "node:path";
+import { makeDataFolder } from "./support/e2e-folder.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 const RESULTS = path.join(ROOT, "test-results");
@@ -102,8 +102,7 @@ const onlyChecks = process.argv[2] === "check";
 const started = Date.now();
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });
-const dataDirectory = mkdtempSync(path.join(os.tmpdir(), "diancai-e2e-"));
-chmodSync(dataDirectory, 0o755);
+const dataDirectory = makeDataFolder();
 const steps = onlyChecks ? CHECKS : [...CHECKS, ...tests(await freePort(), dataDirectory)];
 const isDone = steps.every(run);
 rmSync(dataDirectory, { recursive: true, force: true });
