@@ -38,7 +38,7 @@ function digitNumber(text: string): number | null {
 
 function unitNumber(text: string): number | null {
   const parts = /^(?:(.)千)?(?:零?(.)百)?(?:(零)?(.)?十)?(零)?(.)?$/.exec(text.replace(/^十/, "一十"));
-  if (!parts) return null;
+  if (!parts || text.endsWith("零")) return null;
   const [, thousands, hundreds, , tens, zero, ones] = parts;
   const hasTens = text.includes("十");
   const digits = [thousands, hundreds, tens, ones].map((digit) => (digit ? DIGITS.indexOf(digit) : 0));

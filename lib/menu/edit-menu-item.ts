@@ -2,7 +2,7 @@ import "server-only";
 import { type ChangedMeanwhile, changedMeanwhile } from "@/lib/audit/audit.queries";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { authorise, type Forbidden } from "@/lib/identity/permissions";
-import { knownLaws } from "@/lib/law/find-or-add-laws";
+import { knownLaws } from "@/lib/law/law.queries";
 import type { Ctx, Tx } from "@/lib/shared/context";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { type Busy, inTransaction } from "@/lib/shared/transaction";

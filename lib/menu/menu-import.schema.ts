@@ -8,7 +8,7 @@ export const UploadMenuWorkbookInput = z.object({
     .string()
     .transform((name) => (name.split(/[\\/]/).at(-1) ?? "").trim().slice(-200))
     .pipe(z.string().min(1, { error: "required" })),
-  bytes: z.instanceof(Uint8Array),
+  bytes: z.instanceof(Uint8Array<ArrayBufferLike>),
 });
 export type UploadMenuWorkbookInput = z.infer<typeof UploadMenuWorkbookInput>;
 

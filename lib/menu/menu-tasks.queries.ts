@@ -1,44 +1,72 @@
 import "server-only";
-import { reachOf } from "@/lib/identity/permissions";
-import { loadCalendar } from "@/lib/shared/calendar.queries";
-import { type CivilDate, civilDate } from "@/lib/shared/civil-date";
+import { type Actor, reachOf } from "@/lib/identity/permissions";
+import { civilDate } from "@/lib/shared/civil-date";
 import type { Ctx, Tx } from "@/lib/shared/context";
-import { numberSetting } from "@/lib/shared/settings";
 import type { WorkbenchTask } from "@/lib/shared/workbench-task";
-import { addWorkingDays } from "@/lib/shared/working-days";
+import { legalityObstacle } from "./legality.rules";
+import { type EditionDetail, findEdition } from "./menu-edition.queries";
 
-/** What waits for the reader in the menu: to finish a draft, to give the legality opinion, to approve, to publish. */
+type Waiting = { key: string; href: string };
+
+/** What of the menu waits for the reader: drafting, review, approval, publication, an import left half-way. */
 export async function menuTasks(tx: Tx, ctx: Ctx): Promise<WorkbenchTask[]> {
-  const edition = await tx.menuEdition.findFirst({
+  const mine = ["menu.edit", "menu.review", "menu.approve"] as const;
+  if (!mine.some((permission) => reachOf(ctx.actor, permission))) return [];
+  const open = await tx.menuEdition.findFirst({
     where: { state: { in: ["DRAFT", "LEGALITY_REVIEW", "APPROVED"] } },
-    select: { id: true, title: true, state: true, digest: true, _count: { select: { items: true } } },
+    select: { id: true },
   });
+  const edition = open && (await findEdition(tx, open.id, civilDate(ctx.now)));
   if (!edition) return [];
-  const { id, title, state, digest } = edition;
-  const task = (event: string, path: string, since: CivilDate | null, dueOn: CivilDate | null): WorkbenchTask[] => [
-    {
-      kind: `menu.${event}`,
-      messageKey: `workbench.menu.${event}`,
-      args: { title, items: edition._count.items },
-      href: `/menu-editions/${id}${path}`,
-      dueOn,
-      since,
-    },
-  ];
-  if (state === "DRAFT") return reachOf(ctx.actor, "menu.edit") ? task("draft", "", null, null) : [];
-  if (state === "APPROVED") return reachOf(ctx.actor, "menu.approve") ? task("publish", "/publish", null, null) : [];
+  const waiting = await waitingFor(tx, ctx.actor, edition);
+  const imports = reachOf(ctx.actor, "menu.edit") ? await importTasks(tx, edition) : [];
+  if (!waiting) return imports;
+  const task = {
+    kind: `menu.${waiting.key}`,
+    messageKey: `menu.tasks.${waiting.key}`,
+    args: { number: edition.number, title: edition.title, items: edition.items },
+    href: waiting.href,
+    dueOn: waiting.key === "review" ? (edition.review?.deadline.dueOn ?? null) : null,
+    since: edition.review ? civilDate(new Date(edition.review.submittedAt)) : null,
+  };
+  return [task, ...imports];
+}
 
-  const opinions = await tx.legalityOpinion.count({
-    where: { subjectId: id, digest: digest ?? "", verdict: { in: ["LAWFUL", "RISK_STATED"] } },
+async function waitingFor(tx: Tx, actor: Actor, edition: EditionDetail): Promise<Waiting | null> {
+  const { id } = edition;
+  const does = (permission: "menu.edit" | "menu.review" | "menu.approve") => reachOf(actor, permission) !== null;
+  if (edition.state === "DRAFT") return does("menu.edit") ? { key: "draft", href: `/menu-editions/${id}` } : null;
+  if (edition.state === "APPROVED") {
+    return does("menu.approve") ? { key: "publish", href: `/menu-editions/${id}/publish` } : null;
+  }
+  const isReviewed = (await obstacle(tx, edition)) === null;
+  if (!isReviewed) return does("menu.review") ? { key: "review", href: `/menu-editions/${id}/review` } : null;
+  return does("menu.approve") ? { key: "approve", href: `/menu-editions/${id}/approve` } : null;
+}
+
+async function obstacle(tx: Tx, { id, digest }: EditionDetail) {
+  const opinions = await tx.legalityOpinion.findMany({
+    where: { subjectId: id },
+    orderBy: [{ givenAt: "asc" }, { id: "asc" }],
+    select: { verdict: true, digest: true },
   });
-  if (opinions > 0) return reachOf(ctx.actor, "menu.approve") ? task("approve", "/approve", null, null) : [];
-  if (!reachOf(ctx.actor, "menu.review")) return [];
-  const submitted = await tx.auditEvent.findFirst({
-    where: { subjectId: id, event: "menu.submitted" },
-    orderBy: { seq: "desc" },
-    select: { at: true },
+  return legalityObstacle(opinions, digest ?? "");
+}
+
+async function importTasks(tx: Tx, edition: EditionDetail): Promise<WorkbenchTask[]> {
+  if (edition.state !== "DRAFT") return [];
+  const waiting = await tx.menuImport.findMany({
+    where: { editionId: edition.id, state: "UPLOADED" },
+    select: { id: true, fileName: true, uploadedAt: true },
+    orderBy: { uploadedAt: "desc" },
+    take: 5,
   });
-  const since = submitted && civilDate(submitted.at);
-  const days = await numberSetting(tx, "days.legality-review");
-  return task("review", "/review", since, since && addWorkingDays(await loadCalendar(tx), since, days));
+  return waiting.map(({ id, fileName, uploadedAt }) => ({
+    kind: "menu.import",
+    messageKey: "menu.tasks.import",
+    args: { file: fileName },
+    href: `/imports/${id}`,
+    dueOn: null,
+    since: civilDate(uploadedAt),
+  }));
 }

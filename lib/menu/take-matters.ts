@@ -1,5 +1,5 @@
 import "server-only";
-import { knownLaws } from "@/lib/law/find-or-add-laws";
+import { knownLaws } from "@/lib/law/law.queries";
 import { lawKey } from "@/lib/law/law-title.rules";
 import type { Tx } from "@/lib/shared/context";
 import { holderNames } from "./department.queries";

@@ -1,7 +1,7 @@
 import "server-only";
-import { findOrAddLaws } from "@/lib/law/find-or-add-laws";
 import { lawKey } from "@/lib/law/law-title.rules";
 import type { Tx } from "@/lib/shared/context";
+import { findOrAddLaws } from "./find-or-add-laws";
 import type { PowerContent } from "./power-content.rules";
 import { searchText } from "./search-text";
 

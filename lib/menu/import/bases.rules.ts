@@ -26,7 +26,8 @@ export function readBases(texts: BasisTexts, lawWithoutArticle: "refuse" | "warn
       });
     }
   }
-  if (bases.length === 0 && problems.length === 0 && !texts.bases.bad) {
+  // A file without a column for bases is told so once.
+  if (bases.length === 0 && problems.length === 0 && !texts.bases.bad && column !== null) {
     report({ ...at, code: "bases-missing", args: {}, severity: "warning" });
   }
   return distinct(bases);

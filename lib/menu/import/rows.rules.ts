@@ -108,16 +108,11 @@ function fileProblems(
   for (const [field, rows] of unsupplied) {
     problems.push({ ...whole, field, code: "field-not-supplied", args: { rows }, severity: "error" });
   }
-  const saysModes =
-    mapping.columns.modes ?? mapping.constants.modes ?? mapping.rules.find(({ field }) => field === "modes");
-  if (!saysModes && counted > 0) {
-    problems.push({
-      ...whole,
-      field: "modes",
-      code: "field-not-supplied",
-      args: { rows: counted },
-      severity: "warning",
-    });
+  const { columns, constants, rules } = mapping;
+  const saysModes = columns.modes ?? constants.modes ?? rules.find(({ field }) => field === "modes");
+  const unsaid = [...(saysModes ? [] : ["modes" as const]), ...(columns.bases ? [] : ["bases" as const])];
+  for (const field of counted > 0 ? unsaid : []) {
+    problems.push({ ...whole, field, code: "field-not-supplied", args: { rows: counted }, severity: "warning" });
   }
   return problems;
 }

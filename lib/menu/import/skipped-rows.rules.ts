@@ -45,7 +45,8 @@ export function skippedRow(
 
   const isAlone = new Set(filled.map(anchorOf)).size === 1;
   const nameIsFirst = name !== undefined && first !== undefined && anchorOf(name) === anchorOf(first);
-  if (TOTAL.test(text) && (!name || nameIsFirst)) return skip("row-skipped-total");
+  const nameIsCount = name !== undefined && /^\d+\s*[项个条件]?$/.test(normaliseText(name.value));
+  if (TOTAL.test(text) && (!name || nameIsFirst || nameIsCount)) return skip("row-skipped-total");
   if (NOTE.test(text) && (!name || nameIsFirst)) return skip("row-skipped-note");
   const serial = fieldCells(row, "serial", shape.columns)[0];
   if (isAlone && serial && !name && /^\d+$/.test(text)) return skip("row-skipped-number");

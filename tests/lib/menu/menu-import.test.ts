@@ -134,7 +134,7 @@ describe("by command", () => {
 describe("in steps", () => {
   const draftId = async () => (await db.menuEdition.findFirstOrThrow({ where: { state: "DRAFT" } })).id;
 
-  async function upload(bytes: Uint8Array<ArrayBuffer>) {
+  async function upload(bytes: Uint8Array) {
     const editionId = await draftId();
     const { importId } = value(await uploadMenuWorkbook(desk.editor, { editionId, fileName: "清单.xlsx", bytes }));
     return { importId, version: 1 };

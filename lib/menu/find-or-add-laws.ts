@@ -1,18 +1,10 @@
 import "server-only";
+import { type KnownLaw, knownLaws } from "@/lib/law/law.queries";
+import { lawRank } from "@/lib/law/law-level.rules";
+import { lawKey } from "@/lib/law/law-title.rules";
 import type { Tx } from "@/lib/shared/context";
-import { lawRank } from "./law-level.rules";
-import { lawKey } from "./law-title.rules";
 
 const NATION = "中华人民共和国";
-
-/** A law as it is on record: its id and canonical title. */
-export type KnownLaw = { id: string; title: string };
-
-/** The laws on record by the key that a full and a short title share (`lawKey`). */
-export async function knownLaws(tx: Tx): Promise<Map<string, KnownLaw>> {
-  const laws = await tx.law.findMany({ select: { id: true, title: true } });
-  return new Map(laws.map((law) => [lawKey(law.title), law]));
-}
 
 /**
  * The laws of these titles by key, added to the record where it lacks them. 土地管理法 finds 中华人民共和国土地管理法; of two
