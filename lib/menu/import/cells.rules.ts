@@ -109,7 +109,7 @@ function judgeCell(cell: SheetCell, field: ImportField, report: Report): boolean
     return false;
   }
   if (hasMixedWidth(cell.value)) {
-    report({ ...at, code: "width-mixed", args: { value: short(cell.value) }, severity: "warning" });
+    report({ ...at, code: "width-mixed", args: { value: excerpt(cell.value) }, severity: "warning" });
   }
   return true;
 }
@@ -118,8 +118,10 @@ function judgeCell(cell: SheetCell, field: ImportField, report: Report): boolean
 const hasMixedWidth = (text: string) =>
   /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]|（[^（）()]*\)|\([^（）()]*）/.test(text);
 
-export const short = (text: string) => {
-  const line = normaliseText(text).replace(/\n/g, " ");
+export const short = (text: string) => excerpt(normaliseText(text));
+
+const excerpt = (text: string) => {
+  const line = text.trim().replace(/\s*\n\s*/g, " ");
   return line.length > 40 ? `${line.slice(0, 40)}…` : line;
 };
 
