@@ -11,7 +11,7 @@ import { type BuildInputs, buildSite, isBuilt } from "./build.ts";
 import { type Child, keepRunning } from "./child.ts";
 import { type Database, databaseEnvironment, dataDirectory, isEmbeddedRunning, resolveDatabase } from "./database.ts";
 import { accountLines, dataStamp, ensureDemonstration, forgetDemonstration, isHalfSeeded } from "./demonstration.ts";
-import { tsxArguments } from "./tsx.ts";
+import { QUIET, tsxArguments } from "./tsx.ts";
 
 type Mode = "start" | "dev" | "build" | "demo-reset";
 
@@ -41,7 +41,10 @@ async function main(mode: Mode): Promise<number> {
 
   const isDevelopment = mode === "dev";
   const nodeEnvironment = { ...environment, NODE_ENV: isDevelopment ? "development" : "production" };
-  watch("web", keepRunning("web", [NEXT, isDevelopment ? "dev" : "start", "-p", `${settings.port}`], nodeEnvironment));
+  watch(
+    "web",
+    keepRunning("web", [QUIET, NEXT, isDevelopment ? "dev" : "start", "-p", `${settings.port}`], nodeEnvironment),
+  );
   if (settings.face !== "public") {
     watch("worker", keepRunning("worker", tsxArguments("deploy/worker.ts"), nodeEnvironment));
   }

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
+import { QUIET } from "../deploy/tsx.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 
@@ -18,6 +19,7 @@ export default defineConfig({
     globalSetup: ["tests/support/database.setup.ts"],
     setupFiles: ["tests/support/own-database.ts"],
     pool: "forks",
+    execArgv: [QUIET],
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
