@@ -1,7 +1,7 @@
 import { NextRequest } from "next/server";
 import { describe, expect, test } from "vitest";
-import { LOCALE_HEADER, localizedPath, splitLocale } from "@/lib/i18n/locales";
-import { DESK_SEGMENTS, isDeskPath } from "@/lib/shared/paths";
+import { LOCALE_HEADER, localizedPath, PATH_HEADER, splitLocale } from "@/lib/i18n/locales";
+import { DESK_SEGMENTS, isDeskPath, WHOLE_DOCUMENT_MARK } from "@/lib/shared/paths";
 import { config, proxy } from "@/proxy";
 
 const site = "https://list.example";
@@ -80,6 +80,20 @@ describe("what the proxy adds", () => {
   test("the locale of the address replaces whatever the client claimed", () => {
     expect(sentOn(send("/en/orders", "GET", { [LOCALE_HEADER]: "zh-CN" }), LOCALE_HEADER)).toBe("en");
     expect(sentOn(send("/orders", "GET", { [LOCALE_HEADER]: "en" }), LOCALE_HEADER)).toBe("zh-CN");
+  });
+
+  test("desk documents are marked to be rendered whole, fetched parts of them are not", () => {
+    expect(sentOn(send("/orders", "GET", { "user-agent": "Firefox" }), "user-agent")).toBe(
+      `Firefox ${WHOLE_DOCUMENT_MARK}`,
+    );
+    expect(sentOn(send("/orders", "GET", { "user-agent": "Firefox", rsc: "1" }), "user-agent")).toBe("Firefox");
+    expect(sentOn(send("/townships", "GET", { "user-agent": "Firefox" }), "user-agent")).toBe("Firefox");
+  });
+
+  test("the path asked for, without language, for the way back after signing in", () => {
+    expect(sentOn(send("/en/orders?tab=basis", "GET", { [PATH_HEADER]: "//evil.example" }), PATH_HEADER)).toBe(
+      "/orders?tab=basis",
+    );
   });
 
   test("the public instance has no desk", () => {
