@@ -18,7 +18,7 @@ export type FieldText = {
 
 export type Report = (problem: ImportProblem) => void;
 
-export function fieldColumns(mapping: MenuImportMapping): FieldColumns {
+function fieldColumns(mapping: MenuImportMapping): FieldColumns {
   const columns = new Map<ImportField, string[]>();
   for (const field of IMPORT_FIELDS) {
     const letters = mapping.columns[field];

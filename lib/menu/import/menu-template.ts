@@ -29,6 +29,28 @@ const WIDTHS: Readonly<Partial<Record<ImportField, number>>> = {
   note: 20,
 };
 
+/** One matter as the columns want it. Contents of lists are official Chinese in every language. */
+const EXAMPLE: Readonly<Partial<Record<ImportField, string>>> = {
+  serial: "1",
+  name: "对擅自占用、挖掘公路的处罚",
+  type: "行政处罚",
+  domain: "城乡建设",
+  department: "交通运输局",
+  modes: "下放",
+  part: "自选",
+  bases: "《中华人民共和国公路法》第七十六条",
+  scope: "行政处罚权以及相关的行政检查权",
+  duties: "1.立案责任：发现违法行为，7个工作日内决定是否立案。\n2.调查责任：两名以上执法人员调查取证。",
+  statutoryDays: "90",
+  promisedDays: "60",
+  boundary: "部门负责业务指导；乡镇负责巡查和立案查处。",
+  complaintPhone: "0373-0000000",
+  needStaff: "3",
+  needCertifiedOfficers: "2",
+  needEquipment: "执法记录仪2台",
+  needFundsYuan: "20000",
+};
+
 const REQUIRED: ReadonlySet<ImportField> = new Set(["name", "type", "domain", "department"]);
 const EMPTY_ROWS = 500;
 
@@ -73,7 +95,7 @@ export function menuTemplate(locale: Locale, departments: readonly string[] = []
         t(`fields.${field}`),
         t(REQUIRED.has(field) ? "template.yes" : "template.no"),
         t(`hints.${field}`),
-        t(`examples.${field}`) || null,
+        EXAMPLE[field] ?? null,
       ]),
     },
   ]);
