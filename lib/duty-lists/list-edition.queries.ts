@@ -1,0 +1,131 @@
+import "server-only";
+import { authorise } from "@/lib/identity/permissions";
+import { loadCalendar } from "@/lib/shared/calendar.queries";
+import { type CivilDate, fromDbDateOrNull } from "@/lib/shared/civil-date";
+import type { Ctx, Tx } from "@/lib/shared/context";
+import { numberSetting } from "@/lib/shared/settings";
+import { addWorkingDays } from "@/lib/shared/working-days";
+import { diffEntries, type ListDiff } from "./list-diff.rules";
+import { listDigest } from "./list-digest";
+import type { ListEditionState } from "./list-edition.machine";
+import { type ListIssue, listIssues } from "./list-issue.rules";
+import { compiledToday } from "./list-source.queries";
+import { PublishedEntry } from "./published-list.schema";
+
+export type ListOpinion = {
+  id: string;
+  verdict: "LAWFUL" | "UNLAWFUL" | "RISK_STATED";
+  reasons: string;
+  by: string;
+  givenAt: Date;
+  /** Whether it was given on the text as it is now. */
+  isOnThisText: boolean;
+};
+
+export type ListEditionPage = {
+  id: string;
+  number: number;
+  state: ListEditionState;
+  version: number;
+  digest: string;
+  township: { id: string; code: string; name: string };
+  documentNumber: string | null;
+  formedOn: CivilDate | null;
+  publishBy: CivilDate | null;
+  publishedOn: CivilDate | null;
+  inForceOn: CivilDate | null;
+  sha256: string | null;
+  isCompiledByReader: boolean;
+  entries: PublishedEntry[];
+  /** The published edition that this one follows, and what differs; null for the first. */
+  former: { id: string; number: number; inForceOn: CivilDate | null; diff: ListDiff } | null;
+  opinions: ListOpinion[];
+  issues: ListIssue[];
+};
+
+/** One edition with everything the desk shows of it; null when there is none within the reader's reach. */
+export async function findListEdition(tx: Tx, ctx: Ctx, id: string, today: CivilDate): Promise<ListEditionPage | null> {
+  const edition = await tx.listEdition.findUnique({
+    where: { id },
+    include: {
+      entries: { orderBy: { ordinal: "asc" }, select: { content: true } },
+      dutyList: { select: { township: { select: { id: true, name: true, regionCode: true } } } },
+    },
+  });
+  if (!edition) return null;
+  const { township } = edition.dutyList;
+  if (!authorise(ctx.actor, "list.read", { organisationId: township.id }).ok) return null;
+
+  const entries = edition.entries.map(({ content }) => PublishedEntry.parse(content));
+  const former = await findFormer(tx, edition);
+  const formedOn = fromDbDateOrNull(edition.formedOn);
+  const isUnderWay = ["DRAFT", "LEGALITY_REVIEW", "APPROVED"].includes(edition.state);
+  const compiled = isUnderWay ? await compiledToday(tx, township.id, today) : null;
+  const currentDigest =
+    compiled?.ok === true
+      ? listDigest(
+          township.id,
+          compiled.value.map(({ content }) => content),
+        )
+      : null;
+  return {
+    id: edition.id,
+    number: edition.number,
+    state: edition.state,
+    version: edition.version,
+    digest: edition.digest,
+    township: { id: township.id, code: township.regionCode?.slice(0, 9) ?? "", name: township.name },
+    documentNumber: edition.documentNumber,
+    formedOn,
+    publishBy:
+      formedOn && addWorkingDays(await loadCalendar(tx), formedOn, await numberSetting(tx, "days.publication")),
+    publishedOn: fromDbDateOrNull(edition.publishedOn),
+    inForceOn: fromDbDateOrNull(edition.inForceOn),
+    sha256: edition.sha256,
+    isCompiledByReader: edition.compiledById !== null && edition.compiledById === ctx.actor.userId,
+    entries,
+    former: former && {
+      id: former.id,
+      number: former.number,
+      inForceOn: fromDbDateOrNull(former.inForceOn),
+      diff: diffEntries(
+        former.entries.map(({ content }) => PublishedEntry.parse(content)),
+        entries,
+      ),
+    },
+    opinions: await opinionsOn(tx, edition.id, edition.digest),
+    issues: isUnderWay ? listIssues(entries, currentDigest === null || currentDigest !== edition.digest) : [],
+  };
+}
+
+/** The published edition before: for a draft the newest, for a published one its predecessor. */
+const findFormer = (tx: Tx, edition: { dutyListId: string; number: number; state: ListEditionState }) =>
+  tx.listEdition.findFirst({
+    where: {
+      dutyListId: edition.dutyListId,
+      state: { in: ["PUBLISHED", "SUPERSEDED"] },
+      ...(edition.state === "DISCARDED" ? {} : { number: { lt: edition.number } }),
+    },
+    orderBy: { number: "desc" },
+    include: { entries: { orderBy: { ordinal: "asc" }, select: { content: true } } },
+  });
+
+async function opinionsOn(tx: Tx, editionId: string, digest: string): Promise<ListOpinion[]> {
+  const opinions = await tx.legalityOpinion.findMany({
+    where: { subjectType: "LIST_EDITION", subjectId: editionId },
+    orderBy: { givenAt: "desc" },
+  });
+  const people = await tx.user.findMany({
+    where: { id: { in: opinions.map(({ givenById }) => givenById) } },
+    select: { id: true, displayName: true },
+  });
+  const names = new Map(people.map((person) => [person.id, person.displayName]));
+  return opinions.map(({ id, verdict, reasons, givenAt, givenById, digest: judged }) => ({
+    id,
+    verdict,
+    reasons,
+    givenAt,
+    by: names.get(givenById) ?? "",
+    isOnThisText: judged === digest,
+  }));
+}

@@ -1,0 +1,77 @@
+import "server-only";
+import { reachOf } from "@/lib/identity/permissions";
+import { loadCalendar } from "@/lib/shared/calendar.queries";
+import { type CivilDate, civilDate } from "@/lib/shared/civil-date";
+import type { Ctx, Tx } from "@/lib/shared/context";
+import { numberSetting } from "@/lib/shared/settings";
+import type { WorkbenchTask } from "@/lib/shared/workbench-task";
+import { addWorkingDays } from "@/lib/shared/working-days";
+import { listsOfTownships, type TownshipLists } from "./list-overview.queries";
+
+type Draft = NonNullable<TownshipLists["draft"]>;
+
+/** What waits for the reader in the duty lists: to compile, submit, review, approve or publish an edition. */
+export async function listTasks(tx: Tx, ctx: Ctx, today: CivilDate): Promise<WorkbenchTask[]> {
+  const [mayCompile, mayReview, mayApprove] = (["list.compile", "list.review", "list.approve"] as const).map((right) =>
+    reachOf(ctx.actor, right),
+  );
+  if (!mayCompile && !mayReview && !mayApprove) return [];
+  const lists = await listsOfTownships(tx, ctx, today);
+  const drafts = lists.flatMap(({ draft }) => draft ?? []);
+  const reviewed = await reviewedDrafts(tx, drafts);
+  const submitted = await submissionDays(tx, drafts);
+  const reviewDays = await numberSetting(tx, "days.legality-review");
+  const calendar = await loadCalendar(tx);
+
+  return lists.flatMap((list): WorkbenchTask[] => {
+    const { draft, outstanding, township } = list;
+    const task = (event: string, dueOn: CivilDate | null, since: CivilDate | null, count: number) => [
+      {
+        kind: `list.${event}`,
+        messageKey: `duty-lists.tasks.${event}`,
+        args: { township: township.name, number: draft?.number ?? 0, count },
+        href: draft ? `/duty-lists/editions/${draft.id}` : `/duty-lists/${township.code}`,
+        dueOn,
+        since,
+      },
+    ];
+    if (!draft) {
+      const [oldest] = outstanding;
+      if (!mayCompile || !oldest) return [];
+      return task("compile", oldest.publishBy, oldest.effectiveFrom, outstanding.length);
+    }
+    if (draft.state === "DRAFT") return mayCompile ? task("submit", null, null, draft.entries) : [];
+    if (draft.state === "APPROVED")
+      return mayApprove ? task("publish", draft.publishBy, draft.formedOn, draft.entries) : [];
+    const since = submitted.get(draft.id) ?? null;
+    if (reviewed.has(draft.id)) return mayApprove ? task("approve", null, since, draft.entries) : [];
+    const dueOn = since && addWorkingDays(calendar, since, reviewDays);
+    return mayReview ? task("review", dueOn, since, draft.entries) : [];
+  });
+}
+
+/** Drafts on whose very text the newest opinion is favourable. */
+async function reviewedDrafts(tx: Tx, drafts: readonly Draft[]): Promise<Set<string>> {
+  const ids = drafts.map(({ id }) => id);
+  const editions = await tx.listEdition.findMany({ where: { id: { in: ids } }, select: { id: true, digest: true } });
+  const opinions = await tx.legalityOpinion.findMany({
+    where: { subjectType: "LIST_EDITION", subjectId: { in: ids } },
+    orderBy: { givenAt: "asc" },
+    select: { subjectId: true, verdict: true, digest: true },
+  });
+  const isFavourable = ({ id, digest }: { id: string; digest: string }) => {
+    const newest = opinions.findLast((opinion) => opinion.subjectId === id && opinion.digest === digest);
+    return newest !== undefined && newest.verdict !== "UNLAWFUL";
+  };
+  return new Set(editions.filter(isFavourable).map(({ id }) => id));
+}
+
+/** The days on which drafts were last handed to the legality review. */
+async function submissionDays(tx: Tx, drafts: readonly Draft[]): Promise<Map<string, CivilDate>> {
+  const events = await tx.auditEvent.findMany({
+    where: { subjectId: { in: drafts.map(({ id }) => id) }, event: "list.submitted" },
+    orderBy: { seq: "asc" },
+    select: { subjectId: true, at: true },
+  });
+  return new Map(events.map(({ subjectId, at }) => [subjectId, civilDate(at)]));
+}
