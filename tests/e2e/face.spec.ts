@@ -58,11 +58,11 @@ test.describe("without scripts", () => {
 
   test("a refused form keeps what was typed and says why", async ({ page }) => {
     await page.goto("/sign-in");
-    await page.getByLabel("工号").fill("nobody-here");
-    await page.getByLabel("密码").fill("not the password");
+    await page.getByRole("textbox", { name: "工号" }).fill("nobody-here");
+    await page.getByRole("textbox", { name: "密码" }).fill("not the password");
     await page.getByRole("button", { name: "登录", exact: true }).click();
     await expect(page.getByRole("alert")).toContainText("工号或者密码不正确");
-    await expect(page.getByLabel("工号")).toHaveValue("nobody-here");
+    await expect(page.getByRole("textbox", { name: "工号" })).toHaveValue("nobody-here");
   });
 
   test("长辈版 can be chosen and left again on a public page", async ({ page }) => {

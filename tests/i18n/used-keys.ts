@@ -58,6 +58,8 @@ function bindings(source: string): Map<string, Set<string>> {
 export function usedKeys(source: string): UsedKey[] {
   const used: UsedKey[] = [];
   for (const [name, namespaces] of bindings(source)) {
+    // Handed on to a function under the same name, perhaps for another namespace: which call is whose cannot be told.
+    if (new RegExp(`[(,]\\s*${name}:\\s`).test(source)) continue;
     const call = new RegExp(
       `(?<![\\w.])${name}(?:\\.(?:rich|markup|raw))?\\(\\s*(?:"([^"]+)"|\`([^\`$]*)(\\$\\{)?)`,
       "g",
