@@ -1,26 +1,28 @@
 import "server-only";
+import { civilDate, toDbDate } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
 import { ROLES, type Role } from "./permissions";
 import { seatsOf } from "./start-session";
 
-type DemonstrationAccount = { userId: string; name: string; role: Role; organisationName: string };
+type DemonstrationAccount = { userId: string; role: Role; organisationName: string };
 
-/** The accounts that came with the demonstration data and can act today, in the order of the roles. */
+/** The accounts that came with the demonstration data and can act today, in the order of the roles, pilots first. */
 export async function demonstrationAccounts(tx: Tx, now: Date): Promise<DemonstrationAccount[]> {
-  const users = await tx.user.findMany({
-    where: { demo: true, disabledAt: null },
-    select: { id: true, displayName: true },
-    orderBy: { login: "asc" },
+  const today = toDbDate(civilDate(now));
+  const seats = await tx.appointment.findMany({
+    where: {
+      user: { demo: true, disabledAt: null },
+      startsOn: { lte: today },
+      OR: [{ endsOn: null }, { endsOn: { gte: today } }],
+      organisation: { OR: [{ endsOn: null }, { endsOn: { gte: today } }] },
+    },
+    select: { userId: true, role: true, organisation: { select: { shortName: true } } },
+    orderBy: [{ organisation: { pilot: "desc" } }, { organisation: { regionCode: "asc" } }, { id: "asc" }],
   });
-  const accounts: DemonstrationAccount[] = [];
-  for (const user of users) {
-    const [seat] = await seatsOf(tx, user.id, now);
-    if (!seat || seat.actor.role === "SYSTEM") continue;
-    const { role, organisationName } = seat.actor;
-    accounts.push({ userId: user.id, name: user.displayName, role, organisationName });
-  }
-  const rank = (account: DemonstrationAccount) => ROLES.indexOf(account.role);
-  return accounts.sort((a, b) => rank(a) - rank(b));
+  const rank = (seat: { role: Role }) => ROLES.indexOf(seat.role);
+  return seats
+    .map(({ userId, role, organisation }) => ({ userId, role, organisationName: organisation.shortName }))
+    .sort((a, b) => rank(a) - rank(b));
 }
 
 type OwnSeat = { appointmentId: string; role: Role; organisationName: string };

@@ -7,7 +7,7 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import { cache } from "react";
 import { z } from "zod";
 import { localeOfAction } from "@/lib/i18n/action-locale";
-import { localizedPath } from "@/lib/i18n/locales";
+import { localizedPath, PATH_HEADER } from "@/lib/i18n/locales";
 import type { Ctx } from "@/lib/shared/context";
 import { appDb } from "@/lib/shared/db";
 import { settings } from "@/lib/shared/env";
@@ -20,9 +20,6 @@ import { databaseNow, systemContext } from "./system-context";
 
 const LIFETIME_SECONDS = SESSION_LIFETIME_MS / 1000;
 const SessionId = z.uuid();
-
-/** Set by proxy.ts: path and query of the page asked for. */
-const PATH_HEADER = "x-diancai-path";
 
 /** `__Host-` cookies come only from this very host over https; browsers refuse them over plain http. */
 function sessionCookie() {
