@@ -45,8 +45,10 @@ async function main(mode: Mode): Promise<number> {
     "web",
     keepRunning("web", [QUIET, NEXT, isDevelopment ? "dev" : "start", "-p", `${settings.port}`], nodeEnvironment),
   );
-  if (settings.face !== "public") {
-    watch("worker", keepRunning("worker", tsxArguments("deploy/worker.ts"), nodeEnvironment));
+  // Where this installation only reads (a public face beside a desk elsewhere), the worker runs there.
+  if (database) {
+    const workerEnvironment = { ...nodeEnvironment, ...databaseEnvironment(database) };
+    watch("worker", keepRunning("worker", tsxArguments("deploy/worker.ts"), workerEnvironment));
   }
   await untilReady(settings, database);
   await untilStopped();
