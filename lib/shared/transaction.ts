@@ -19,7 +19,8 @@ const UNIQUE_VIOLATION = "23505";
 export type Busy = { code: "busy-try-again" };
 
 /**
- * The only door to a writing transaction: SERIALIZABLE, the whole of `work` again on a conflict (≤ 5 tries, jitter).
+ * The only door to a writing transaction: SERIALIZABLE, one writer at a time, the whole of `work` again when the database
+ * asks for it (≤ 5 tries, jitter).
  * An err rolls back; a unique index named in `conflicts` (or another SQLSTATE: exclusion constraints report no name)
  * becomes its error; a conflict that outlasts the tries is `busy-try-again`. `work` may run more than once: nothing outside the database belongs in it.
  */
@@ -32,9 +33,9 @@ export async function inTransaction<T, E>(
     try {
       return await ctx.db.$transaction(
         async (tx) => {
-          // The audit chain's head is one row. First tries run side by side and the later commit loses; a second try
-          // queues for its turn instead. LOCK takes no snapshot, so what it waited for is visible to what follows.
-          if (attempt > 1) await tx.$executeRaw`LOCK TABLE write_turns IN EXCLUSIVE MODE`;
+          // Every writer appends to the audit chain, whose head is one row: of two that overlap, one fails. So they
+          // take turns. LOCK takes no snapshot: what it waited for is visible to what follows.
+          await tx.$executeRaw`LOCK TABLE write_turns IN EXCLUSIVE MODE`;
           await identify(tx, ctx);
           const result = await work(tx);
           if (!result.ok) throw new Rollback(result.error);
