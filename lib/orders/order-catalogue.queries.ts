@@ -2,6 +2,7 @@ import "server-only";
 import { MENU_PARTS, POWER_DOMAINS, POWER_TYPES } from "@/lib/menu/power.terms";
 import type { Tx } from "@/lib/shared/context";
 import { numberSetting } from "@/lib/shared/settings";
+import { textKey } from "@/lib/spreadsheet/text.rules";
 import type { Prisma } from "@/prisma/generated/client";
 import { type CapacityNeed, capacityNeed } from "./capacity.rules";
 import { itemObstacles } from "./order.queries";
@@ -108,7 +109,7 @@ export async function findCatalogue(
 }
 
 function menuFilter({ q, domain, departmentId, type, part }: CatalogueFilter): Prisma.MenuItemWhereInput {
-  const words = q.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8);
+  const words = q.split(/\s+/).map(textKey).filter(Boolean).slice(0, 8);
   const knownPart = known(MENU_PARTS, part);
   const knownDomain = known(POWER_DOMAINS, domain);
   const knownType = known(POWER_TYPES, type);
@@ -121,4 +122,17 @@ function menuFilter({ q, domain, departmentId, type, part }: CatalogueFilter): P
       ...(/^[0-9a-f-]{36}$/.test(departmentId) && { departmentId }),
     },
   };
+}
+
+/** The modes that each of these items of an edition allows; items of another edition are left out. */
+export async function menuModes(
+  tx: Tx,
+  editionId: string,
+  menuItemIds: readonly string[],
+): Promise<Map<string, readonly string[]>> {
+  const items = await tx.menuItem.findMany({
+    where: { editionId, id: { in: [...menuItemIds] } },
+    select: { id: true, powerVersion: { select: { modes: true } } },
+  });
+  return new Map(items.map(({ id, powerVersion }) => [id, powerVersion.modes]));
 }

@@ -1,4 +1,4 @@
-import type { CivilDate } from "@/lib/shared/civil-date";
+import { addDays, type CivilDate } from "@/lib/shared/civil-date";
 import { type CapacityCheck, type CapacityKind, isShort } from "./capacity.rules";
 import type { LineFields } from "./order.schema";
 
@@ -34,13 +34,17 @@ export function lineProblems(line: LineText, { modes, capacity, closesOn, today 
   if (line.mode === null) problems.push("mode-missing");
   else if (!modes.includes(line.mode)) problems.push("mode-not-allowed");
   if (line.wishedOn === null) problems.push("wished-on-missing");
-  else if (line.wishedOn <= closesOn || line.wishedOn <= today) problems.push("wished-on-too-early");
+  else if (line.wishedOn < earliestWish(closesOn, today)) problems.push("wished-on-too-early");
   for (const { kind, verdict } of capacity) if (verdict === "unknown") problems.push(`${kind}-missing`);
   const length = [...(line.justification ?? "").trim()].length;
   if (length === 0) problems.push("justification-missing");
   else if (isShort(capacity) && length < REMEDY_MIN_LENGTH) problems.push("justification-too-short");
   return problems;
 }
+
+/** The first day that may be wished for: after the window, and after today. */
+export const earliestWish = (closesOn: CivilDate, today: CivilDate): CivilDate =>
+  addDays([closesOn, today].toSorted().at(-1) ?? today, 1);
 
 /** The form field that a problem belongs to. */
 export const PROBLEM_FIELDS: Readonly<Record<LineProblem, string>> = {

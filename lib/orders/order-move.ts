@@ -7,12 +7,12 @@ import { err, ok, type Result } from "@/lib/shared/result";
 import type { Prisma } from "@/prisma/generated/client";
 import { ORDER_LINE_MOVES, ORDER_MOVES, type OrderLineState, type OrderState } from "./order.machine";
 import { findOrder, type OrderRecord } from "./order.queries";
+import type { OrderEvent } from "./order.rules";
 
 export type { ChangedMeanwhile };
 export type NotFound = { code: "not-found" };
 export type MoveRefusal = Forbidden | NotFound | ChangedMeanwhile | { code: "move-not-allowed" };
 
-type OrderEvent = (typeof ORDER_MOVES)[number]["event"];
 type OrderMove = Move<OrderState, Permission>;
 
 const MOVES: readonly OrderMove[] = ORDER_MOVES;

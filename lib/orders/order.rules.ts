@@ -1,5 +1,6 @@
+import { type Actor, authorise } from "@/lib/identity/permissions";
 import type { CivilDate } from "@/lib/shared/civil-date";
-import type { OrderState } from "./order.machine";
+import { ORDER_MOVES, type OrderState } from "./order.machine";
 import { type RoundWindow, type WindowObstacle, windowObstacle } from "./round.rules";
 
 export type OrderingObstacle = WindowObstacle | "not-invited" | "menu-not-published" | "amend-period-over";
@@ -53,4 +54,14 @@ export const isEditable = (state: OrderState): boolean => (EDITABLE_STATES as re
 /** "D2-410781103-0007": round, township (first nine digits of its code), running number of the round. */
 export function receiptNumber(round: number, regionCode: string, sequence: number): string {
   return `D${round}-${regionCode.slice(0, 9)}-${String(sequence).padStart(4, "0")}`;
+}
+
+export type OrderEvent = (typeof ORDER_MOVES)[number]["event"];
+
+/** What an actor may do with an order as it stands: the machine's rows that his permissions reach. */
+export function openEvents(actor: Actor, order: Readonly<{ state: OrderState; townshipId: string }>): OrderEvent[] {
+  const owner = { organisationId: order.townshipId };
+  return ORDER_MOVES.filter((move) => move.from === order.state && authorise(actor, move.permission, owner).ok).map(
+    (move) => move.event,
+  );
 }

@@ -81,7 +81,14 @@ export type WithdrawOrderInput = z.infer<typeof WithdrawOrderInput>;
 export const AmendOrderLineInput = LineFields.extend({ lineId: z.uuid(), version: SeenVersion });
 export type AmendOrderLineInput = z.infer<typeof AmendOrderLineInput>;
 
-/** One form of the basket page each; the action turns it into a `SaveOrderInput`. */
-export const BasketChange = OrderSeen.extend({ menuItemId: z.uuid() });
-export const LineForm = BasketChange.extend(LineFields.shape);
+/** Forms of the basket page; their actions turn them into a `SaveOrderInput`. */
+export const AddItemsForm = z.object({
+  orderId: z.uuid(),
+  menuItemIds: z.preprocess(
+    (value) => (typeof value === "string" ? [...new Set(value.split(","))].filter(Boolean) : (value ?? [])),
+    z.array(z.uuid()).min(1, { error: "items-missing" }).max(2000),
+  ),
+});
+export const RemoveLineForm = OrderSeen.extend({ menuItemId: z.uuid() });
+export const LineForm = RemoveLineForm.extend(LineFields.shape);
 export const MeetingForm = OrderSeen.extend(MeetingFields.shape);

@@ -1,0 +1,131 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { CapacityChecks } from "@/components/orders/capacity-checks";
+import { LineForm } from "@/components/orders/line-form";
+import { LineSummary } from "@/components/orders/line-summary";
+import { LineStateTag } from "@/components/orders/state-tags";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { Callout } from "@/components/ui/status";
+import { formatDay } from "@/lib/i18n/format";
+import type { OrderLineRecord, OrderView } from "@/lib/orders/order.queries";
+import { earliestWish, type LineProblem, PROBLEM_FIELDS } from "@/lib/orders/order-line.rules";
+import { emptyForm, type FormState } from "@/lib/shared/forms";
+import { amendLineAction, saveLineAction } from "../../../actions";
+import { loadOrderPage } from "../../../order-page";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("orders");
+  return { title: t("line.title") };
+}
+
+type Props = Readonly<{
+  params: Promise<{ orderId: string; lineId: string }>;
+  searchParams: Promise<{ check?: string }>;
+}>;
+
+/** One matter of an order: assessed while in the basket, amended while under consultation, else read. */
+export default async function OrderLinePage({ params, searchParams }: Props) {
+  const { orderId, lineId } = await params;
+  const { order, today, isBasket, mayPrepare } = await loadOrderPage(orderId);
+  const line = order.lines.find(({ id }) => id === lineId);
+  if (!line) notFound();
+  const [t, powers, locale] = await Promise.all([getTranslations("orders"), getTranslations("powers"), getLocale()]);
+  const mayAmend = mayPrepare && order.state === "IN_CONSULTATION";
+  const problems = order.lineProblems[line.id] ?? [];
+  const earliest = earliestWish(order.round.closesOn, today);
+  const shown = (await searchParams).check ? problemsShown(problems) : emptyForm;
+  const borrowed = isBasket && isBlank(line) ? capacityOfAnother(order, line) : null;
+  return (
+    <>
+      <PageHeader
+        title={line.name}
+        tag={mayAmend ? <LineStateTag state={line.state} /> : undefined}
+        lead={[line.department?.name, powers(`types.${line.type}`), powers(`domains.${line.domain}`)]
+          .filter(Boolean)
+          .join(" · ")}
+        crumbs={[
+          { label: t("title"), href: "/orders" },
+          { label: t("orderOf", { township: order.township.shortName }), href: `/orders/${order.id}` },
+          { label: t("line.title") },
+        ]}
+      />
+      {isBasket || mayAmend ? (
+        <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+          <div className="min-w-0">
+            {borrowed && <Callout title={t("line.borrowedTitle")}>{t("line.borrowedHint")}</Callout>}
+            {mayAmend && line.state !== "ORDERED" && (
+              <Callout tone="warn" title={t("line.voidTitle")}>
+                {t("line.voidHint")}
+              </Callout>
+            )}
+            <LineForm
+              subject={{ modes: line.modes, menuScope: line.menuScope, need: line.need, earliest }}
+              hidden={
+                isBasket
+                  ? { orderId: order.id, version: order.version, menuItemId: line.menuItemId }
+                  : { lineId: line.id, version: line.version }
+              }
+              kept={{ ...formValues(line), ...borrowed }}
+              initial={shown}
+              action={isBasket ? saveLineAction : amendLineAction}
+              backHref={`/orders/${order.id}`}
+              nextLabel={isBasket && hasUnfinished(order, line) ? t("line.saveNext") : null}
+              isAmendment={!isBasket}
+            />
+          </div>
+          <Panel id="capacity" title={t("line.capacityNow")}>
+            <CapacityChecks checks={line.capacity} />
+            <p className="mt-3 text-sm text-muted">{t("line.earliest", { day: formatDay(earliest, locale) })}</p>
+          </Panel>
+        </div>
+      ) : (
+        <Panel id="line" title={t("line.title")}>
+          <LineSummary line={line} />
+        </Panel>
+      )}
+    </>
+  );
+}
+
+const hasUnfinished = ({ lines, lineProblems }: OrderView, here: OrderLineRecord): boolean =>
+  lines.some(({ id }) => id !== here.id && (lineProblems[id]?.length ?? 0) > 0);
+
+/** The line's text as its form sends it. */
+function formValues(line: OrderLineRecord): Record<string, string> {
+  const { mode, scope, haveEquipment, haveFundsYuan, justification, equipmentSufficient } = line;
+  return {
+    mode: mode ?? "",
+    wishedOn: line.wishedOn ?? "",
+    scope: scope ?? "",
+    haveStaff: String(line.haveStaff ?? ""),
+    haveCertifiedOfficers: String(line.haveCertifiedOfficers ?? ""),
+    haveEquipment: haveEquipment ?? "",
+    equipmentSufficient: equipmentSufficient === null ? "" : equipmentSufficient ? "yes" : "no",
+    haveFundsYuan: haveFundsYuan ?? "",
+    justification: justification ?? "",
+  };
+}
+
+const isBlank = (line: OrderLineRecord): boolean =>
+  line.haveStaff === null && line.haveCertifiedOfficers === null && line.haveFundsYuan === null && !line.justification;
+
+/** People and certificates are the township's own: what another line says of them need not be typed again. */
+function capacityOfAnother(order: OrderView, line: OrderLineRecord): Record<string, string> | null {
+  const other = order.lines.findLast(({ id, haveStaff }) => id !== line.id && haveStaff !== null);
+  if (!other) return null;
+  const { wishedOn, haveStaff, haveCertifiedOfficers } = formValues(other);
+  return {
+    ...(line.wishedOn === null && wishedOn ? { wishedOn } : {}),
+    haveStaff: haveStaff ?? "",
+    haveCertifiedOfficers: haveCertifiedOfficers ?? "",
+  };
+}
+
+function problemsShown(problems: readonly LineProblem[]): FormState {
+  return {
+    fieldErrors: Object.fromEntries(problems.map((problem) => [PROBLEM_FIELDS[problem], [problem]])),
+    values: {},
+  };
+}

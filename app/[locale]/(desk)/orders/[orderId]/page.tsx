@@ -1,0 +1,80 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { AuditTrail } from "@/components/audit/audit-trail";
+import { Basket } from "@/components/orders/basket";
+import { CataloguePanel } from "@/components/orders/catalogue";
+import { OrderBanner } from "@/components/orders/order-banner";
+import { OrderFacts } from "@/components/orders/order-facts";
+import { OrderLinesTable } from "@/components/orders/order-lines-table";
+import { OrderSteps } from "@/components/orders/order-steps";
+import { OrderStateTag } from "@/components/orders/state-tags";
+import { Deadline } from "@/components/ui/deadline";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import type { CatalogueFilter } from "@/lib/orders/order-catalogue.queries";
+import { addItemsAction, removeLineAction } from "../actions";
+import { loadOrderPage } from "../order-page";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("orders");
+  return { title: t("order") };
+}
+
+type Asked = Partial<Record<"q" | "domain" | "department" | "type" | "part" | "page", string>>;
+type Props = Readonly<{ params: Promise<{ orderId: string }>; searchParams: Promise<Asked> }>;
+
+const filterOf = ({
+  q = "",
+  domain = "",
+  department = "",
+  type = "",
+  part = "",
+  page = "1",
+}: Asked): CatalogueFilter => ({
+  ...{ q: q.slice(0, 100), domain, departmentId: department, type, part },
+  page: Number.parseInt(page, 10) || 1,
+});
+
+/** The township's basket while it is being filled; afterwards the order as it stands. */
+export default async function OrderPage({ params, searchParams }: Props) {
+  const filter = filterOf(await searchParams);
+  const { order, catalogue, deadline, events, mayPrepare, trail } = await loadOrderPage((await params).orderId, filter);
+  const t = await getTranslations("orders");
+  const isConsulted = order.state === "IN_CONSULTATION" || order.state === "REVIEWED" || order.state === "DECIDED";
+  return (
+    <>
+      <PageHeader
+        title={t("orderOf", { township: order.township.shortName })}
+        tag={<OrderStateTag state={order.state} />}
+        lead={deadline ? <Deadline {...deadline} /> : undefined}
+        crumbs={[{ label: t("title"), href: "/orders" }, { label: order.receiptNumber ?? order.round.title }]}
+      />
+      <OrderSteps state={order.state} />
+      <OrderBanner order={order} events={events} />
+      {catalogue ? (
+        <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
+          <CataloguePanel orderId={order.id} catalogue={catalogue} filter={filter} addItems={addItemsAction} />
+          <Basket order={order} removeLine={removeLineAction} />
+        </div>
+      ) : (
+        <div className="space-y-6">
+          <Panel id="facts" title={t("facts.title")}>
+            <OrderFacts order={order} deadline={null} />
+          </Panel>
+          <Panel id="lines" title={t("table.title", { count: order.lines.length })} flush>
+            <OrderLinesTable
+              order={order}
+              isConsulted={isConsulted}
+              mayAmend={mayPrepare && order.state === "IN_CONSULTATION"}
+            />
+          </Panel>
+        </div>
+      )}
+      {trail && (
+        <Panel id="trail" title={t("trail")} className="mt-6">
+          <AuditTrail entries={trail} />
+        </Panel>
+      )}
+    </>
+  );
+}

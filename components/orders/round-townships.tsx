@@ -1,0 +1,70 @@
+import { useTranslations } from "next-intl";
+import { DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { StatusTag } from "@/components/ui/status";
+import { Link } from "@/lib/i18n/navigation";
+import type { RoundTownship } from "@/lib/orders/round.queries";
+import type { RoundPhase } from "@/lib/orders/round.rules";
+import { OrderStateTag } from "./state-tags";
+
+type Props = Readonly<{
+  townships: readonly RoundTownship[];
+  phase: RoundPhase;
+  /** Drafts are the township's own business: their contents stay closed to the city. */
+  opensDrafts: boolean;
+}>;
+
+/** How far each invited township has come. */
+export function RoundTownships({ townships, phase, opensDrafts }: Props) {
+  const t = useTranslations("orders.rounds");
+  const isLate = ({ order }: RoundTownship) =>
+    phase === "OVER" && (order === null || order.state === "DRAFT" || order.state === "WITHDRAWN");
+  const count = (pick: (order: NonNullable<RoundTownship["order"]>) => number) => (row: RoundTownship) =>
+    row.order ? pick(row.order) : "—";
+  return (
+    <DataTable<RoundTownship>
+      caption={t("townshipsCaption")}
+      captionHidden
+      rows={townships}
+      rowKey={({ id }) => id}
+      empty={<EmptyState title={t("noTownships")} />}
+      columns={[
+        {
+          key: "township",
+          label: t("township"),
+          heading: true,
+          cell: ({ shortName, pilot, order }) => {
+            const name = pilot ? t("pilot", { name: shortName }) : shortName;
+            return order && (opensDrafts || order.state !== "DRAFT") ? (
+              <Link href={`/orders/${order.id}`} className="text-accent underline underline-offset-4">
+                {name}
+              </Link>
+            ) : (
+              name
+            );
+          },
+        },
+        {
+          key: "state",
+          label: t("state"),
+          cell: (row) => (
+            <span className="flex flex-wrap gap-1.5">
+              {row.order ? (
+                <OrderStateTag state={row.order.state} />
+              ) : (
+                <StatusTag tone="neutral">{t("notBegun")}</StatusTag>
+              )}
+              {isLate(row) && <StatusTag tone="overdue">{t("notHandedIn")}</StatusTag>}
+            </span>
+          ),
+        },
+        { key: "lines", label: t("lines"), align: "end", cell: count(({ lines }) => lines) },
+        { key: "agreed", label: t("agreed"), align: "end", cell: count(({ agreed }) => agreed) },
+        { key: "conditional", label: t("conditional"), align: "end", cell: count(({ conditional }) => conditional) },
+        { key: "objected", label: t("objected"), align: "end", cell: count(({ objected }) => objected) },
+        { key: "waiting", label: t("waiting"), align: "end", cell: count(({ waiting }) => waiting) },
+        { key: "receipt", label: t("receipt"), wideOnly: true, cell: ({ order }) => order?.receiptNumber ?? "—" },
+      ]}
+    />
+  );
+}
