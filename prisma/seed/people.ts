@@ -7,7 +7,7 @@ type Person = { login: string; displayName: string; organisation: string; role: 
 
 /** hou he zhen → houhezhen */
 export const latin = (shortName: string): string =>
-  pinyin(shortName, { toneType: "none", type: "array" }).join("").toLowerCase();
+  pinyin(shortName, { toneType: "none", type: "array", v: true }).join("").toLowerCase();
 
 const CITY: readonly Person[] = [
   { login: "admin", displayName: "系统管理员", organisation: "系统运维", role: "SYSTEM_ADMINISTRATOR" },
