@@ -16,6 +16,8 @@ const bin = (name: string) => path.join("node_modules", ".bin", name);
 
 const CHECKS: readonly Step[] = [
   { name: "Formatting and code rules (Biome)", args: [bin("biome"), "check", "--error-on-warnings"] },
+  // The addresses of the pages as types: a fresh clone has none yet.
+  { name: "Types of routes (next typegen)", args: [bin("next"), "typegen"] },
   { name: "Types (tsc)", args: [bin("tsc"), "--noEmit"] },
   { name: "Import rules (dependency-cruiser)", args: [process.execPath, "tests/architecture/check-imports.ts"] },
   {
