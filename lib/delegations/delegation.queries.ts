@@ -134,3 +134,23 @@ export function deliveringSide(actor: Actor): OpinionSide | null {
 
 export const awaitsSignature = (row: DelegationRow, side: OpinionSide): boolean =>
   row.state === "HANDING_OVER" && row.isComplete && !row.signed.includes(side);
+
+type Choice = { value: string; label: string };
+
+/** The townships and departments among the delegations that the actor may read, to filter by. */
+export async function partnersOf(tx: Tx, actor: Actor): Promise<{ townships: Choice[]; departments: Choice[] }> {
+  const readable = readableDelegations(actor);
+  if (!readable) return { townships: [], departments: [] };
+  const choices = async (where: Prisma.OrganisationWhereInput) => {
+    const rows = await tx.organisation.findMany({
+      where,
+      orderBy: [{ regionCode: "asc" }, { shortName: "asc" }],
+      select: { id: true, shortName: true },
+    });
+    return rows.map((row) => ({ value: row.id, label: row.shortName }));
+  };
+  return {
+    townships: await choices({ delegationsIn: { some: readable } }),
+    departments: await choices({ delegationsOut: { some: readable } }),
+  };
+}

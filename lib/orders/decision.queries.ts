@@ -89,7 +89,10 @@ async function loadReviewDays(tx: Tx, orderIds: readonly string[]): Promise<Map<
 }
 
 /** Until when a township holds a power or is about to, by "township power": the last day, or "open". */
-async function loadDelegatedUntil(tx: Tx, townshipIds: readonly string[]): Promise<Map<string, CivilDate | "open">> {
+export async function loadDelegatedUntil(
+  tx: Tx,
+  townshipIds: readonly string[],
+): Promise<Map<string, CivilDate | "open">> {
   const delegations = await tx.delegation.findMany({
     where: { townshipId: { in: [...townshipIds] } },
     select: { townshipId: true, powerId: true, effectiveTo: true },

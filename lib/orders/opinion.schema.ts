@@ -36,3 +36,20 @@ export const ReplyOpinionInput = Answered.extend({
     issues.addIssue({ code: "custom", path: ["reason"], message: "reason-missing" });
 });
 export type ReplyOpinionInput = z.infer<typeof ReplyOpinionInput>;
+
+/** Ticked boxes of a queue, one "line digest version" each: as many texts as the reader had before him. */
+const TickedLines = z.preprocess(
+  (value) => (typeof value === "string" ? value.split(",").map(tickedLine) : []),
+  z.array(Answered.required()).min(1, { error: "lines-none" }).max(500),
+);
+
+function tickedLine(text: string) {
+  const [lineId, digest, version] = text.split(" ");
+  return { lineId, digest, version };
+}
+
+/** One answer to several lines: only such as owe no reason. */
+export const BatchAnswerInput = z.object({
+  lines: TickedLines,
+  answer: z.enum(["AGREE", "NOTED"], { error: "answer-missing" }),
+});

@@ -1,0 +1,133 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { DecisionForm } from "@/components/decisions/decision-form";
+import { PackLineFacts } from "@/components/decisions/pack-line-facts";
+import { PrintButton } from "@/components/orders/print-button";
+import { LinkButton } from "@/components/ui/button";
+import { CounterTiles } from "@/components/ui/counter-tiles";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { Callout } from "@/components/ui/status";
+import { Tabs } from "@/components/ui/tabs";
+import { reachOf } from "@/lib/identity/permissions";
+import { requireContext } from "@/lib/identity/session";
+import { loadMeetingPack, type MeetingPack } from "@/lib/orders/decision-pack.queries";
+import { STANDINGS } from "@/lib/orders/opinion.rules";
+import { civilDate } from "@/lib/shared/civil-date";
+import { inReading } from "@/lib/shared/transaction";
+import { recordDecisionAction } from "../actions";
+
+type Props = Readonly<{ searchParams: Promise<{ round?: string; township?: string }> }>;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("decisions");
+  return { title: t("pack.title") };
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The meeting pack of a round: every reviewed line with both opinions, and for the approver the fields to decide. */
+export default async function NewDecisionPage({ searchParams }: Props) {
+  const [ctx, { round = "", township }, t] = [
+    await requireContext(),
+    await searchParams,
+    await getTranslations("decisions"),
+  ];
+  const pack = UUID.test(round) ? await inReading(ctx, (tx) => loadMeetingPack(tx, ctx.actor, round)) : null;
+  if (!pack) notFound();
+  const mayDecide = reachOf(ctx.actor, "decision.record") !== null;
+  const lines = pack.lines.filter((line) => !township || line.township === township);
+  return (
+    <>
+      <PageHeader
+        title={t("pack.title")}
+        lead={t("pack.lead", { round: pack.round.title, orders: pack.orders.length, count: pack.lines.length })}
+        crumbs={[{ label: t("title"), href: "/decisions" }, { label: pack.round.title }]}
+        actions={<PrintButton />}
+      />
+      {pack.orders.length > 1 && <TownshipTabs pack={pack} current={township} all={t("pack.allTownships")} />}
+      {pack.others.length > 0 && (
+        <Callout tone="info" title={t("pack.others", { count: pack.others.length })}>
+          {pack.others.map((other) => other.township).join(t("separator"))}
+        </Callout>
+      )}
+      {lines.length === 0 ? (
+        <EmptyState title={t("pack.nothing")} action={<LinkButton href="/decisions">{t("title")}</LinkButton>}>
+          {t("pack.nothingHint")}
+        </EmptyState>
+      ) : (
+        <div className="space-y-5">
+          <Funnel lines={lines} />
+          {mayDecide ? (
+            <DecisionForm
+              key={township}
+              roundId={pack.round.id}
+              lines={lines}
+              today={civilDate(ctx.now)}
+              action={recordDecisionAction}
+            />
+          ) : (
+            <PackToRead lines={lines} />
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+async function TownshipTabs({
+  pack,
+  current,
+  all,
+}: Readonly<{ pack: MeetingPack; current?: string | undefined; all: string }>) {
+  const t = await getTranslations("decisions");
+  const base = `/decisions/new?round=${pack.round.id}`;
+  return (
+    <Tabs
+      label={t("pack.townships")}
+      tabs={[
+        { href: base, label: all, count: pack.lines.length, current: !current },
+        ...pack.orders.map((order) => ({
+          href: `${base}&township=${encodeURIComponent(order.township)}`,
+          label: order.township,
+          count: order.lines,
+          current: order.township === current,
+        })),
+      ]}
+    />
+  );
+}
+
+async function Funnel({ lines }: Readonly<{ lines: MeetingPack["lines"] }>) {
+  const standings = await getTranslations("consultation.standings");
+  return (
+    <CounterTiles
+      counters={STANDINGS.map((standing) => {
+        const value = lines.filter((line) => line.standing === standing).length;
+        return { label: standings(standing), value, ...(value > 0 ? { href: `#${standing}` } : {}) };
+      })}
+    />
+  );
+}
+
+async function PackToRead({ lines }: Readonly<{ lines: MeetingPack["lines"] }>) {
+  const [t, standings] = [await getTranslations("decisions"), await getTranslations("consultation.standings")];
+  return STANDINGS.map((standing) => {
+    const group = lines.filter((line) => line.standing === standing);
+    if (group.length === 0) return null;
+    const title = t("pack.group", { standing: standings(standing), count: group.length });
+    return (
+      <Panel key={standing} id={standing} title={title}>
+        <ul className="divide-y divide-line">
+          {group.map((line) => (
+            <li key={line.id} className="py-3 first:pt-0">
+              <PackLineFacts line={line} id={`line-${line.id}`} />
+            </li>
+          ))}
+        </ul>
+      </Panel>
+    );
+  });
+}

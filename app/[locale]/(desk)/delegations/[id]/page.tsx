@@ -1,0 +1,227 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { AuditTrail } from "@/components/audit/audit-trail";
+import { DELEGATION_TONES } from "@/components/delegations/delegation-state-tag";
+import { DelegationSteps } from "@/components/delegations/delegation-steps";
+import { HandoverChecklist } from "@/components/delegations/handover-checklist";
+import { SignForm } from "@/components/delegations/sign-form";
+import { PrintButton } from "@/components/orders/print-button";
+import { Deadline } from "@/components/ui/deadline";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { StatusBanner, StatusTag } from "@/components/ui/status";
+import { SummaryList } from "@/components/ui/summary-list";
+import { type DelegationPage, readableDelegation } from "@/lib/delegations/delegation-page.queries";
+import { firstDayInForce } from "@/lib/delegations/handover.rules";
+import { formatDay, formatInstant } from "@/lib/i18n/format";
+import { Link } from "@/lib/i18n/navigation";
+import { requireContext } from "@/lib/identity/session";
+import { type CivilDate, civilDate } from "@/lib/shared/civil-date";
+import { inReading } from "@/lib/shared/transaction";
+import { completeItemAction, reopenItemAction, signHandoverAction } from "../actions";
+
+type Props = Readonly<{ params: Promise<{ id: string }>; searchParams: Promise<{ done?: string }> }>;
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const DONE = ["delivered", "reopened", "signed", "handed-over"];
+
+async function delegationOf(params: Props["params"]) {
+  const [{ id }, ctx] = [await params, await requireContext()];
+  const today = civilDate(ctx.now);
+  const delegation = UUID.test(id) ? await inReading(ctx, (tx) => readableDelegation(tx, ctx.actor, id, today)) : null;
+  if (!delegation) notFound();
+  return { delegation, today };
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [t, { delegation }] = [await getTranslations("delegations"), await delegationOf(params)];
+  return { title: t("pageTitle", { township: delegation.township.name, name: delegation.name }) };
+}
+
+/** One delegation: how far its hand-over is, what each side owes, the heads' signatures, and all that happened. */
+export default async function DelegationDetailPage({ params, searchParams }: Props) {
+  const [{ delegation, today }, { done }, t] = [
+    await delegationOf(params),
+    await searchParams,
+    await getTranslations("delegations"),
+  ];
+  const { may, signatures, isComplete, state } = delegation;
+  const hasSigned = signatures.some((signature) => signature.side === may.sign && !signature.isVoid);
+  return (
+    <>
+      <PageHeader
+        title={delegation.name}
+        tag={delegation.code}
+        lead={delegation.subItem ?? undefined}
+        crumbs={[
+          { label: t("title"), href: "/delegations" },
+          { label: delegation.township.name, href: `/delegations?township=${delegation.township.id}&show=all` },
+          { label: delegation.name },
+        ]}
+        actions={<PrintButton />}
+      />
+      {done && DONE.includes(done) && <StatusBanner tone="good" title={t(`done.${done}`)} />}
+      <StateBanner delegation={delegation} />
+      <DelegationSteps delegation={delegation} />
+      <div className="grid items-start gap-5 lg:grid-cols-[1fr_24rem]">
+        <div className="space-y-5">
+          <Panel
+            id="checklist"
+            title={t("checklist")}
+            aside={t("progress.items", {
+              done: delegation.items - delegation.open.DEPARTMENT - delegation.open.TOWNSHIP,
+              total: delegation.items,
+            })}
+          >
+            <HandoverChecklist
+              delegation={delegation}
+              today={today}
+              complete={completeItemAction}
+              reopen={reopenItemAction}
+            />
+          </Panel>
+          <Panel id="trail" title={t("trail")}>
+            <AuditTrail entries={delegation.trail} />
+          </Panel>
+        </div>
+        <div className="space-y-5">
+          {may.sign && state === "HANDING_OVER" && !hasSigned && (
+            <Panel id="sign" title={t("sign.title")}>
+              {isComplete ? (
+                <SignForm
+                  delegationId={delegation.id}
+                  digest={delegation.digest}
+                  code={delegation.code}
+                  effects={await effectsOf(delegation, today)}
+                  action={signHandoverAction}
+                />
+              ) : (
+                <p className="text-muted">{t("sign.notYet")}</p>
+              )}
+            </Panel>
+          )}
+          <Panel id="signatures" title={t("signatures.title")}>
+            <Signatures delegation={delegation} />
+          </Panel>
+          <Panel id="facts" title={t("facts.title")}>
+            <Facts delegation={delegation} />
+          </Panel>
+        </div>
+      </div>
+    </>
+  );
+}
+
+async function StateBanner({ delegation }: Readonly<{ delegation: DelegationPage }>) {
+  const [t, locale] = [await getTranslations("delegations"), await getLocale()];
+  const { state, deadline, isComplete, effectiveFrom, effectiveTo } = delegation;
+  const isOverdue = deadline !== null && deadline.workingDaysLeft < 0;
+  const day = (date: CivilDate | null) => (date ? formatDay(date, locale) : "—");
+  return (
+    <StatusBanner
+      tone={isOverdue ? "overdue" : DELEGATION_TONES[state]}
+      title={t(state === "HANDING_OVER" && isComplete ? "banner.toSign" : `banner.${state}`, {
+        day: day(effectiveFrom),
+      })}
+    >
+      {deadline && <Deadline {...deadline} />}
+      {state === "IN_FORCE" && effectiveTo && t("until", { day: day(effectiveTo) })}
+      {state === "ENDED" &&
+        (delegation.endReason === "expired" ? t("endedExpired", { day: day(effectiveTo) }) : delegation.endReason)}
+    </StatusBanner>
+  );
+}
+
+/** What a head signs, in sentences: the second signature hands over. */
+async function effectsOf(delegation: DelegationPage, today: CivilDate): Promise<string[]> {
+  const [t, powers, locale] = [
+    await getTranslations("delegations.sign"),
+    await getTranslations("powers.modes"),
+    await getLocale(),
+  ];
+  const isSecond = delegation.signed.length > 0;
+  const from = formatDay(firstDayInForce(delegation.plannedOn, today), locale);
+  return [
+    t("what", {
+      township: delegation.township.name,
+      department: delegation.department.name,
+      mode: powers(delegation.mode),
+      count: delegation.items,
+    }),
+    isSecond ? t("second", { day: from }) : t("first", { other: otherSide(delegation) }),
+    t("frozen"),
+  ];
+}
+
+const otherSide = ({ may, department, township }: DelegationPage): string =>
+  may.sign === "DEPARTMENT" ? township.name : department.name;
+
+async function Signatures({ delegation }: Readonly<{ delegation: DelegationPage }>) {
+  const [t, locale] = [await getTranslations("delegations.signatures"), await getLocale()];
+  return (
+    <ul className="space-y-3">
+      {(["DEPARTMENT", "TOWNSHIP"] as const).map((side) => {
+        const name = side === "DEPARTMENT" ? delegation.department.name : delegation.township.name;
+        const given = delegation.signatures.filter((signature) => signature.side === side);
+        return (
+          <li key={side}>
+            <p className="flex flex-wrap items-center gap-2 font-medium">
+              {t("head", { organisation: name })}
+              <StatusTag tone={delegation.signed.includes(side) ? "good" : "neutral"}>
+                {t(delegation.signed.includes(side) ? "signed" : "open")}
+              </StatusTag>
+            </p>
+            {given.map((signature) => (
+              <p
+                key={signature.at}
+                className={signature.isVoid ? "text-sm text-muted line-through" : "text-sm text-muted"}
+              >
+                {t(signature.isVoid ? "void" : "by", {
+                  by: signature.by,
+                  at: formatInstant(signature.at, locale),
+                })}
+              </p>
+            ))}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+async function Facts({ delegation }: Readonly<{ delegation: DelegationPage }>) {
+  const [t, powers, locale] = [
+    await getTranslations("delegations.facts"),
+    await getTranslations("powers"),
+    await getLocale(),
+  ];
+  const { decision } = delegation;
+  const day = (date: CivilDate | null) => (date ? formatDay(date, locale) : "—");
+  return (
+    <SummaryList
+      rows={[
+        { label: t("township"), value: delegation.township.name },
+        { label: t("department"), value: delegation.department.name },
+        { label: t("type"), value: powers(`types.${delegation.powerType}`) },
+        { label: t("mode"), value: powers(`modes.${delegation.mode}`) },
+        { label: t("scope"), value: delegation.scope ?? t("inFull") },
+        {
+          label: t("decision"),
+          value: (
+            <Link
+              href={`/decisions/${decision.id}`}
+              className="inline-block min-h-6 text-accent underline underline-offset-4 elder:min-h-9"
+            >
+              {decision.documentNumber}
+            </Link>
+          ),
+        },
+        { label: t("handoverDueOn"), value: day(delegation.handoverDueOn) },
+        { label: t("plannedOn"), value: day(delegation.plannedOn) },
+        { label: t("effectiveFrom"), value: day(delegation.effectiveFrom) },
+        { label: t("effectiveTo"), value: delegation.effectiveTo ? day(delegation.effectiveTo) : t("open") },
+      ]}
+    />
+  );
+}

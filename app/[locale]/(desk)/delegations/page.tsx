@@ -1,0 +1,138 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { DelegationTable } from "@/components/delegations/delegation-table";
+import { FilterBar } from "@/components/ui/filter-bar";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
+import { Panel } from "@/components/ui/panel";
+import { SelectField } from "@/components/ui/select-field";
+import { Tabs } from "@/components/ui/tabs";
+import {
+  awaitsSignature,
+  countDelegations,
+  type DelegationRow,
+  deliveringSide,
+  listDelegations,
+  partnersOf,
+  signingSide,
+} from "@/lib/delegations/delegation.queries";
+import { type Actor, reachOf } from "@/lib/identity/permissions";
+import { requireContext } from "@/lib/identity/session";
+import { civilDate } from "@/lib/shared/civil-date";
+import { inReading } from "@/lib/shared/transaction";
+
+type Query = Readonly<Partial<Record<"show" | "township" | "department" | "page", string>>>;
+type Props = Readonly<{ searchParams: Promise<Query> }>;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("delegations");
+  return { title: t("title") };
+}
+
+const A_PAGE = 50;
+const STATE_VIEWS = ["HANDING_OVER", "HANDED_OVER", "IN_FORCE", "ENDED"] as const;
+const OWN_VIEWS = ["deliver", "sign"] as const;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Delegations on their way and in force; the hand-over that is due first stands first. */
+export default async function DelegationsPage({ searchParams }: Props) {
+  const [ctx, query, t] = [await requireContext(), await searchParams, await getTranslations("delegations")];
+  const { actor } = ctx;
+  if (reachOf(actor, "delegation.read") === null) notFound();
+  const [township, department] = [query.township, query.department].map((id) => (id && UUID.test(id) ? id : undefined));
+  const where = { ...(township && { townshipId: township }), ...(department && { departmentId: department }) };
+  const page = Math.max(1, Number(query.page) || 1);
+
+  const { rows, total, counts, own, view, partners } = await inReading(ctx, async (tx) => {
+    const today = civilDate(ctx.now);
+    const byState = await countDelegations(tx, actor, where);
+    const underWay = await listDelegations(tx, actor, today, { ...where, state: "HANDING_OVER" });
+    const mine = ownViews(actor, underWay);
+    const shown = viewOf(query.show, byState);
+    const everyone = await partnersOf(tx, actor);
+    if (shown === "deliver" || shown === "sign") {
+      const list = mine[shown];
+      const cut = list.slice((page - 1) * A_PAGE, page * A_PAGE);
+      return { rows: cut, total: list.length, counts: byState, own: mine, view: shown, partners: everyone };
+    }
+    const ofState = { ...where, ...(shown === "all" ? {} : { state: shown }) };
+    const list = await listDelegations(tx, actor, today, ofState, { skip: (page - 1) * A_PAGE, take: A_PAGE });
+    const found = shown === "all" ? Object.values(byState) : [byState[shown] ?? 0];
+    const sum = found.reduce((a, b) => a + b, 0);
+    return { rows: list, total: sum, counts: byState, own: mine, view: shown, partners: everyone };
+  });
+
+  const href = (changes: Query) => addressOf({ ...query, page: undefined, ...changes });
+  const tab = (show: string, count: number) => ({
+    href: href({ show }),
+    label: t(`views.${show}`),
+    count,
+    current: show === view,
+  });
+  return (
+    <>
+      <PageHeader title={t("title")} lead={t("lead")} />
+      <Tabs
+        label={t("viewsLabel")}
+        tabs={[
+          ...OWN_VIEWS.filter((show) => own.sides[show]).map((show) => tab(show, own[show].length)),
+          ...STATE_VIEWS.map((state) => tab(state, counts[state] ?? 0)),
+          tab(
+            "all",
+            Object.values(counts).reduce((a, b) => a + b, 0),
+          ),
+        ]}
+      />
+      <FilterBar path="/delegations" keep={{ show: view }}>
+        <SelectField
+          name="township"
+          label={t("columns.township")}
+          placeholder={t("any")}
+          defaultValue={township}
+          options={partners.townships}
+        />
+        <SelectField
+          name="department"
+          label={t("columns.department")}
+          placeholder={t("any")}
+          defaultValue={department}
+          options={partners.departments}
+        />
+      </FilterBar>
+      <Panel flush>
+        <DelegationTable rows={rows} caption={t(`views.${view}`)} />
+      </Panel>
+      {total > 0 && (
+        <Pagination
+          page={page}
+          pageCount={Math.ceil(total / A_PAGE)}
+          total={total}
+          hrefFor={(number) => href({ page: String(number) })}
+        />
+      )}
+    </>
+  );
+}
+
+type View = (typeof STATE_VIEWS)[number] | (typeof OWN_VIEWS)[number] | "all";
+
+function viewOf(asked: string | undefined, counts: Readonly<Record<string, number>>): View {
+  const views: readonly View[] = [...STATE_VIEWS, ...OWN_VIEWS, "all"];
+  return views.find((view) => view === asked) ?? STATE_VIEWS.find((state) => (counts[state] ?? 0) > 0) ?? "all";
+}
+
+/** What waits for the reader himself, among hand-overs under way. */
+function ownViews(actor: Actor, rows: readonly DelegationRow[]) {
+  const [deliver, sign] = [deliveringSide(actor), signingSide(actor)];
+  return {
+    sides: { deliver: deliver !== null, sign: sign !== null },
+    deliver: rows.filter((row) => deliver !== null && row.open[deliver] > 0),
+    sign: rows.filter((row) => sign !== null && awaitsSignature(row, sign)),
+  };
+}
+
+function addressOf(query: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return `/delegations?${new URLSearchParams(given)}`;
+}

@@ -1,0 +1,105 @@
+import "server-only";
+import { type TrailEntry, trailOf } from "@/lib/audit/audit.queries";
+import { type Actor, authorise } from "@/lib/identity/permissions";
+import type { OpinionSide } from "@/lib/orders/opinion.rules";
+import { loadCalendar } from "@/lib/shared/calendar.queries";
+import { type CivilDate, fromDbDate } from "@/lib/shared/civil-date";
+import type { Tx } from "@/lib/shared/context";
+import { DELEGATION_FIELDS, type DelegationRow, delegationRow, readableDelegations } from "./delegation.queries";
+import { checklistItem, HANDOVER_ITEM_FIELDS } from "./handover.queries";
+import { type ChecklistItem, checklistDigest } from "./handover.rules";
+
+export type PageItem = ChecklistItem & { version: number; doneBy: string | null };
+export type PageSignature = { side: OpinionSide; by: string /** ISO instant. */; at: string; isVoid: boolean };
+
+export type DelegationPage = DelegationRow & {
+  version: number;
+  scope: string | null;
+  powerType: string;
+  powerId: string;
+  endReason: string | null;
+  handoverDueOn: CivilDate;
+  decision: { id: string; documentNumber: string; decidedOn: CivilDate };
+  checklist: PageItem[];
+  signatures: PageSignature[];
+  /** Of the checklist as it stands: what a signature is given to. */
+  digest: string;
+  trail: TrailEntry[];
+  /** What the reader may do here by his post; whether the state allows it is another question. */
+  may: { deliver: OpinionSide | null; sign: OpinionSide | null };
+};
+
+/** A delegation with everything about it, or null when it lies outside the reader's reach. */
+export async function readableDelegation(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  today: CivilDate,
+): Promise<DelegationPage | null> {
+  const readable = readableDelegations(actor);
+  const row = readable && (await tx.delegation.findFirst({ where: { AND: [{ id }, readable] }, select: PAGE_FIELDS }));
+  if (!row) return null;
+  const calendar = await loadCalendar(tx);
+  const list = delegationRow(row, calendar, today);
+  const digest = checklistDigest({ ...row, plannedOn: list.plannedOn }, row.handover.map(checklistItem));
+  const nameOf = await namesOf(tx, [
+    ...row.handover.map((item) => item.doneById),
+    ...row.signatures.map((signature) => signature.signedById),
+  ]);
+  const { decision } = row.decisionLine;
+  return {
+    ...list,
+    ...{ version: row.version, scope: row.scope, endReason: row.endReason, powerId: row.powerId, digest },
+    powerType: row.powerVersion.type,
+    handoverDueOn: fromDbDate(row.handoverDueOn),
+    decision: { ...decision, decidedOn: fromDbDate(decision.decidedOn) },
+    checklist: row.handover.map((item) => ({
+      ...checklistItem(item),
+      doneBy: item.doneById && (nameOf.get(item.doneById) ?? null),
+    })),
+    signatures: row.signatures.map((signature) => ({
+      side: signature.side,
+      by: nameOf.get(signature.signedById) ?? "",
+      at: signature.signedAt.toISOString(),
+      isVoid: signature.digest !== digest,
+    })),
+    trail: await trailOf(tx, id),
+    may: { deliver: sideFor(actor, row, DELIVER), sign: sideFor(actor, row, SIGN) },
+  };
+}
+
+const DELIVER = { DEPARTMENT: "handover.department", TOWNSHIP: "handover.township" } as const;
+const SIGN = { DEPARTMENT: "handover.sign-department", TOWNSHIP: "handover.sign-township" } as const;
+
+function sideFor(
+  actor: Actor,
+  { departmentId, townshipId }: { departmentId: string; townshipId: string },
+  permissions: typeof DELIVER | typeof SIGN,
+): OpinionSide | null {
+  if (authorise(actor, permissions.DEPARTMENT, { organisationId: departmentId }).ok) return "DEPARTMENT";
+  return authorise(actor, permissions.TOWNSHIP, { organisationId: townshipId }).ok ? "TOWNSHIP" : null;
+}
+
+const PAGE_FIELDS = {
+  ...DELEGATION_FIELDS,
+  version: true,
+  endReason: true,
+  powerId: true,
+  townshipId: true,
+  departmentId: true,
+  powerVersion: { select: { name: true, subItem: true, type: true } },
+  decisionLine: { select: { decision: { select: { id: true, documentNumber: true, decidedOn: true } } } },
+  handover: { orderBy: { ordinal: "asc" }, select: { ...HANDOVER_ITEM_FIELDS, doneById: true } },
+  signatures: {
+    orderBy: { signedAt: "asc" },
+    select: { side: true, digest: true, signedById: true, signedAt: true },
+  },
+} as const;
+
+async function namesOf(tx: Tx, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+  const users = await tx.user.findMany({
+    where: { id: { in: ids.filter((id) => id !== null) } },
+    select: { id: true, displayName: true },
+  });
+  return new Map(users.map((user) => [user.id, user.displayName]));
+}

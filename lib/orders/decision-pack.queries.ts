@@ -1,0 +1,124 @@
+import "server-only";
+import { type Actor, reachOf } from "@/lib/identity/permissions";
+import type { PowerMode } from "@/lib/menu/power.terms";
+import type { CivilDate } from "@/lib/shared/civil-date";
+import type { Tx } from "@/lib/shared/context";
+import type { CapacityCheck } from "./capacity.rules";
+import { loadDelegatedUntil } from "./decision.queries";
+import { areConditionsAccepted, conversationOf, type OpinionAnswer, type Standing } from "./opinion.rules";
+import type { OrderState } from "./order.machine";
+import { findOrder, type OrderLineRecord } from "./order.queries";
+
+type Said = { answer: OpinionAnswer; reason: string; conditions: string | null };
+
+/** A line as the meeting sees it: what the township wants and can, and what both sides say. */
+export type PackLine = {
+  id: string;
+  version: number;
+  township: string;
+  department: string;
+  code: string;
+  name: string;
+  subItem: string | null;
+  type: string;
+  modes: PowerMode[];
+  wishedMode: PowerMode | null;
+  wishedOn: CivilDate | null;
+  scope: string | null;
+  menuScope: string | null;
+  capacity: readonly CapacityCheck[];
+  justification: string | null;
+  standing: Standing;
+  conditionsAccepted: boolean;
+  position: Said | null;
+  reply: Said | null;
+  /** The township holds the power already, until that day or without end. */
+  delegatedUntil: CivilDate | "open" | null;
+};
+
+export type MeetingPack = {
+  round: { id: string; number: number; title: string };
+  orders: { id: string; township: string; receiptNumber: string | null; lines: number }[];
+  lines: PackLine[];
+  /** Orders of the round that are not before the meeting, and why. */
+  others: { township: string; state: OrderState }[];
+};
+
+/** Everything on the table for one round: its reviewed orders. For those who read the whole city; null for others. */
+export async function loadMeetingPack(tx: Tx, actor: Actor, roundId: string): Promise<MeetingPack | null> {
+  if (reachOf(actor, "order.read") !== "whole-city") return null;
+  const round = await tx.orderRound.findUnique({
+    where: { id: roundId },
+    select: {
+      id: true,
+      number: true,
+      title: true,
+      orders: {
+        where: { state: { notIn: ["DRAFT", "WITHDRAWN"] } },
+        orderBy: { township: { regionCode: "asc" } },
+        select: { id: true, state: true, townshipId: true, township: { select: { shortName: true } } },
+      },
+    },
+  });
+  if (!round) return null;
+  const reviewed = round.orders.filter((order) => order.state === "REVIEWED");
+  const said = await loadSaid(
+    tx,
+    reviewed.map((order) => order.id),
+  );
+  const until = await loadDelegatedUntil(
+    tx,
+    reviewed.map((order) => order.townshipId),
+  );
+  const pack: MeetingPack = {
+    round: { id: round.id, number: round.number, title: round.title },
+    orders: [],
+    lines: [],
+    others: round.orders
+      .filter((order) => order.state !== "REVIEWED")
+      .map(({ state, township }) => ({ state, township: township.shortName })),
+  };
+  for (const { id, townshipId } of reviewed) {
+    const order = await findOrder(tx, id);
+    if (!order) continue;
+    const { receiptNumber, township, lines } = order;
+    pack.orders.push({ id, township: township.shortName, receiptNumber, lines: lines.length });
+    for (const line of lines)
+      pack.lines.push({
+        ...packLine(line, said.get(line.id) ?? []),
+        township: township.shortName,
+        delegatedUntil: until.get(`${townshipId} ${line.powerId}`) ?? null,
+      });
+  }
+  return pack;
+}
+
+type Opinions = Awaited<ReturnType<typeof loadSaid>> extends Map<string, infer O> ? O : never;
+
+function packLine(line: OrderLineRecord, opinions: Opinions): Omit<PackLine, "township" | "delegatedUntil"> {
+  const conversation = conversationOf(opinions, line.digest);
+  const { id, version, code, name, subItem, type, wishedOn, scope, menuScope, capacity, justification } = line;
+  return {
+    ...{ id, version, code, name, subItem, type, wishedOn, scope, menuScope, capacity, justification },
+    department: line.department?.shortName ?? "",
+    modes: line.modes as PowerMode[],
+    wishedMode: line.mode as PowerMode | null,
+    standing: conversation.standing,
+    conditionsAccepted: areConditionsAccepted(conversation),
+    position: conversation.position && saidOf(conversation.position),
+    reply: conversation.reply && saidOf(conversation.reply),
+  };
+}
+
+const saidOf = ({ answer, reason, conditions }: Said): Said => ({ answer, reason, conditions });
+
+async function loadSaid(tx: Tx, orderIds: readonly string[]) {
+  const rows = await tx.opinion.findMany({
+    where: { line: { orderId: { in: [...orderIds] } } },
+    orderBy: [{ givenAt: "asc" }, { id: "asc" }],
+    select: { lineId: true, side: true, answer: true, reason: true, conditions: true, digest: true },
+  });
+  const byLine = new Map<string, (typeof rows)[number][]>();
+  for (const row of rows) byLine.set(row.lineId, [...(byLine.get(row.lineId) ?? []), row]);
+  return byLine;
+}

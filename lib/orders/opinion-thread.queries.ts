@@ -1,0 +1,87 @@
+import "server-only";
+import { civilDate } from "@/lib/shared/civil-date";
+import type { Ctx, Tx } from "@/lib/shared/context";
+import { loadQueue, type QueuedLine } from "./consultation.queries";
+import { isVoid, type OpinionAnswer, type OpinionSide } from "./opinion.rules";
+import { findOrder, type OrderLineRecord, type OrderRecord } from "./order.queries";
+
+/** One answer as both sides read it. A void one was given to an earlier text and stays to be read. */
+export type ThreadOpinion = {
+  id: string;
+  side: OpinionSide;
+  organisation: string;
+  by: string;
+  answer: OpinionAnswer;
+  reason: string;
+  conditions: string | null;
+  isVoid: boolean;
+  /** ISO instant. */
+  at: string;
+};
+
+export type LineThread = {
+  line: OrderLineRecord;
+  standing: QueuedLine;
+  order: Pick<OrderRecord, "id" | "state" | "receiptNumber" | "township" | "round">;
+  opinions: ThreadOpinion[];
+  bases: { law: string; article: string | null }[];
+  boundary: string | null;
+  /** The reader's other lines of this order, by where they stand. */
+  others: QueuedLine[];
+};
+
+/** A line under consultation with everything said about it, or null when it lies outside the reader's reach. */
+export async function readableThread(tx: Tx, ctx: Ctx, lineId: string): Promise<LineThread | null> {
+  const today = civilDate(ctx.now);
+  const [own] = await loadQueue(tx, ctx.actor, today, { id: lineId });
+  const order = own && (await findOrder(tx, own.orderId));
+  const line = order?.lines.find((candidate) => candidate.id === lineId);
+  if (!own || !order || !line) return null;
+  const version = await tx.powerVersion.findUniqueOrThrow({
+    where: { id: line.powerVersionId },
+    select: {
+      boundary: true,
+      bases: { orderBy: { ordinal: "asc" }, select: { article: true, law: { select: { title: true } } } },
+    },
+  });
+  const { id, state, receiptNumber, township, round } = order;
+  return {
+    line,
+    standing: own,
+    order: { id, state, receiptNumber, township, round },
+    opinions: await loadThread(tx, lineId, line.digest),
+    bases: version.bases.map(({ article, law }) => ({ article, law: law.title })),
+    boundary: version.boundary,
+    others: await loadQueue(tx, ctx.actor, today, { orderId: order.id }),
+  };
+}
+
+async function loadThread(tx: Tx, lineId: string, digest: string | null): Promise<ThreadOpinion[]> {
+  const rows = await tx.opinion.findMany({
+    where: { lineId },
+    orderBy: [{ givenAt: "asc" }, { id: "asc" }],
+    select: {
+      id: true,
+      side: true,
+      answer: true,
+      reason: true,
+      conditions: true,
+      digest: true,
+      givenAt: true,
+      givenById: true,
+      organisation: { select: { shortName: true } },
+    },
+  });
+  const users = await tx.user.findMany({
+    where: { id: { in: rows.map((row) => row.givenById) } },
+    select: { id: true, displayName: true },
+  });
+  const nameOf = new Map(users.map((user) => [user.id, user.displayName]));
+  return rows.map(({ givenAt, givenById, organisation, digest: answered, ...row }) => ({
+    ...row,
+    organisation: organisation.shortName,
+    by: nameOf.get(givenById) ?? "",
+    isVoid: isVoid({ digest: answered }, digest),
+    at: givenAt.toISOString(),
+  }));
+}
