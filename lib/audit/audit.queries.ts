@@ -128,3 +128,17 @@ async function toEntries(tx: Tx, rows: readonly AuditEvent[]): Promise<TrailEntr
 
 /** Particulars are written as an object, always (record-audit.ts). */
 const particulars = (row: AuditEvent): Record<string, unknown> => row.data as Record<string, unknown>;
+
+/** The organisations whose people appear in the log, by name as it is now. Only for auditors. */
+export async function actingOrganisations(ctx: Ctx): Promise<Result<{ id: string; name: string }[], Forbidden>> {
+  const allowed = authorise(ctx.actor, "audit.read");
+  if (!allowed.ok) return allowed;
+  return inReading(ctx, async (tx) => {
+    const rows = await tx.organisation.findMany({
+      where: { appointments: { some: {} } },
+      select: { id: true, shortName: true },
+      orderBy: [{ kind: "asc" }, { regionCode: "asc" }, { id: "asc" }],
+    });
+    return ok(rows.map(({ id, shortName }) => ({ id, name: shortName })));
+  });
+}

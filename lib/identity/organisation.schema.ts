@@ -63,3 +63,9 @@ export type ChangeOrganisationInput = z.output<typeof ChangeOrganisationInput>;
 
 export const EndOrganisationInput = z.object({ organisationId: z.uuid(), version: Version, endsOn: Day });
 export type EndOrganisationInput = z.output<typeof EndOrganisationInput>;
+
+/** The same from its form, with the word that must be typed first. */
+export const EndOrganisationForm = EndOrganisationInput.extend({ word: z.string(), confirm: z.string().trim() }).refine(
+  ({ word, confirm }) => word === confirm,
+  { path: ["confirm"], error: "confirm" },
+);

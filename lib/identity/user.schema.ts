@@ -41,3 +41,6 @@ export type MakeAppointmentInput = z.output<typeof MakeAppointmentInput>;
 
 export const EndAppointmentInput = z.object({ appointmentId: z.uuid(), version: Version, endsOn: Day });
 export type EndAppointmentInput = z.output<typeof EndAppointmentInput>;
+
+/** The same from its form, which knows whose page to go back to. */
+export const EndAppointmentForm = EndAppointmentInput.extend({ userId: z.uuid() });

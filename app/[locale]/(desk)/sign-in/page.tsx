@@ -29,15 +29,17 @@ async function offeredAccounts() {
 }
 
 export default async function SignInPage({ searchParams }: Props) {
-  const [t, wished] = [await getTranslations("identity.signIn"), (await searchParams).next];
-  const next = pageAfterSignIn(typeof wished === "string" ? wished : undefined);
+  const [t, asked] = [await getTranslations("identity.signIn"), await searchParams];
+  const next = pageAfterSignIn(typeof asked.next === "string" ? asked.next : undefined);
   if (await optionalContext()) redirect(localizedPath(next, await getLocale()));
 
   const [accounts, oldSession] = [await offeredAccounts(), await currentSessionId()];
   return (
     <div className={accounts.length > 0 ? "mx-auto max-w-5xl" : "mx-auto max-w-md"}>
       <PageHeader title={t("title")} lead={t("lead")} />
-      {oldSession && <Callout tone="warn">{t("sessionOver")}</Callout>}
+      {asked.over === "signed-out" && <Callout tone="good">{t("signedOut")}</Callout>}
+      {asked.over === "password-changed" && <Callout tone="good">{t("passwordChanged")}</Callout>}
+      {oldSession && !asked.over && <Callout tone="warn">{t("sessionOver")}</Callout>}
       <div className={accounts.length > 0 ? "grid items-start gap-5 lg:grid-cols-[22rem_1fr]" : ""}>
         <Panel id="with-password" title={t("withPassword")}>
           <SignInForm next={next} action={signInAction} />
