@@ -49,7 +49,7 @@ export async function findListEdition(tx: Tx, ctx: Ctx, id: string, today: Civil
     where: { id },
     include: {
       entries: { orderBy: { ordinal: "asc" }, select: { content: true } },
-      dutyList: { select: { township: { select: { id: true, name: true, regionCode: true } } } },
+      dutyList: { select: { township: { select: { id: true, shortName: true, regionCode: true } } } },
     },
   });
   if (!edition) return null;
@@ -74,7 +74,7 @@ export async function findListEdition(tx: Tx, ctx: Ctx, id: string, today: Civil
     state: edition.state,
     version: edition.version,
     digest: edition.digest,
-    township: { id: township.id, code: township.regionCode?.slice(0, 9) ?? "", name: township.name },
+    township: { id: township.id, code: township.regionCode?.slice(0, 9) ?? "", name: township.shortName },
     documentNumber: edition.documentNumber,
     formedOn,
     publishBy:

@@ -61,7 +61,7 @@ export async function listsOfTownships(tx: Tx, ctx: Ctx, today: CivilDate, code?
   if (!within) return [];
   const townships = await tx.organisation.findMany({
     where: code ? { AND: [within, { regionCode: { startsWith: code } }] } : within,
-    select: { id: true, regionCode: true, name: true, pilot: true },
+    select: { id: true, regionCode: true, shortName: true, pilot: true },
     orderBy: { regionCode: "asc" },
   });
   const publicationDays = await numberSetting(tx, "days.publication");
@@ -70,13 +70,13 @@ export async function listsOfTownships(tx: Tx, ctx: Ctx, today: CivilDate, code?
   const ids = townships.map(({ id }) => id);
   const editions = await editionsOf(tx, ids, publishBy);
   const outstanding = await outstandingOf(tx, ids, today, publishBy);
-  return townships.map(({ id, regionCode, ...township }) => {
+  return townships.map(({ id, regionCode, shortName, pilot }) => {
     const own = editions.get(id) ?? [];
     const published = own.flatMap((edition) =>
       edition.inForceOn && edition.publishedOn ? [{ ...edition, inForceOn: edition.inForceOn }] : [],
     );
     return {
-      township: { id, code: regionCode?.slice(0, 9) ?? "", ...township },
+      township: { id, code: regionCode?.slice(0, 9) ?? "", name: shortName, pilot },
       editions: own,
       inForce: editionInForce(published, today) ?? null,
       coming: published.find(({ inForceOn }) => inForceOn > today) ?? null,

@@ -8,5 +8,5 @@ export async function editionOf(code: string, number: string): Promise<ListText 
   const township = await townshipOf(code);
   if ("problem" in township) return township;
   const text = /^[1-9]\d{0,5}$/.test(number) ? await listText(township.code, Number(number)) : null;
-  return text ?? { problem: "unknown-edition", words: { township: township.name, number: number.slice(0, 30) } };
+  return text ?? { problem: "unknown-edition", words: { township: township.shortName, number: number.slice(0, 30) } };
 }

@@ -20,7 +20,7 @@ export const { GET, OPTIONS, POST, PUT, PATCH, DELETE } = publicAddress<{ code: 
   if (text) return { value: apiListOnDay(on, text), life: "current" };
 
   const [first] = heads;
-  const words = { township: township.name, day: formatDay(on, readerLocale(request)) };
+  const words = { township: township.shortName, day: formatDay(on, readerLocale(request)) };
   if (!first) return { problem: "no-list-yet", words, more: { since: null } } satisfies Problem;
   const since = formatDay(first.inForceOn, readerLocale(request));
   return { problem: "no-list-on-day", words: { ...words, since }, more: { since: first.inForceOn } } satisfies Problem;

@@ -1,0 +1,94 @@
+import { Braces } from "lucide-react";
+import { getTranslations } from "next-intl/server";
+import { EditionFacts } from "@/components/lookup/edition-facts";
+import { MenuFilterBar } from "@/components/lookup/menu-filter";
+import { MenuSections } from "@/components/lookup/menu-sections";
+import { TypeBars } from "@/components/lookup/type-bars";
+import { buttonClass } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { formatDay } from "@/lib/i18n/format";
+import { Link } from "@/lib/i18n/navigation";
+import { countBy } from "@/lib/lookup/entry-filter.rules";
+import { menuHeads, menuInForce } from "@/lib/lookup/lookup.queries";
+import { servedLocale } from "../served-locale";
+import { menuOptions } from "./menu-options";
+
+export async function generateMetadata() {
+  const t = await getTranslations("lookup.menu");
+  return { title: t("title") };
+}
+
+/** The menu of delegable powers in force, by domain. */
+export default async function MenuPage() {
+  const locale = await servedLocale();
+  const t = await getTranslations("lookup");
+  const [text, heads] = [await menuInForce(), await menuHeads()];
+  const former = heads.filter(({ state }) => state !== "PUBLISHED");
+  const crumbs = [{ label: t("home.crumb"), href: "/" }, { label: t("menu.title") }];
+  if (!text) {
+    return (
+      <>
+        <PageHeader title={t("menu.title")} crumbs={crumbs} />
+        <EmptyState title={t("menu.none")}>{t("menu.noneAdvice")}</EmptyState>
+      </>
+    );
+  }
+  const { menu, sha256 } = text;
+  return (
+    <>
+      <PageHeader
+        title={menu.title}
+        lead={t("menu.lead", { count: menu.items.length })}
+        crumbs={crumbs}
+        actions={
+          <a href="/api/v1/menu" className={buttonClass()}>
+            <Braces aria-hidden className="size-4" />
+            JSON
+          </a>
+        }
+      />
+      <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_17rem] elder:lg:grid-cols-1">
+        <div className="min-w-0">
+          <MenuFilterBar filter={{}} {...menuOptions(menu)} />
+          <div className="mb-8">
+            <TypeBars
+              counts={countBy(menu.items, ({ type }) => type).map(({ key, count }) => ({ type: key, count }))}
+              source={t("menu.source", { number: menu.number, day: formatDay(menu.publishedOn, locale) })}
+            />
+          </div>
+          <MenuSections items={menu.items} />
+        </div>
+        <aside className="space-y-5">
+          <Panel id="edition" title={t("menu.thisEdition")}>
+            <EditionFacts
+              {...menu}
+              decided={{ organ: menu.decisionOrgan, on: menu.decidedOn }}
+              sha256={sha256}
+              textHref="/api/v1/menu/content"
+            />
+          </Panel>
+          {former.length > 0 && (
+            <Panel id="former" title={t("menu.former")}>
+              <ul className="space-y-1">
+                {former.map(({ number, publishedOn }) => (
+                  <li key={number}>
+                    <Link
+                      href={`/menu/editions/${number}`}
+                      prefetch={false}
+                      className="inline-flex min-h-7 items-center text-accent underline underline-offset-4"
+                    >
+                      {t("facts.edition", { number })}
+                    </Link>
+                    <span className="ml-2 text-sm text-muted">{formatDay(publishedOn, locale)}</span>
+                  </li>
+                ))}
+              </ul>
+            </Panel>
+          )}
+        </aside>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,138 @@
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { ContactBox } from "@/components/lookup/contact-box";
+import { HandlerLine, HandlerSince } from "@/components/lookup/handler-line";
+import { PowerGuide } from "@/components/lookup/power-guide";
+import { QrCode } from "@/components/lookup/qr-code";
+import { TownshipTiles } from "@/components/lookup/township-tiles";
+import { PageHeader } from "@/components/ui/page-header";
+import { SummaryList } from "@/components/ui/summary-list";
+import { formatDay } from "@/lib/i18n/format";
+import { localizedPath } from "@/lib/i18n/locales";
+import { Link } from "@/lib/i18n/navigation";
+import type { Handler, PowerPage } from "@/lib/lookup/power-page.rules";
+import { settings } from "@/lib/shared/env";
+import { BUILD_ONLY, servedLocale } from "../../../served-locale";
+import { matterOf } from "../matter";
+
+type Props = PageProps<"/[locale]/powers/[id]/[township]">;
+
+export function generateStaticParams() {
+  return [{ id: BUILD_ONLY, township: BUILD_ONLY }];
+}
+
+async function answerFor({ params }: Props) {
+  const { id, township } = await params;
+  const page = await matterOf(id);
+  const handler = page.handlers.find((known) => known.township.code === township);
+  if (!handler) notFound();
+  return { page, handler };
+}
+
+export async function generateMetadata(props: Props) {
+  await servedLocale();
+  const { page, handler } = await answerFor(props);
+  const t = await getTranslations("lookup.answer");
+  return { title: t("title", { township: handler.township.shortName, matter: page.power.name }) };
+}
+
+/** Where to go: the township where it acts or receives, else the city body. */
+function doorOf({ township, holding }: Handler, department: PowerPage["department"]) {
+  return holding ? township : department;
+}
+
+/** One answer: this matter, in this township, is handled here. */
+export default async function AnswerPage(props: Props) {
+  const locale = await servedLocale();
+  const { page, handler } = await answerFor(props);
+  const { power, department, handlers } = page;
+  const { township, holding } = handler;
+  const t = await getTranslations("lookup");
+  const door = doorOf(handler, department);
+  const path = `/powers/${power.code}/${township.code}`;
+  return (
+    <>
+      <PageHeader
+        title={power.name}
+        lead={t("answer.lead", { township: township.shortName })}
+        crumbs={[
+          { label: t("search.title"), href: "/search" },
+          { label: power.code, href: `/powers/${power.code}` },
+          { label: township.shortName },
+        ]}
+      />
+      <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_17rem] elder:lg:grid-cols-1">
+        <div className="min-w-0 space-y-8">
+          <section aria-labelledby="answer" className="rounded-lg border-2 border-accent bg-panel p-5 sm:p-7">
+            <h2 id="answer" className="text-xl text-accent sm:text-2xl">
+              <HandlerLine handler={handler} department={department} />
+            </h2>
+            {door && (
+              <div className="mt-4">
+                <ContactBox {...door} />
+              </div>
+            )}
+            {!door && <p className="mt-3">{t("answer.noDoor")}</p>}
+            {holding && (
+              <div className="mt-5 border-t border-line pt-4">
+                <SummaryList
+                  rows={[
+                    { label: t("power.since"), value: <HandlerSince handler={handler} /> },
+                    ...(holding.delegation
+                      ? [
+                          {
+                            label: t("answer.decision"),
+                            value: t("answer.decidedBy", {
+                              organ: holding.delegation.organ,
+                              day: formatDay(holding.delegation.decidedOn, locale),
+                            }),
+                          },
+                        ]
+                      : []),
+                    { label: t("answer.scope"), value: holding.scope ?? t("guide.inFull") },
+                    {
+                      label: t("answer.list"),
+                      value: (
+                        <Link
+                          href={`/townships/${township.code}/editions/${holding.edition.number}`}
+                          prefetch={false}
+                          className="text-accent underline underline-offset-4"
+                        >
+                          {t("answer.edition", { township: township.shortName, number: holding.edition.number })}
+                        </Link>
+                      ),
+                    },
+                  ]}
+                />
+              </div>
+            )}
+          </section>
+          <PowerGuide power={power} />
+          <section aria-labelledby="elsewhere" className="print:hidden">
+            <h2 id="elsewhere" className="mb-3 text-xl">
+              {t("answer.elsewhere")}
+            </h2>
+            <TownshipTiles
+              tiles={handlers
+                .filter((other) => other.township.code !== township.code)
+                .map((other) => ({
+                  code: other.township.code,
+                  name: other.township.shortName,
+                  pilot: other.township.pilot,
+                  note: other.holding ? t("answer.here") : department ? t("answer.city") : t("tile.none"),
+                  href: `/powers/${power.code}/${other.township.code}`,
+                }))}
+            />
+          </section>
+        </div>
+        <aside>
+          <QrCode
+            address={settings().appUrl + localizedPath(path, locale)}
+            label={t("answer.qr")}
+            caption={t("answer.qr")}
+          />
+        </aside>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,118 @@
+import { getTranslations } from "next-intl/server";
+import { ContactBox } from "@/components/lookup/contact-box";
+import { HandlerLine, HandlerSince } from "@/components/lookup/handler-line";
+import { PowerGuide } from "@/components/lookup/power-guide";
+import { QrCode } from "@/components/lookup/qr-code";
+import { DataTable } from "@/components/ui/data-table";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { Callout, StatusTag } from "@/components/ui/status";
+import { localizedPath } from "@/lib/i18n/locales";
+import { Link } from "@/lib/i18n/navigation";
+import { settings } from "@/lib/shared/env";
+import { BUILD_ONLY, servedLocale } from "../../served-locale";
+import { matterOf } from "./matter";
+
+type Props = PageProps<"/[locale]/powers/[id]">;
+
+export function generateStaticParams() {
+  return [{ id: BUILD_ONLY }];
+}
+
+export async function generateMetadata({ params }: Props) {
+  await servedLocale();
+  const { power } = await matterOf((await params).id);
+  return { title: power.name };
+}
+
+/** A matter: who handles it where, and how. */
+export default async function PowerPage({ params }: Props) {
+  const locale = await servedLocale();
+  const page = await matterOf((await params).id);
+  const { power, department, handlers, isFormer } = page;
+  const t = await getTranslations("lookup");
+  const types = await getTranslations("powers.types");
+  const held = handlers.filter(({ holding }) => holding);
+  const path = `/powers/${power.code}`;
+  return (
+    <>
+      <PageHeader
+        title={power.name}
+        tag={<StatusTag tone="info">{types(power.type)}</StatusTag>}
+        lead={power.subItem}
+        crumbs={[
+          { label: t("home.crumb"), href: "/" },
+          { label: t("search.title"), href: "/search" },
+          { label: power.code },
+        ]}
+      />
+      {isFormer && (
+        <Callout tone="warn" title={t("power.former")}>
+          {t("power.formerAdvice")}
+        </Callout>
+      )}
+      <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_17rem] elder:lg:grid-cols-1">
+        <div className="min-w-0 space-y-8">
+          <section aria-labelledby="who">
+            <h2 id="who" className="text-xl">
+              {t("power.who")}
+            </h2>
+            <p className="mt-1 mb-3 max-w-reading text-muted">
+              {department
+                ? t("power.whoLead", { count: held.length, total: handlers.length, department: department.name })
+                : t("power.whoLeadTownship", { count: held.length, total: handlers.length })}
+            </p>
+            <DataTable
+              caption={t("power.who")}
+              captionHidden
+              rows={handlers}
+              rowKey={({ township }) => township.code}
+              className="rounded-lg border border-line bg-panel max-sm:border-0 max-sm:bg-transparent print:border-0"
+              columns={[
+                {
+                  key: "township",
+                  label: t("townships.name"),
+                  heading: true,
+                  width: "9rem",
+                  cell: ({ township }) => (
+                    <Link
+                      href={`${path}/${township.code}`}
+                      prefetch={false}
+                      className="inline-flex min-h-7 items-center text-accent underline underline-offset-4"
+                    >
+                      {township.shortName}
+                    </Link>
+                  ),
+                },
+                {
+                  key: "who",
+                  label: t("power.handler"),
+                  cell: (handler) => <HandlerLine handler={handler} department={department} />,
+                },
+                {
+                  key: "since",
+                  label: t("power.since"),
+                  width: "34%",
+                  cell: (handler) => <HandlerSince handler={handler} />,
+                },
+              ]}
+            />
+          </section>
+          <PowerGuide power={power} />
+        </div>
+        <aside className="space-y-5">
+          {department && (
+            <Panel id="department" title={t("power.cityBody")}>
+              <ContactBox {...department} />
+            </Panel>
+          )}
+          <QrCode
+            address={settings().appUrl + localizedPath(path, locale)}
+            label={t("power.qr")}
+            caption={t("power.qr")}
+          />
+        </aside>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { DIFF_FIELDS, type ListDiff } from "@/lib/duty-lists/list-diff.rules";
+import { MatterLink } from "./matter-link";
+
+type Props = Readonly<{ diff: ListDiff }>;
+
+/** Numbers of what an edition adds, changes and removes. */
+export function ChangeCounts({ diff }: Props) {
+  const t = useTranslations("lookup.changes");
+  const { added, changed, removed } = diff;
+  if (added.length + changed.length + removed.length === 0) return t("nothing");
+  return t("counts", { added: added.length, changed: changed.length, removed: removed.length });
+}
+
+function Group({ title, children }: Readonly<{ title: string; children: ReactNode }>) {
+  return (
+    <section className="mt-4 first:mt-0">
+      <h3 className="font-semibold">{title}</h3>
+      <ul className="mt-1 list-disc space-y-1 pl-6">{children}</ul>
+    </section>
+  );
+}
+
+/** What an edition adds, changes and removes against the one before it, matter by matter. */
+export function EditionChanges({ diff }: Props) {
+  const t = useTranslations("lookup.changes");
+  const { added, changed, removed } = diff;
+  const fieldNames = (fields: readonly string[]) =>
+    DIFF_FIELDS.filter((field) => fields.includes(field))
+      .map((field) => t(`fields.${field}`))
+      .join(t("comma"));
+  if (added.length + changed.length + removed.length === 0) return <p>{t("nothing")}</p>;
+  return (
+    <>
+      {added.length > 0 && (
+        <Group title={t("added", { count: added.length })}>
+          {added.map(({ power }) => (
+            <li key={power.powerId}>
+              <MatterLink power={power} />
+            </li>
+          ))}
+        </Group>
+      )}
+      {changed.length > 0 && (
+        <Group title={t("changed", { count: changed.length })}>
+          {changed.map(({ after: { power }, fields }) => (
+            <li key={power.powerId}>
+              <MatterLink power={power} />
+              <span className="block text-sm text-muted">{t("in", { fields: fieldNames(fields) })}</span>
+            </li>
+          ))}
+        </Group>
+      )}
+      {removed.length > 0 && (
+        <Group title={t("removed", { count: removed.length })}>
+          {removed.map(({ power }) => (
+            <li key={power.powerId}>
+              <MatterLink power={power} />
+            </li>
+          ))}
+        </Group>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { useLocale, useTranslations } from "next-intl";
+import { SummaryList } from "@/components/ui/summary-list";
+import { formatDay } from "@/lib/i18n/format";
+
+type Props = Readonly<{
+  number: number;
+  documentNumber: string;
+  /** Civil days. */
+  formedOn?: string;
+  decided?: Readonly<{ organ: string; on: string }>;
+  publishedOn: string;
+  inForceOn?: string;
+  sha256: string;
+  /** Address of the text that the hash is of. */
+  textHref?: string | undefined;
+}>;
+
+/** What identifies an edition: number, document number, days, hash. */
+export function EditionFacts(props: Props) {
+  const t = useTranslations("lookup.facts");
+  const locale = useLocale();
+  const { formedOn, decided, inForceOn } = props;
+  const rows = [
+    { label: t("number"), value: t("edition", { number: props.number }) },
+    { label: t("documentNumber"), value: props.documentNumber },
+    ...(decided
+      ? [
+          { label: t("organ"), value: decided.organ },
+          { label: t("decidedOn"), value: formatDay(decided.on, locale) },
+        ]
+      : []),
+    ...(formedOn ? [{ label: t("formedOn"), value: formatDay(formedOn, locale) }] : []),
+    { label: t("publishedOn"), value: formatDay(props.publishedOn, locale) },
+    ...(inForceOn ? [{ label: t("inForceOn"), value: formatDay(inForceOn, locale) }] : []),
+    {
+      label: t("sha256"),
+      value: (
+        <>
+          <code className="font-mono text-xs break-all">{props.sha256}</code>
+          {props.textHref && (
+            <a href={props.textHref} className="ml-2 text-sm text-accent underline underline-offset-4 print:hidden">
+              {t("text")}
+            </a>
+          )}
+        </>
+      ),
+    },
+  ];
+  return <SummaryList rows={rows} />;
+}

@@ -1,0 +1,47 @@
+import { useTranslations } from "next-intl";
+import { Link } from "@/lib/i18n/navigation";
+import type { Matter } from "@/lib/lookup/search.rules";
+import { Highlighted } from "./highlighted";
+
+/** What a search found: name, kind, who holds it, where it is handled. */
+export function MatterResults({ matters, query }: Readonly<{ matters: readonly Matter[]; query: string }>) {
+  const t = useTranslations("lookup.results");
+  const powers = useTranslations("powers");
+  return (
+    <ol className="divide-y divide-line rounded-lg border border-line bg-panel">
+      {matters.map((matter) => (
+        <li key={matter.powerId} className="px-4 py-3.5 sm:px-5">
+          <p className="text-lg leading-snug font-medium">
+            <Link
+              href={`/powers/${matter.code}`}
+              prefetch={false}
+              className="text-accent underline decoration-from-font underline-offset-4 hover:decoration-2"
+            >
+              <Highlighted text={matter.name} query={query} />
+            </Link>
+          </p>
+          {matter.subItem && (
+            <p className="text-sm text-muted">
+              <Highlighted text={matter.subItem} query={query} />
+            </p>
+          )}
+          <p className="mt-1 flex flex-wrap gap-x-4 text-sm">
+            <span>{powers(`types.${matter.type}`)}</span>
+            <span>{powers(`domains.${matter.domain}`)}</span>
+            <span>
+              {matter.departmentName ? <Highlighted text={matter.departmentName} query={query} /> : t("townshipItself")}
+            </span>
+            <span className="text-muted">
+              {matter.townships.length > 0 ? t("townships", { count: matter.townships.length }) : t("noTownship")}
+            </span>
+          </p>
+          {matter.laws.length > 0 && (
+            <p className="mt-0.5 text-sm text-muted">
+              <Highlighted text={matter.laws.slice(0, 2).join(t("comma"))} query={query} />
+            </p>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}

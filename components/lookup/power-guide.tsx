@@ -1,0 +1,134 @@
+import { useTranslations } from "next-intl";
+import { Panel } from "@/components/ui/panel";
+import { SummaryList } from "@/components/ui/summary-list";
+import type { PublishedPower } from "@/lib/menu/published-power.schema";
+import { BasisText } from "./basis-text";
+import { InferredMark } from "./inferred-mark";
+
+type Props = Readonly<{ power: PublishedPower }>;
+
+function Days({ power }: Props) {
+  const t = useTranslations("lookup.guide");
+  const { statutoryDays, promisedDays } = power;
+  if (statutoryDays === null && promisedDays === null) return <span className="text-muted">{t("notPublished")}</span>;
+  return (
+    <>
+      {statutoryDays !== null && <span className="mr-4">{t("statutoryDays", { days: statutoryDays })}</span>}
+      {promisedDays !== null && t("promisedDays", { days: promisedDays })}
+      <InferredMark fields={power.inferred} field="days" />
+    </>
+  );
+}
+
+function Bases({ power }: Props) {
+  const t = useTranslations("lookup");
+  if (power.bases.length === 0) return <p className="text-muted">{t("basis.none")}</p>;
+  return (
+    <ol className="list-decimal space-y-3 pl-6">
+      {power.bases.map((basis) => (
+        <li key={`${basis.law} ${basis.article}`}>
+          <BasisText basis={basis} />
+          {basis.text && <blockquote className="mt-1 border-l-4 border-line pl-4 text-muted">{basis.text}</blockquote>}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Steps({ power }: Props) {
+  const t = useTranslations("lookup.guide");
+  if (power.steps.length === 0) return <p className="text-muted">{t("noSteps")}</p>;
+  return (
+    <ol className="relative ml-3.5 border-l-2 border-line">
+      {power.steps.map((step, index) => (
+        <li key={step.name} className="keep-together relative pb-5 pl-8 last:pb-0">
+          <span
+            aria-hidden
+            className="absolute top-0 -left-4 flex size-8 items-center justify-center rounded-full border-2 border-accent bg-panel font-semibold text-accent"
+          >
+            {index + 1}
+          </span>
+          <h3 className="flex flex-wrap items-baseline gap-x-3 pt-0.5 font-semibold">
+            {step.name}
+            {step.days !== null && (
+              <span className="text-sm font-normal text-muted">{t("workingDays", { days: step.days })}</span>
+            )}
+          </h3>
+          <p className="mt-0.5 max-w-reading leading-relaxed">{step.duty}</p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** The matter in the order of a service guide: what it is, basis, steps and duties, conditions, boundary, telephone. */
+export function PowerGuide({ power }: Props) {
+  const t = useTranslations("lookup.guide");
+  const powers = useTranslations("powers");
+  const { conditions, inferred } = power;
+  const marked = (value: string, field: string) => (
+    <>
+      {value}
+      <InferredMark fields={inferred} field={field} />
+    </>
+  );
+  const mark = (field: string) => <InferredMark fields={inferred} field={field} />;
+  return (
+    <div className="space-y-5">
+      <Panel id="what" title={t("what")}>
+        <SummaryList
+          rows={[
+            { label: t("code"), value: power.code },
+            ...(power.subItem ? [{ label: t("subItem"), value: power.subItem }] : []),
+            { label: t("type"), value: marked(powers(`types.${power.type}`), "type") },
+            { label: t("domain"), value: marked(powers(`domains.${power.domain}`), "domain") },
+            {
+              label: t("holder"),
+              value: power.department ? marked(power.department.name, "department") : t("townshipItself"),
+            },
+            { label: t("scope"), value: power.scope ?? t("inFull") },
+            { label: t("days"), value: <Days power={power} /> },
+            {
+              label: t("complaintPhone"),
+              value: power.complaintPhone ?? <span className="text-muted">{t("notPublished")}</span>,
+            },
+          ]}
+        />
+      </Panel>
+      <Panel id="basis" title={t("basis")}>
+        <Bases power={power} />
+      </Panel>
+      <Panel id="steps" title={t("steps")} aside={mark("steps")}>
+        <Steps power={power} />
+      </Panel>
+      {power.department && (
+        <Panel id="conditions" title={t("conditions")} aside={mark("conditions")}>
+          <SummaryList
+            rows={[
+              { label: t("staff"), value: t("persons", { count: conditions.staff }) },
+              { label: t("officers"), value: t("persons", { count: conditions.certifiedOfficers }) },
+              { label: t("equipment"), value: conditions.equipment ?? t("nothing") },
+              { label: t("funds"), value: t("yuan", { amount: conditions.fundsYuan }) },
+            ]}
+          />
+        </Panel>
+      )}
+      {power.boundary && (
+        <Panel id="boundary" title={t("boundary")}>
+          <p className="max-w-reading leading-relaxed whitespace-pre-line">{power.boundary}</p>
+        </Panel>
+      )}
+      {(power.note || power.source || inferred.length > 0) && (
+        <Panel id="source" title={t("source")}>
+          <div className="max-w-reading space-y-1.5 text-sm text-muted">
+            {power.note && <p>{power.note}</p>}
+            {power.source && <p>{t("from", { source: power.source })}</p>}
+            {inferred.length > 0 && (
+              <p>{t("inferred", { fields: inferred.map((field) => t(`fields.${field}`)).join(t("comma")) })}</p>
+            )}
+          </div>
+        </Panel>
+      )}
+    </div>
+  );
+}

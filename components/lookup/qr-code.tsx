@@ -1,0 +1,42 @@
+import QRCode from "qrcode";
+
+type Props = Readonly<{
+  /** The whole address. */
+  address: string;
+  /** What it leads to, for those who do not see it. */
+  label: string;
+  caption: string;
+}>;
+
+const QUIET_ZONE = 4;
+
+/** The squares as one path, a unit a module. */
+function modules(address: string): { size: number; path: string } {
+  const { size, data } = QRCode.create(address, { errorCorrectionLevel: "M" }).modules;
+  const squares = Array.from(data, (isDark, index) =>
+    isDark ? `M${(index % size) + QUIET_ZONE} ${Math.floor(index / size) + QUIET_ZONE}h1v1h-1z` : "",
+  );
+  return { size: size + 2 * QUIET_ZONE, path: squares.join("") };
+}
+
+/** An address to point a telephone at. Always dark on white: scanners read nothing else reliably. */
+export function QrCode({ address, label, caption }: Props) {
+  const { size, path } = modules(address);
+  return (
+    <figure className="text-center">
+      <svg
+        role="img"
+        aria-label={label}
+        viewBox={`0 0 ${size} ${size}`}
+        shapeRendering="crispEdges"
+        className="mx-auto size-40 rounded-md border border-line bg-white"
+      >
+        <path d={path} className="fill-black" />
+      </svg>
+      <figcaption className="mt-1.5 text-sm text-muted">
+        {caption}
+        <span className="block font-mono text-xs break-all">{address}</span>
+      </figcaption>
+    </figure>
+  );
+}
