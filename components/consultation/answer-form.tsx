@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { RadioGroupField } from "@/components/ui/choice-fields";
@@ -28,12 +28,13 @@ type Props = Readonly<{
 /** A side's answer to a line as it reads now. */
 export function AnswerForm({ side, line, action }: Props) {
   const t = useTranslations("consultation");
+  const locale = useLocale();
   const form = useRef<HTMLFormElement>(null);
   const { submit, problem, problems, error, value } = useDeskForm("consultation", action);
   const insert = (phrase: string) => {
     const reason = form.current?.elements.namedItem("reason");
     if (!(reason instanceof HTMLTextAreaElement)) return;
-    reason.value = reason.value ? `${reason.value}${phrase}` : phrase;
+    reason.value = [reason.value, phrase].filter(Boolean).join(locale === "en" ? " " : "");
     reason.focus();
   };
   return (

@@ -1,4 +1,4 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { DataTable } from "@/components/ui/data-table";
 import { Deadline } from "@/components/ui/deadline";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -73,20 +73,18 @@ export function DelegationTable({ rows, caption }: Readonly<{ rows: readonly Del
 
 function Progress({ row }: Readonly<{ row: DelegationRow }>) {
   const t = useTranslations("delegations.progress");
+  const format = useFormatter();
   if (row.state !== "HANDING_OVER") return null;
   const { DEPARTMENT: department, TOWNSHIP: township } = row.open;
-  if (department + township > 0)
+  const owed = [
+    ...(department > 0 ? [t("department", { count: department })] : []),
+    ...(township > 0 ? [t("township", { count: township })] : []),
+  ];
+  if (owed.length > 0)
     return (
       <>
         {t("items", { done: row.items - department - township, total: row.items })}
-        <span className="block text-muted">
-          {[
-            department > 0 && t("department", { count: department }),
-            township > 0 && t("township", { count: township }),
-          ]
-            .filter(Boolean)
-            .join(t("separator"))}
-        </span>
+        <span className="block text-muted">{format.list(owed)}</span>
       </>
     );
   const missing = (["DEPARTMENT", "TOWNSHIP"] as const).filter((side) => !row.signed.includes(side));

@@ -55,7 +55,7 @@ function orderInConsultation(order: Prisma.OrderGetPayload<{ select: typeof ORDE
 const CONSULTED: OrderState[] = ["IN_CONSULTATION", "REVIEWED", "DECIDED"];
 
 /** Lines that an actor may read here: a department those of its powers, a township its own, the city's bodies all. */
-export function readableLines(actor: Actor): Prisma.OrderLineWhereInput | null {
+function readableLines(actor: Actor): Prisma.OrderLineWhereInput | null {
   const reach = reachOf(actor, "order.read");
   const inConsultation = { order: { state: { in: CONSULTED } } };
   if (reach === "whole-city") return inConsultation;

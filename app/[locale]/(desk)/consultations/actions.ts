@@ -1,6 +1,6 @@
 "use server";
 
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { localeOfAction, redirectTo } from "@/lib/i18n/action-locale";
 import { formatShortDay } from "@/lib/i18n/format";
 import { requireContext } from "@/lib/identity/session";
@@ -60,9 +60,11 @@ export async function reviewOrderAction(_previous: FormState, form: FormData): P
     if (result.error.code !== "answers-outstanding") return refused(result.error, form);
     const locale = await localeOfAction();
     const t = await getTranslations({ locale, namespace: "consultation" });
-    const departments = result.error.outstanding
-      .map(({ department, dueOn }) => t("outstandingUntil", { department, day: formatShortDay(dueOn, locale) }))
-      .join(t("separator"));
+    const departments = (await getFormatter({ locale })).list(
+      result.error.outstanding.map(({ department, dueOn }) =>
+        t("outstandingUntil", { department, day: formatShortDay(dueOn, locale) }),
+      ),
+    );
     return refused({ code: result.error.code, departments }, form);
   }
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { OutcomeCounts } from "@/components/decisions/outcome-tag";
 import { LinkButton } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
@@ -27,6 +27,7 @@ export default async function DecisionsPage() {
     rounds: await listRoundsToDecide(tx, ctx.actor),
     decisions: await listDecisions(tx, ctx.actor),
   }));
+  const format = await getFormatter();
   const mayDecide = reachOf(ctx.actor, "decision.record") !== null;
   return (
     <>
@@ -42,7 +43,7 @@ export default async function DecisionsPage() {
                 <div>
                   <p className="font-medium">{round.title}</p>
                   <p className="text-sm text-muted">
-                    {t("waitingLines", { townships: round.townships.join(t("separator")), count: round.lines })}
+                    {t("waitingLines", { townships: format.list(round.townships), count: round.lines })}
                   </p>
                 </div>
                 <LinkButton href={`/decisions/new?round=${round.id}`} variant={mayDecide ? "primary" : "secondary"}>
@@ -80,7 +81,7 @@ export default async function DecisionsPage() {
             {
               key: "townships",
               label: t("fields.townships"),
-              cell: (decision) => decision.townships.join(t("separator")),
+              cell: (decision) => format.list(decision.townships),
             },
             {
               key: "counts",

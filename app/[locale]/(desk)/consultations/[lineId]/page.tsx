@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { AnswerForm } from "@/components/consultation/answer-form";
 import { OpinionThread } from "@/components/consultation/opinion-thread";
 import { LineDeadline } from "@/components/consultation/queue-table";
@@ -46,6 +46,7 @@ export default async function ConsultationLinePage({ params, searchParams }: Pro
     await getTranslations("powers"),
     await getLocale(),
   ];
+  const format = await getFormatter();
   const { line, standing, order, opinions, bases, boundary, others } = thread;
   const side = answeringSide(ctx.actor, thread);
   const next = nextLine(thread, side);
@@ -96,7 +97,7 @@ export default async function ConsultationLinePage({ params, searchParams }: Pro
                   label: t("bases"),
                   value: bases.map((basis) => `《${basis.law}》${basis.article ?? ""}`).join("\n") || "—",
                 },
-                { label: t("modes"), value: line.modes.map((mode) => powers(`modes.${mode}`)).join(t("separator")) },
+                { label: t("modes"), value: format.list(line.modes.map((mode) => powers(`modes.${mode}`))) },
                 { label: t("menuScope"), value: line.menuScope ?? t("inFull") },
                 { label: t("boundary"), value: boundary ?? "—" },
                 { label: t("receipt"), value: order.receiptNumber ?? "—" },

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { DecisionForm } from "@/components/decisions/decision-form";
 import { PackLineFacts } from "@/components/decisions/pack-line-facts";
 import { PrintButton } from "@/components/orders/print-button";
@@ -37,6 +37,7 @@ export default async function NewDecisionPage({ searchParams }: Props) {
   ];
   const pack = UUID.test(round) ? await inReading(ctx, (tx) => loadMeetingPack(tx, ctx.actor, round)) : null;
   if (!pack) notFound();
+  const format = await getFormatter();
   const mayDecide = reachOf(ctx.actor, "decision.record") !== null;
   const lines = pack.lines.filter((line) => !township || line.township === township);
   return (
@@ -50,7 +51,7 @@ export default async function NewDecisionPage({ searchParams }: Props) {
       {pack.orders.length > 1 && <TownshipTabs pack={pack} current={township} all={t("pack.allTownships")} />}
       {pack.others.length > 0 && (
         <Callout tone="info" title={t("pack.others", { count: pack.others.length })}>
-          {pack.others.map((other) => other.township).join(t("separator"))}
+          {format.list(pack.others.map((other) => other.township))}
         </Callout>
       )}
       {lines.length === 0 ? (
