@@ -29,6 +29,12 @@ export type DraftMenuEditionInput = z.infer<typeof DraftMenuEditionInput>;
 export const MoveMenuEditionInput = z.object(seen);
 export type MoveMenuEditionInput = z.infer<typeof MoveMenuEditionInput>;
 
+/** The publication's form: what is shown beside the field, the number of the edition, was typed by hand. */
+export const PublishMenuEditionForm = MoveMenuEditionInput.extend({
+  word: z.string(),
+  confirmation: z.string().trim(),
+}).refine(({ word, confirmation }) => word === confirmation, { path: ["confirmation"], error: "not-confirmed" });
+
 /** A move that goes back or ends something: it says why. */
 export const ReasonedMoveInput = z.object({ ...seen, reason: text(1000, 2) });
 export type ReasonedMoveInput = z.infer<typeof ReasonedMoveInput>;
@@ -51,7 +57,6 @@ export const ApproveMenuEditionInput = z.object({
 });
 export type ApproveMenuEditionInput = z.infer<typeof ApproveMenuEditionInput>;
 
-export const AddMenuItemKey = z.object({ editionId: z.uuid() });
 /** An item as the person saw it: its power version, and that version's row version. */
 export const MenuItemKey = z.object({
   itemId: z.uuid(),

@@ -76,7 +76,7 @@ const BasisInput = z
   .refine(({ law }) => law.length > 0, { path: ["law"], error: "required" })
   .refine(({ law }) => law.length <= 200, { path: ["law"], error: "too-long" });
 
-const StepInput = z.object({ name: required(100), duty: required(1000), days: wholeNumber(999) });
+const StepInput = z.object({ name: required(100), duty: required(4000), days: wholeNumber(999) });
 
 /**
  * One matter of a menu with everything that is said about it: for form, import and seed alike. Days are working days,

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { translator } from "@/lib/i18n/messages";
 import { loadEditionMatters } from "@/lib/menu/edition-content.queries";
 import { editionWorkbook } from "@/lib/menu/edition-workbook";
+import { findEdition } from "@/lib/menu/menu-edition.queries";
+import { civilDate } from "@/lib/shared/civil-date";
 import { inReading } from "@/lib/shared/transaction";
 import { localeOf, readerOf, refusal, workbookAnswer } from "../../answer";
 
@@ -14,10 +16,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const editionId = z.uuid().safeParse((await params).editionId);
   if (!editionId.success) return refusal(404, "not-found");
   const found = await inReading(ctx, async (tx) => {
-    const edition = await tx.menuEdition.findUnique({
-      where: { id: editionId.data },
-      select: { number: true, title: true },
-    });
+    const edition = await findEdition(tx, editionId.data, civilDate(ctx.now));
     return edition && { edition, matters: await loadEditionMatters(tx, editionId.data) };
   });
   if (!found) return refusal(404, "not-found");

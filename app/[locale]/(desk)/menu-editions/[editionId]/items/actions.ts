@@ -1,0 +1,64 @@
+"use server";
+
+import { redirectTo } from "@/lib/i18n/action-locale";
+import { requireContext } from "@/lib/identity/session";
+import { addMenuItem } from "@/lib/menu/add-menu-item";
+import { editMenuItem } from "@/lib/menu/edit-menu-item";
+import { MenuItemKey } from "@/lib/menu/menu-edition.schema";
+import { MenuItemInput } from "@/lib/menu/power.schema";
+import { type RowGroup, readItemForm, rowCount } from "@/lib/menu/power-form.rules";
+import { removeMenuItem } from "@/lib/menu/remove-menu-item";
+import { type FormState, formTexts, refused } from "@/lib/shared/forms";
+import { err, ok, type Result } from "@/lib/shared/result";
+
+const MORE_ROWS = 3;
+
+/** The matter that the form holds, or the form again: with its problems, or with the empty rows that were asked for. */
+function parseItem(form: FormData): Result<MenuItemInput, FormState> {
+  const { texts, input } = readItemForm(formTexts(form));
+  const more = (["bases", "steps"] as const).find((group: RowGroup) => form.get("intent") === `more-${group}`);
+  if (more) {
+    const values = { ...texts, [`rows.${more}`]: String(rowCount(texts, more) + MORE_ROWS) };
+    return err({ fieldErrors: {}, values });
+  }
+  const parsed = MenuItemInput.safeParse(input);
+  if (parsed.success) return ok(parsed.data);
+  const fieldErrors: Record<string, string[]> = {};
+  for (const { path, message } of parsed.error.issues) {
+    const field = path.join(".");
+    fieldErrors[field] = [...(fieldErrors[field] ?? []), message];
+  }
+  return err({ fieldErrors, values: texts });
+}
+
+export async function addItemAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  const item = parseItem(form);
+  if (!item.ok) return item.error;
+  const editionId = String(form.get("editionId"));
+  const result = await addMenuItem(ctx, { editionId, item: item.value });
+  if (!result.ok) return { ...refused(result.error, form), values: readItemForm(formTexts(form)).texts };
+  if (form.get("intent") === "another")
+    return redirectTo(`/menu-editions/${editionId}/items/new?after=${result.value.code}`);
+  return redirectTo(`/menu-editions/${editionId}/items/${result.value.itemId}?saved=1`);
+}
+
+export async function editItemAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  const key = MenuItemKey.safeParse(Object.fromEntries(form));
+  if (!key.success) return refused({ code: "not-found" }, form);
+  const item = parseItem(form);
+  if (!item.ok) return item.error;
+  const result = await editMenuItem(ctx, { key: key.data, item: item.value });
+  if (!result.ok) return { ...refused(result.error, form), values: readItemForm(formTexts(form)).texts };
+  return redirectTo(`/menu-editions/${String(form.get("editionId"))}/items/${key.data.itemId}?saved=1`);
+}
+
+export async function removeItemAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  const key = MenuItemKey.safeParse(Object.fromEntries(form));
+  if (!key.success) return refused({ code: "not-found" }, form);
+  const result = await removeMenuItem(ctx, key.data);
+  if (!result.ok) return refused(result.error, form);
+  return redirectTo(`/menu-editions/${result.value.editionId}`);
+}

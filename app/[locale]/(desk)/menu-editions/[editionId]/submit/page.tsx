@@ -1,0 +1,87 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { EditionStepForm } from "@/components/menu/edition-step-form";
+import { PageHeader } from "@/components/ui/page-header";
+import { TaskList } from "@/components/ui/task-list";
+import { findItems } from "@/lib/menu/menu-items.queries";
+import { inReading } from "@/lib/shared/transaction";
+import { submitEditionAction } from "../../actions";
+import { loadForStep } from "../step-page";
+
+type Props = Readonly<{ params: Promise<{ editionId: string }> }>;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("menu");
+  return { title: t("actions.submit") };
+}
+
+/** Before a menu goes to legality review: what must be there, and what could be better. */
+export default async function SubmitPage({ params }: Props) {
+  const { editionId } = await params;
+  const { ctx, edition } = await loadForStep(editionId, "submit");
+  const [t, found] = await Promise.all([
+    getTranslations("menu"),
+    inReading(ctx, (tx) => findItems(tx, editionId, { page: 1, show: "warned" }, 1)),
+  ]);
+  const path = `/menu-editions/${editionId}`;
+  const good = { label: t("submit.ready"), tone: "good" } as const;
+  const blocked = edition.items === 0 || found.blocking > 0;
+  return (
+    <>
+      <PageHeader
+        title={t("actions.submit")}
+        lead={t("submit.lead")}
+        crumbs={[
+          { label: t("editions.title"), href: "/menu-editions" },
+          { label: edition.title, href: path },
+          { label: t("actions.submit") },
+        ]}
+      />
+      <EditionStepForm
+        action={submitEditionAction}
+        hidden={{ editionId, version: edition.version }}
+        submitLabel={t("actions.submit")}
+        note={t("actionNotes.submit")}
+        backHref={path}
+        blocked={blocked}
+      >
+        <TaskList
+          tasks={[
+            {
+              id: "items",
+              name: t("submit.items"),
+              hint: t("submit.itemsHint", { count: edition.items }),
+              href: path,
+              state: edition.items > 0 ? good : { label: t("submit.missing"), tone: "bad" },
+            },
+            {
+              id: "blocking",
+              name: t("submit.blocking"),
+              hint: t("submit.blockingHint"),
+              href: `${path}?show=blocking`,
+              state:
+                found.blocking === 0 ? good : { label: t("submit.mustFix", { count: found.blocking }), tone: "bad" },
+            },
+            {
+              id: "incomplete",
+              name: t("submit.incomplete"),
+              hint: t("submit.incompleteHint"),
+              href: `${path}?show=incomplete`,
+              state:
+                found.incomplete === 0
+                  ? good
+                  : { label: t("submit.couldFix", { count: found.incomplete }), tone: "warn" },
+            },
+            {
+              id: "warned",
+              name: t("submit.warned"),
+              hint: t("submit.warnedHint"),
+              href: `${path}?show=warned`,
+              state: found.total === 0 ? good : { label: t("submit.toConfirm", { count: found.total }), tone: "warn" },
+            },
+          ]}
+        />
+      </EditionStepForm>
+    </>
+  );
+}

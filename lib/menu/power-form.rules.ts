@@ -1,0 +1,65 @@
+import type { MenuItemInput } from "./power.schema";
+
+type Texts = Record<string, string>;
+
+/** Groups of repeated rows in the form: "bases.0.law". */
+const GROUPS = {
+  bases: ["law", "lawVersion", "documentNumber", "article", "text"],
+  steps: ["name", "duty", "days"],
+} as const;
+export type RowGroup = keyof typeof GROUPS;
+
+const rowsOf = (texts: Texts, group: RowGroup): Texts[] => {
+  const numbers = new Set(
+    Object.keys(texts).flatMap((name) => {
+      const [head, number = "", field] = name.split(".");
+      return head === group && field !== undefined && /^\d{1,3}$/.test(number) ? [Number(number)] : [];
+    }),
+  );
+  return [...numbers]
+    .sort((a, b) => a - b)
+    .map((number) =>
+      Object.fromEntries(GROUPS[group].map((field) => [field, texts[`${group}.${number}.${field}`] ?? ""])),
+    )
+    .filter((row) => Object.values(row).some((text) => text.trim() !== ""));
+};
+
+/**
+ * What a form of one matter sent, in two shapes: `input` for the schema, with its rows as lists, and `texts` for showing
+ * the form again. Rows left empty are gone from both, so that a problem of row n stands at row n.
+ */
+export function readItemForm(sent: Texts): { texts: Texts; input: Record<string, unknown> } {
+  const texts: Texts = {};
+  for (const [name, text] of Object.entries(sent)) {
+    const isRow = Object.keys(GROUPS).some((group) => name.startsWith(`${group}.`));
+    if (!isRow) texts[name] = text;
+  }
+  const input: Record<string, unknown> = { ...texts };
+  for (const group of ["bases", "steps"] as const) {
+    const rows = rowsOf(sent, group);
+    input[group] = rows;
+    rows.forEach((row, index) => {
+      for (const [field, text] of Object.entries(row)) texts[`${group}.${index}.${field}`] = text;
+    });
+  }
+  return { texts, input };
+}
+
+/** How many rows of a group to show: those that are filled and some empty ones, or as many as were asked for. */
+export function rowCount(texts: Texts, group: RowGroup): number {
+  const filled = rowsOf(texts, group).length;
+  return Math.max(Number(texts[`rows.${group}`] ?? 0) || 0, filled + 1, 2);
+}
+
+/** A matter as the texts of its form. */
+export function itemTexts({ bases, steps, modes, inferred, ...plain }: MenuItemInput): Texts {
+  const texts: Texts = { modes: modes.join(","), inferred: inferred.join(",") };
+  for (const [name, value] of Object.entries(plain)) texts[name] = value === null ? "" : String(value);
+  const rows = { bases, steps };
+  for (const group of ["bases", "steps"] as const) {
+    rows[group].forEach((row: Record<string, string | number | null>, index) => {
+      for (const field of GROUPS[group]) texts[`${group}.${index}.${field}`] = String(row[field] ?? "");
+    });
+  }
+  return texts;
+}
