@@ -8,6 +8,9 @@ type Props = Readonly<{
   hours: string | null;
 }>;
 
+/** A number and nothing else; what is said in words cannot be dialled. */
+const DIALLED = /^[\d\s()+-]{3,}$/;
+
 /** Where to go, whom to call, when. */
 export function ContactBox({ name, address, phone, hours }: Props) {
   const t = useTranslations("lookup.contact");
@@ -30,9 +33,13 @@ export function ContactBox({ name, address, phone, hours }: Props) {
           <Phone aria-hidden className={icon} />
           <span>
             <span className="sr-only">{t("phone")}</span>
-            <a href={`tel:${phone.replace(/[^\d+]/g, "")}`} className="text-accent underline underline-offset-4">
-              {phone}
-            </a>
+            {DIALLED.test(phone) ? (
+              <a href={`tel:${phone.replace(/[^\d+]/g, "")}`} className="text-accent underline underline-offset-4">
+                {phone}
+              </a>
+            ) : (
+              phone
+            )}
           </span>
         </p>
       )}

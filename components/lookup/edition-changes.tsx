@@ -1,6 +1,7 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DIFF_FIELDS, type ListDiff } from "@/lib/duty-lists/list-diff.rules";
+import { joinWords } from "./join-words";
 import { MatterLink } from "./matter-link";
 
 type Props = Readonly<{ diff: ListDiff }>;
@@ -25,11 +26,13 @@ function Group({ title, children }: Readonly<{ title: string; children: ReactNod
 /** What an edition adds, changes and removes against the one before it, matter by matter. */
 export function EditionChanges({ diff }: Props) {
   const t = useTranslations("lookup.changes");
+  const locale = useLocale();
   const { added, changed, removed } = diff;
   const fieldNames = (fields: readonly string[]) =>
-    DIFF_FIELDS.filter((field) => fields.includes(field))
-      .map((field) => t(`fields.${field}`))
-      .join(t("comma"));
+    joinWords(
+      DIFF_FIELDS.filter((field) => fields.includes(field)).map((field) => t(`fields.${field}`)),
+      locale,
+    );
   if (added.length + changed.length + removed.length === 0) return <p>{t("nothing")}</p>;
   return (
     <>

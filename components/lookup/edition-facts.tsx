@@ -1,5 +1,4 @@
 import { useLocale, useTranslations } from "next-intl";
-import { SummaryList } from "@/components/ui/summary-list";
 import { formatDay } from "@/lib/i18n/format";
 
 type Props = Readonly<{
@@ -38,7 +37,10 @@ export function EditionFacts(props: Props) {
         <>
           <code className="font-mono text-xs break-all">{props.sha256}</code>
           {props.textHref && (
-            <a href={props.textHref} className="ml-2 text-sm text-accent underline underline-offset-4 print:hidden">
+            <a
+              href={props.textHref}
+              className="mt-0.5 flex min-h-6 items-center text-sm text-accent underline underline-offset-4 print:hidden"
+            >
               {t("text")}
             </a>
           )}
@@ -46,5 +48,15 @@ export function EditionFacts(props: Props) {
       ),
     },
   ];
-  return <SummaryList rows={rows} />;
+  return (
+    // Stands in narrow columns: names above values.
+    <dl className="space-y-2.5">
+      {rows.map(({ label, value }) => (
+        <div key={label}>
+          <dt className="text-sm text-muted">{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
 }

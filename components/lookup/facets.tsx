@@ -1,3 +1,4 @@
+import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Link } from "@/lib/i18n/navigation";
 
@@ -8,16 +9,22 @@ export type Facet = Readonly<{ name: string; label: string; options: readonly Fa
 export function Facets({ facets }: Readonly<{ facets: readonly Facet[] }>) {
   const t = useTranslations("lookup.facets");
   return (
-    <nav aria-label={t("label")} className="space-y-3 print:hidden">
+    <nav
+      aria-label={t("label")}
+      className="grid grid-cols-2 items-start gap-3 lg:grid-cols-1 elder:grid-cols-1 print:hidden"
+    >
       {facets
         .filter(({ options }) => options.length > 0)
         .map(({ name, label, options }) => (
           <details
             key={name}
             open={options.some(({ isChosen }) => isChosen)}
-            className="rounded-lg border border-line bg-panel"
+            className="group rounded-lg border border-line bg-panel"
           >
-            <summary className="flex min-h-10 items-center px-3 py-1.5 font-medium">{label}</summary>
+            <summary className="flex min-h-10 items-center justify-between px-3 py-1.5 font-medium">
+              {label}
+              <ChevronDown aria-hidden className="size-4 text-muted group-open:rotate-180" />
+            </summary>
             <ul className="border-t border-line py-1">
               {options.map(({ value, label: text, count, href, isChosen }) => (
                 <li key={value}>

@@ -1,12 +1,14 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Link } from "@/lib/i18n/navigation";
 import type { Matter } from "@/lib/lookup/search.rules";
 import { Highlighted } from "./highlighted";
+import { joinWords } from "./join-words";
 
 /** What a search found: name, kind, who holds it, where it is handled. */
 export function MatterResults({ matters, query }: Readonly<{ matters: readonly Matter[]; query: string }>) {
   const t = useTranslations("lookup.results");
   const powers = useTranslations("powers");
+  const locale = useLocale();
   return (
     <ol className="divide-y divide-line rounded-lg border border-line bg-panel">
       {matters.map((matter) => (
@@ -37,7 +39,7 @@ export function MatterResults({ matters, query }: Readonly<{ matters: readonly M
           </p>
           {matter.laws.length > 0 && (
             <p className="mt-0.5 text-sm text-muted">
-              <Highlighted text={matter.laws.slice(0, 2).join(t("comma"))} query={query} />
+              <Highlighted text={joinWords(matter.laws.slice(0, 2), locale)} query={query} />
             </p>
           )}
         </li>

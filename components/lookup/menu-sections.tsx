@@ -1,9 +1,10 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { DataTable } from "@/components/ui/data-table";
 import { POWER_DOMAINS } from "@/lib/menu/power.terms";
 import type { PublishedMenu } from "@/lib/menu/published-power.schema";
 import { FirstBasis } from "./basis-text";
 import { InferredMark } from "./inferred-mark";
+import { joinWords } from "./join-words";
 import { MatterLink } from "./matter-link";
 
 type Item = PublishedMenu["items"][number];
@@ -12,6 +13,7 @@ type Item = PublishedMenu["items"][number];
 export function MenuSections({ items }: Readonly<{ items: readonly Item[] }>) {
   const t = useTranslations("lookup");
   const powers = useTranslations("powers");
+  const locale = useLocale();
   const columns = [
     {
       key: "name",
@@ -52,7 +54,11 @@ export function MenuSections({ items }: Readonly<{ items: readonly Item[] }>) {
       key: "modes",
       label: t("entry.modes"),
       width: "8rem",
-      cell: (item: Item) => item.modes.map((mode) => powers(`modes.${mode}`)).join(t("comma")),
+      cell: (item: Item) =>
+        joinWords(
+          item.modes.map((mode) => powers(`modes.${mode}`)),
+          locale,
+        ),
     },
     { key: "part", label: t("entry.part"), width: "6rem", cell: (item: Item) => powers(`parts.${item.part}`) },
   ];

@@ -1,9 +1,10 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Panel } from "@/components/ui/panel";
 import { SummaryList } from "@/components/ui/summary-list";
 import type { PublishedPower } from "@/lib/menu/published-power.schema";
 import { BasisText } from "./basis-text";
 import { InferredMark } from "./inferred-mark";
+import { joinWords } from "./join-words";
 
 type Props = Readonly<{ power: PublishedPower }>;
 
@@ -65,6 +66,7 @@ function Steps({ power }: Props) {
 export function PowerGuide({ power }: Props) {
   const t = useTranslations("lookup.guide");
   const powers = useTranslations("powers");
+  const locale = useLocale();
   const { conditions, inferred } = power;
   const marked = (value: string, field: string) => (
     <>
@@ -124,7 +126,14 @@ export function PowerGuide({ power }: Props) {
             {power.note && <p>{power.note}</p>}
             {power.source && <p>{t("from", { source: power.source })}</p>}
             {inferred.length > 0 && (
-              <p>{t("inferred", { fields: inferred.map((field) => t(`fields.${field}`)).join(t("comma")) })}</p>
+              <p>
+                {t("inferred", {
+                  fields: joinWords(
+                    inferred.map((field) => t(`fields.${field}`)),
+                    locale,
+                  ),
+                })}
+              </p>
             )}
           </div>
         </Panel>

@@ -1,14 +1,12 @@
 import { getTranslations } from "next-intl/server";
 import { ContactBox } from "@/components/lookup/contact-box";
-import { HandlerLine, HandlerSince } from "@/components/lookup/handler-line";
+import { HandlerTable } from "@/components/lookup/handler-table";
 import { PowerGuide } from "@/components/lookup/power-guide";
 import { QrCode } from "@/components/lookup/qr-code";
-import { DataTable } from "@/components/ui/data-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { Callout, StatusTag } from "@/components/ui/status";
 import { localizedPath } from "@/lib/i18n/locales";
-import { Link } from "@/lib/i18n/navigation";
 import { settings } from "@/lib/shared/env";
 import { BUILD_ONLY, servedLocale } from "../../served-locale";
 import { matterOf } from "./matter";
@@ -29,10 +27,9 @@ export async function generateMetadata({ params }: Props) {
 export default async function PowerPage({ params }: Props) {
   const locale = await servedLocale();
   const page = await matterOf((await params).id);
-  const { power, department, handlers, isFormer } = page;
+  const { power, department, isFormer } = page;
   const t = await getTranslations("lookup");
   const types = await getTranslations("powers.types");
-  const held = handlers.filter(({ holding }) => holding);
   const path = `/powers/${power.code}`;
   return (
     <>
@@ -57,46 +54,8 @@ export default async function PowerPage({ params }: Props) {
             <h2 id="who" className="text-xl">
               {t("power.who")}
             </h2>
-            <p className="mt-1 mb-3 max-w-reading text-muted">
-              {department
-                ? t("power.whoLead", { count: held.length, total: handlers.length, department: department.name })
-                : t("power.whoLeadTownship", { count: held.length, total: handlers.length })}
-            </p>
-            <DataTable
-              caption={t("power.who")}
-              captionHidden
-              rows={handlers}
-              rowKey={({ township }) => township.code}
-              className="rounded-lg border border-line bg-panel max-sm:border-0 max-sm:bg-transparent print:border-0"
-              columns={[
-                {
-                  key: "township",
-                  label: t("townships.name"),
-                  heading: true,
-                  width: "9rem",
-                  cell: ({ township }) => (
-                    <Link
-                      href={`${path}/${township.code}`}
-                      prefetch={false}
-                      className="inline-flex min-h-7 items-center text-accent underline underline-offset-4"
-                    >
-                      {township.shortName}
-                    </Link>
-                  ),
-                },
-                {
-                  key: "who",
-                  label: t("power.handler"),
-                  cell: (handler) => <HandlerLine handler={handler} department={department} />,
-                },
-                {
-                  key: "since",
-                  label: t("power.since"),
-                  width: "34%",
-                  cell: (handler) => <HandlerSince handler={handler} />,
-                },
-              ]}
-            />
+            <p className="mt-1 mb-3 max-w-reading text-muted">{t("power.whoLead")}</p>
+            <HandlerTable page={page} />
           </section>
           <PowerGuide power={power} />
         </div>
