@@ -11,7 +11,9 @@ type Props = Readonly<{
 
 /** 办理记录: what happened to an object, in words, newest first. */
 export function AuditTrail({ entries }: Props) {
-  const [audit, roles, locale] = [useTranslations("audit"), useTranslations("common.roles"), useLocale()];
+  const audit = useTranslations("audit");
+  const roles = useTranslations("common.roles");
+  const locale = useLocale();
   if (entries.length === 0) return <p className="text-muted">{audit("trail.none")}</p>;
   const items = entries.map((entry) => ({
     id: String(entry.seq),

@@ -13,7 +13,9 @@ type Props = Readonly<{
 
 /** The whole log: number, time, who in which office, what happened to what. */
 export function EventsTable({ entries, hrefOf }: Props) {
-  const [t, roles, locale] = [useTranslations("audit"), useTranslations("common.roles"), useLocale()];
+  const t = useTranslations("audit");
+  const roles = useTranslations("common.roles");
+  const locale = useLocale();
   return (
     <DataTable
       caption={t("log")}
@@ -21,7 +23,12 @@ export function EventsTable({ entries, hrefOf }: Props) {
       rowKey={(entry) => String(entry.seq)}
       empty={<EmptyState title={t("none")}>{t("noneHint")}</EmptyState>}
       columns={[
-        { key: "seq", label: t("columns.seq"), align: "end", cell: (entry) => entry.seq },
+        {
+          key: "seq",
+          label: t("columns.seq"),
+          align: "end",
+          cell: (entry) => <span className="whitespace-nowrap">{entry.seq}</span>,
+        },
         {
           key: "when",
           label: t("columns.when"),
@@ -34,6 +41,7 @@ export function EventsTable({ entries, hrefOf }: Props) {
         {
           key: "who",
           label: t("columns.who"),
+          width: "18rem",
           cell: (entry) => (
             <>
               {entry.actorName}

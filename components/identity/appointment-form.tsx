@@ -26,7 +26,7 @@ export function AppointmentForm({ action, userId, today, organisations, roles }:
     <form action={submit} noValidate className="space-y-4">
       <ErrorSummary {...summary()} />
       <input type="hidden" name="userId" value={userId} />
-      <div className="grid items-start gap-4 sm:grid-cols-2 elder:grid-cols-1">
+      <div className="grid items-end gap-4 sm:grid-cols-2 elder:grid-cols-1">
         <SelectField
           name="organisationId"
           label={t("fields.organisationId")}

@@ -60,7 +60,7 @@ export function AppointmentsTable({ userId, appointments, today, action }: Props
         },
         {
           key: "end",
-          label: t("users.endAppointment"),
+          label: t("users.action"),
           cell: (row) =>
             isOver(row) ? null : <EndAppointmentForm action={action} userId={userId} appointment={row} today={today} />,
         },

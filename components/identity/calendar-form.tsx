@@ -25,7 +25,7 @@ export function CalendarForm({ action, year }: Readonly<{ action: FormAction; ye
         defaultValue={kind}
         choices={CALENDAR_DAY_KINDS.map((value) => ({ value, label: t(`calendar.kinds.${value}`) }))}
       />
-      <div className="grid items-start gap-4 sm:grid-cols-2 elder:grid-cols-1">
+      <div className="grid items-end gap-4 sm:grid-cols-2 elder:grid-cols-1">
         <DateField
           name="day"
           label={t("fields.day")}

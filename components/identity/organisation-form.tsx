@@ -58,7 +58,7 @@ export function OrganisationForm({ action, known }: Props) {
       <TextField {...text("name")} maxLength={100} />
       <TextField {...text("shortName")} hint={t("organisations.shortNameHint")} maxLength={40} width="medium" />
       {!known && (
-        <div className="grid gap-5 sm:grid-cols-2 elder:grid-cols-1">
+        <div className="grid items-end gap-5 sm:grid-cols-2 elder:grid-cols-1">
           <SelectField
             name="placeKind"
             label={t("fields.placeKind")}

@@ -9,8 +9,7 @@ export function RightsList({ role }: Readonly<{ role: Role }>) {
     <ul className="list-disc space-y-0.5 pl-5">
       {grants.map(([permission, reach]) => (
         <li key={permission}>
-          {t(`permissions.${permission}`)}
-          <span className="text-muted">（{t(`grants.${reach}`)}）</span>
+          {t("grants.held", { role: t(`permissions.${permission}`), reach: t(`grants.${reach}`) })}
         </li>
       ))}
     </ul>

@@ -23,7 +23,7 @@ export function YearCalendar({ year, today, entries }: Props) {
   const known = new Map(entries.map((entry) => [entry.day, entry]));
   const weekdays = t("weekdays").split(",");
   return (
-    <div className="grid gap-x-6 gap-y-5 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4">
+    <div className="grid items-start gap-x-6 gap-y-5 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4">
       {MONTHS.map((month) => (
         <table key={month} className="keep-together w-full table-fixed text-center text-sm">
           <caption className="pb-1 text-left font-semibold">{t("month", { month })}</caption>

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { runsOf } from "@/lib/identity/calendar.rules";
 import { SetCalendarDayInput } from "@/lib/identity/calendar.schema";
 import { changeSetting } from "@/lib/identity/change-setting";
 import { ROLES } from "@/lib/identity/permissions";
@@ -89,4 +90,27 @@ test("a setting holds at once; of two at a time one is told", async () => {
   expect(codeOf(await changeSetting(one, input("9", "5")))).toBe("changed-meanwhile");
   expect(codeOf(await changeSetting(one, input("9", String(now))))).toBe("done");
   expect(await inReading(one, (tx) => numberSetting(tx, "days.consultation"))).toBe(9);
+});
+
+test("days that follow on each other and are the same thing are one run", () => {
+  const day = (text: string, name = "国庆节", kind: "HOLIDAY" | "WORKING_DAY" = "HOLIDAY") => ({
+    day: text as CivilDate,
+    kind,
+    name,
+    source: "通知",
+  });
+  const runs = runsOf([
+    day("2026-09-30", "中秋节"),
+    day("2026-10-01"),
+    day("2026-10-02"),
+    day("2026-10-04"),
+    day("2026-10-05", "国庆节", "WORKING_DAY"),
+  ]);
+  expect(runs.map((run) => [run.day, run.until])).toEqual([
+    ["2026-09-30", "2026-09-30"],
+    ["2026-10-01", "2026-10-02"],
+    ["2026-10-04", "2026-10-04"],
+    ["2026-10-05", "2026-10-05"],
+  ]);
+  expect(runsOf([])).toEqual([]);
 });

@@ -98,7 +98,7 @@ export default async function AuditPage({ searchParams }: Readonly<{ searchParam
 
 /** Checked when asked: it reads every event there ever was. */
 async function ChainCheck({ isAsked }: Readonly<{ isAsked: boolean }>) {
-  const [ctx, t, locale] = [await requireContext(), await getTranslations("audit.chain"), await getLocale()];
+  const [ctx, t, locale] = await Promise.all([requireContext(), getTranslations("audit.chain"), getLocale()]);
   const report = isAsked ? await chainReport(ctx) : null;
   return (
     <Panel id="chain" title={t("title")} className="mb-5">

@@ -14,8 +14,9 @@ import { StatusBanner, StatusTag } from "@/components/ui/status";
 import { Tabs } from "@/components/ui/tabs";
 import { trailOf } from "@/lib/audit/audit.queries";
 import { namedSubject } from "@/lib/audit/audit.subjects";
-import { formatDay } from "@/lib/i18n/format";
+import { formatDay, formatShortDay } from "@/lib/i18n/format";
 import { calendarYear } from "@/lib/identity/calendar.queries";
+import { runsOf } from "@/lib/identity/calendar.rules";
 import type { Query } from "@/lib/identity/search-params.schema";
 import { requireContext } from "@/lib/identity/session";
 import { civilDate } from "@/lib/shared/civil-date";
@@ -44,6 +45,8 @@ export default async function CalendarPage({ searchParams }: Readonly<{ searchPa
     getLocale(),
   ]);
   const years = [...new Set([...yearsOnRecord, thisYear - 1, thisYear, thisYear + 1, year])].sort((a, b) => a - b);
+  const spanOf = ({ day, until }: { day: string; until: string }) =>
+    day === until ? formatDay(day, locale) : `${formatDay(day, locale)} – ${formatShortDay(until, locale)}`;
   const label = (one: number) => t("calendar.year", { year: String(one) });
   return (
     <>
@@ -70,38 +73,35 @@ export default async function CalendarPage({ searchParams }: Readonly<{ searchPa
           <DataTable
             caption={t("calendar.exceptions", { count: entries.length })}
             captionHidden
-            rows={entries}
-            rowKey={(entry) => entry.day}
+            rows={runsOf(entries)}
+            rowKey={(run) => run.day}
             empty={<p className="p-4 text-muted">{t("calendar.none")}</p>}
             columns={[
               {
                 key: "day",
                 label: t("fields.day"),
                 heading: true,
-                cell: (entry) => formatDay(entry.day, locale),
+                cell: spanOf,
               },
               {
                 key: "kind",
                 label: t("calendar.kind"),
-                cell: (entry) => (
-                  <StatusTag tone={entry.kind === "HOLIDAY" ? "good" : "warn"}>
-                    {t(`calendar.kinds.${entry.kind}`)}
+                cell: (run) => (
+                  <StatusTag tone={run.kind === "HOLIDAY" ? "good" : "warn"}>
+                    {t(`calendar.kinds.${run.kind}`)}
                   </StatusTag>
                 ),
               },
-              { key: "name", label: t("fields.name"), cell: (entry) => entry.name },
-              { key: "source", label: t("fields.source"), wideOnly: true, cell: (entry) => entry.source },
+              { key: "name", label: t("fields.name"), cell: (run) => run.name },
+              { key: "source", label: t("fields.source"), wideOnly: true, cell: (run) => run.source },
               {
                 key: "remove",
-                label: t("calendar.remove"),
-                cell: (entry) => (
+                label: t("calendar.action"),
+                cell: (run) => (
                   <form action={clearCalendarDayAction}>
-                    <input type="hidden" name="day" value={entry.day} />
-                    <Button
-                      type="submit"
-                      small
-                      aria-label={t("calendar.removeNamed", { day: formatDay(entry.day, locale) })}
-                    >
+                    <input type="hidden" name="day" value={run.day} />
+                    <input type="hidden" name="until" value={run.until} />
+                    <Button type="submit" small aria-label={t("calendar.removeNamed", { day: spanOf(run) })}>
                       {t("calendar.remove")}
                     </Button>
                   </form>
@@ -110,9 +110,14 @@ export default async function CalendarPage({ searchParams }: Readonly<{ searchPa
             ]}
           />
         </Panel>
-        <Panel id="trail" title={audit("title")}>
-          <AuditTrail entries={trail} />
-        </Panel>
+        <details>
+          <summary className="inline-flex min-h-9 items-center text-accent underline underline-offset-4">
+            {audit("title")}
+          </summary>
+          <Panel className="mt-2">
+            <AuditTrail entries={trail} />
+          </Panel>
+        </details>
       </div>
     </>
   );

@@ -30,7 +30,7 @@ export default async function OrganisationsPage({ searchParams }: Readonly<{ sea
   const filters = Filters.parse(await searchParams);
   const found = await listOrganisations(ctx, filters);
   if (!found.ok) notFound();
-  const [t, locale] = [await getTranslations("identity"), await getLocale()];
+  const [t, locale] = await Promise.all([getTranslations("identity"), getLocale()]);
   return (
     <>
       <PageHeader
@@ -63,10 +63,12 @@ export default async function OrganisationsPage({ searchParams }: Readonly<{ sea
             label: t("fields.name"),
             heading: true,
             cell: (row) => (
-              <Link href={`/organisations/${row.id}`} className="text-accent underline underline-offset-4">
-                {row.shortName}
+              <>
+                <Link href={`/organisations/${row.id}`} className="text-accent underline underline-offset-4">
+                  {row.shortName}
+                </Link>
                 {row.name !== row.shortName && <span className="block text-sm font-normal text-muted">{row.name}</span>}
-              </Link>
+              </>
             ),
           },
           {

@@ -54,7 +54,7 @@ export default async function SettingsPage({ searchParams }: Readonly<{ searchPa
           },
           {
             key: "change",
-            label: t("change"),
+            label: t("action"),
             cell: (row) => (
               <Link href={`/settings/${row.key}`} className="text-accent underline underline-offset-4">
                 {t("change")}

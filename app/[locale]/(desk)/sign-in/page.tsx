@@ -29,7 +29,7 @@ async function offeredAccounts() {
 }
 
 export default async function SignInPage({ searchParams }: Props) {
-  const [t, asked] = [await getTranslations("identity.signIn"), await searchParams];
+  const [t, asked] = await Promise.all([getTranslations("identity.signIn"), searchParams]);
   const next = pageAfterSignIn(typeof asked.next === "string" ? asked.next : undefined);
   if (await optionalContext()) redirect(localizedPath(next, await getLocale()));
 

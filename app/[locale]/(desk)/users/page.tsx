@@ -31,7 +31,7 @@ export default async function UsersPage({ searchParams }: Readonly<{ searchParam
   const [found, bodies] = [await listUsers(ctx, filters, page), await organisationChoices(ctx)];
   if (!found.ok || !bodies.ok) notFound();
   const { users, total, pageCount } = found.value;
-  const [t, roles] = [await getTranslations("identity"), await getTranslations("common.roles")];
+  const [t, roles] = await Promise.all([getTranslations("identity"), getTranslations("common.roles")]);
   return (
     <>
       <PageHeader

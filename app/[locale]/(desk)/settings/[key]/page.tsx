@@ -26,7 +26,7 @@ export default async function SettingPage({ params }: Props) {
   const setting = found.ok ? found.value.find((row) => row.key === key) : undefined;
   if (!setting) notFound();
   const trail = await inReading(ctx, (tx) => trailOf(tx, namedSubject("setting", key)));
-  const [t, audit] = [await getTranslations("identity.settings"), await getTranslations("audit.trail")];
+  const [t, audit] = await Promise.all([getTranslations("identity.settings"), getTranslations("audit.trail")]);
   const name = t(`names.${setting.key}`);
   return (
     <>

@@ -20,7 +20,7 @@ export default async function PermissionsPage() {
   const ctx = await requireContext();
   const holders = await holdersOfRoles(ctx);
   if (!holders.ok) notFound();
-  const [t, roles] = [await getTranslations("identity"), await getTranslations("common.roles")];
+  const [t, roles] = await Promise.all([getTranslations("identity"), getTranslations("common.roles")]);
   const permissions = [...new Set(ROLES.flatMap((role) => Object.keys(GRANTS[role])))] as Permission[];
   return (
     <>
@@ -43,12 +43,15 @@ export default async function PermissionsPage() {
                 heading: true,
                 width: "14rem",
                 cell: (role) => (
-                  <Link href={`/users?role=${role}`} className="text-accent underline underline-offset-4">
+                  <>
                     {roles(role)}
-                    <span className="block text-sm font-normal text-muted">
+                    <Link
+                      href={`/users?role=${role}`}
+                      className="block text-sm font-normal text-accent underline underline-offset-4"
+                    >
                       {t("grants.holders", { count: holders.value[role] ?? 0 })}
-                    </span>
-                  </Link>
+                    </Link>
+                  </>
                 ),
               },
               { key: "rights", label: t("grants.rights"), cell: (role) => <RightsList role={role} /> },
@@ -66,20 +69,22 @@ export default async function PermissionsPage() {
                 key: "permission",
                 label: t("grants.permission"),
                 heading: true,
+                width: "20rem",
                 cell: (permission) => t(`permissions.${permission}`),
               },
               {
                 key: "roles",
                 label: t("grants.roles"),
-                cell: (permission) =>
-                  ROLES.flatMap((role) => {
-                    const reach = GRANTS[role][permission];
-                    return reach ? [`${roles(role)}（${t(`grants.${reach}`)}）`] : [];
-                  }).map((words) => (
-                    <span key={words} className="block">
-                      {words}
-                    </span>
-                  )),
+                cell: (permission) => (
+                  <ul className="flex flex-wrap gap-x-4">
+                    {ROLES.flatMap((role) => {
+                      const reach = GRANTS[role][permission];
+                      return reach
+                        ? [<li key={role}>{t("grants.held", { role: roles(role), reach: t(`grants.${reach}`) })}</li>]
+                        : [];
+                    })}
+                  </ul>
+                ),
               },
             ]}
           />
