@@ -12,6 +12,8 @@ type Props = Readonly<{
   sha256: string;
   /** Address of the text that the hash is of. */
   textHref?: string | undefined;
+  /** Stands across the page instead of beside it. */
+  isWide?: boolean;
 }>;
 
 /** What identifies an edition: number, document number, days, hash. */
@@ -49,8 +51,10 @@ export function EditionFacts(props: Props) {
     },
   ];
   return (
-    // Stands in narrow columns: names above values.
-    <dl className="space-y-2.5">
+    // Names above values: stands in a narrow column, or as columns of its own.
+    <dl
+      className={props.isWide ? "grid gap-x-8 gap-y-3 sm:grid-cols-2 lg:grid-cols-3 elder:grid-cols-1" : "space-y-2.5"}
+    >
       {rows.map(({ label, value }) => (
         <div key={label}>
           <dt className="text-sm text-muted">{label}</dt>

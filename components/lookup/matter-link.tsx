@@ -9,7 +9,7 @@ export function MatterLink({ power }: Props) {
       <Link
         href={`/powers/${power.code}`}
         prefetch={false}
-        className="inline-block min-h-6 text-accent underline decoration-from-font underline-offset-4 hover:decoration-2"
+        className="text-accent underline decoration-from-font underline-offset-4 hover:decoration-2"
       >
         {power.name}
       </Link>

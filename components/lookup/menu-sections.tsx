@@ -46,7 +46,7 @@ export function MenuSections({ items }: Readonly<{ items: readonly Item[] }>) {
     {
       key: "basis",
       label: t("entry.basis"),
-      width: "26%",
+      width: "23%",
       wideOnly: true,
       cell: (item: Item) => <FirstBasis bases={item.bases} />,
     },

@@ -49,46 +49,44 @@ export default async function MenuPage() {
           </a>
         }
       />
-      <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_17rem] elder:lg:grid-cols-1">
-        <div className="min-w-0">
-          <MenuFilterBar filter={{}} {...menuOptions(menu)} />
-          <div className="mb-8">
-            <TypeBars
-              counts={countBy(menu.items, ({ type }) => type).map(({ key, count }) => ({ type: key, count }))}
-              source={t("menu.source", { number: menu.number, day: formatDay(menu.publishedOn, locale) })}
-            />
-          </div>
-          <MenuSections items={menu.items} />
-        </div>
-        <aside className="space-y-5">
-          <Panel id="edition" title={t("menu.thisEdition")}>
-            <EditionFacts
-              {...menu}
-              decided={{ organ: menu.decisionOrgan, on: menu.decidedOn }}
-              sha256={sha256}
-              textHref="/api/v1/menu/content"
-            />
-          </Panel>
-          {former.length > 0 && (
-            <Panel id="former" title={t("menu.former")}>
-              <ul className="space-y-1">
-                {former.map(({ number, publishedOn }) => (
-                  <li key={number}>
-                    <Link
-                      href={`/menu/editions/${number}`}
-                      prefetch={false}
-                      className="inline-flex min-h-7 items-center text-accent underline underline-offset-4"
-                    >
-                      {t("facts.edition", { number })}
-                    </Link>
-                    <span className="ml-2 text-sm text-muted">{formatDay(publishedOn, locale)}</span>
-                  </li>
-                ))}
-              </ul>
-            </Panel>
-          )}
-        </aside>
+      <Panel id="edition" title={t("menu.thisEdition")} className="mb-6">
+        <EditionFacts
+          {...menu}
+          decided={{ organ: menu.decisionOrgan, on: menu.decidedOn }}
+          sha256={sha256}
+          textHref="/api/v1/menu/content"
+          isWide
+        />
+      </Panel>
+      <MenuFilterBar filter={{}} {...menuOptions(menu)} />
+      <div className="my-8 max-w-3xl">
+        <TypeBars
+          counts={countBy(menu.items, ({ type }) => type).map(({ key, count }) => ({ type: key, count }))}
+          source={t("menu.source", { number: menu.number, day: formatDay(menu.publishedOn, locale) })}
+        />
       </div>
+      <MenuSections items={menu.items} />
+      {former.length > 0 && (
+        <section aria-labelledby="former" className="mt-10">
+          <h2 id="former" className="text-xl">
+            {t("menu.former")}
+          </h2>
+          <ul className="mt-2 space-y-1">
+            {former.map(({ number, publishedOn }) => (
+              <li key={number}>
+                <Link
+                  href={`/menu/editions/${number}`}
+                  prefetch={false}
+                  className="inline-flex min-h-7 items-center text-accent underline underline-offset-4"
+                >
+                  {t("facts.edition", { number })}
+                </Link>
+                <span className="ml-2 text-sm text-muted">{formatDay(publishedOn, locale)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </>
   );
 }

@@ -57,20 +57,15 @@ export default async function MenuEditionPage(props: Props) {
           </Link>
         )}
       </StatusBanner>
-      <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_17rem] elder:lg:grid-cols-1">
-        <div className="min-w-0">
-          <MenuSections items={text.menu.items} />
-        </div>
-        <aside>
-          <Panel id="facts" title={t("menu.thisEdition")}>
-            <EditionFacts
-              {...head}
-              decided={{ organ: head.decisionOrgan, on: head.decidedOn }}
-              textHref={head.state === "PUBLISHED" ? "/api/v1/menu/content" : undefined}
-            />
-          </Panel>
-        </aside>
-      </div>
+      <Panel id="facts" title={t("menu.thisEdition")} className="mb-6">
+        <EditionFacts
+          {...head}
+          decided={{ organ: head.decisionOrgan, on: head.decidedOn }}
+          textHref={head.state === "PUBLISHED" ? "/api/v1/menu/content" : undefined}
+          isWide
+        />
+      </Panel>
+      <MenuSections items={text.menu.items} />
     </>
   );
 }
