@@ -20,7 +20,7 @@ export function Basket({ order, removeLine }: Props) {
       id="basket"
       title={t("title", { count: order.lines.length })}
       aside={order.lines.length > 0 ? t("complete", { complete, count: order.lines.length }) : undefined}
-      className="scroll-mt-4"
+      className="scroll-mt-4 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:overflow-auto"
     >
       {order.lines.length === 0 ? (
         <EmptyState title={t("empty")}>{t("emptyHint")}</EmptyState>
@@ -82,7 +82,9 @@ function Line({
           <CapacityVerdictTag checks={line.capacity} />
         )}
       </div>
-      <CapacityChecks checks={line.capacity} />
+      {line.capacity.some(({ kind, have }) => kind !== "equipment" && have !== null) && (
+        <CapacityChecks checks={line.capacity} />
+      )}
       <div className="flex flex-wrap items-start gap-2">
         <LinkButton href={`/orders/${order.id}/lines/${line.id}`} small className="max-sm:min-h-11">
           {problems.length > 0 ? t("basket.assess") : t("basket.change")}

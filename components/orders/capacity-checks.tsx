@@ -1,5 +1,4 @@
 import { useLocale, useTranslations } from "next-intl";
-import { classNames } from "@/components/ui/class-names";
 import { StatusTag } from "@/components/ui/status";
 import type { Tone } from "@/components/ui/tone";
 import { formatCount } from "@/lib/i18n/format";
@@ -7,27 +6,46 @@ import type { CapacityCheck, CapacityVerdict } from "@/lib/orders/capacity.rules
 
 const TONES: Readonly<Record<CapacityVerdict, Tone>> = { sufficient: "good", short: "warn", unknown: "neutral" };
 
-type Props = Readonly<{ checks: readonly CapacityCheck[] /** One line a check, no bars. */; compact?: boolean }>;
+type Props = Readonly<{ checks: readonly CapacityCheck[] }>;
 
 /** Needed against available, in numbers, words and bars. */
-export function CapacityChecks({ checks, compact = false }: Props) {
+export function CapacityChecks({ checks }: Props) {
   const t = useTranslations("orders.capacity");
   const say = useAmount();
+  const needed = checks.filter(isNeeded);
+  if (needed.length === 0) return <p className="text-sm text-muted">{t("nothingNeeded")}</p>;
   return (
-    <ul className={classNames("text-sm", compact ? "flex flex-wrap gap-x-4 gap-y-1" : "space-y-3")}>
-      {checks.map((check) => (
-        <li key={check.kind} className={classNames(!compact && "space-y-1")}>
+    <ul className="space-y-3 text-sm">
+      {needed.map((check) => (
+        <li key={check.kind} className="space-y-1">
           <div className="flex flex-wrap items-center justify-between gap-x-3">
-            <span>
+            <span className="min-w-0">
               {t(`kinds.${check.kind}`)}
-              <span className="text-muted">
-                {" "}
-                {t("needHave", { need: say(check.kind, check.need), have: say(check.kind, check.have) })}
-              </span>
+              <span className="text-muted"> {t("needHave", say(check))}</span>
             </span>
             <StatusTag tone={TONES[check.verdict]}>{t(`verdicts.${check.verdict}`)}</StatusTag>
           </div>
-          {!compact && check.kind !== "equipment" && <Bar check={check} />}
+          {check.kind !== "equipment" && <Bar check={check} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The same for a table: a line each, marked only where something is short or not stated. */
+export function CapacityList({ checks }: Props) {
+  const t = useTranslations("orders.capacity");
+  const say = useAmount();
+  const needed = checks.filter(isNeeded);
+  if (needed.length === 0) return <span className="text-muted">{t("nothingNeeded")}</span>;
+  return (
+    <ul className="space-y-0.5">
+      {needed.map((check) => (
+        <li key={check.kind}>
+          {t("needHaveShort", { kind: t(`kinds.${check.kind}`), ...say(check) })}{" "}
+          {check.verdict !== "sufficient" && (
+            <StatusTag tone={TONES[check.verdict]}>{t(`verdicts.${check.verdict}`)}</StatusTag>
+          )}
         </li>
       ))}
     </ul>
@@ -54,14 +72,18 @@ function Bar({ check }: Readonly<{ check: CapacityCheck }>) {
   );
 }
 
-/** “3人”, “20,000元”; “—” where nothing was stated, “不要求” where nothing is needed. */
+/** What is not needed is not shown. */
+const isNeeded = ({ need }: CapacityCheck): boolean => need !== null && Number(need) !== 0;
+
+/** “3人”, “20,000元”; equipment that was not named is as good as the township says it is. */
 function useAmount() {
   const t = useTranslations("orders.capacity");
   const locale = useLocale();
-  return (kind: CapacityCheck["kind"], amount: string | null): string => {
-    if (amount === null) return kind === "equipment" ? "—" : t("notStated");
-    if (kind === "equipment") return amount;
-    return t(kind === "funds" ? "yuan" : "persons", { count: formatCount(Number(amount), locale) });
+  return ({ kind, need, have, verdict }: CapacityCheck): { need: string; have: string } => {
+    if (kind === "equipment") return { need: need ?? "", have: have ?? t(`equipment.${verdict}`) };
+    const amount = (count: string) =>
+      t(kind === "funds" ? "yuan" : "persons", { count: formatCount(Number(count), locale) });
+    return { need: amount(need ?? "0"), have: have === null ? t("notStated") : amount(have) };
   };
 }
 

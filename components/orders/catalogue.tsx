@@ -10,15 +10,10 @@ import type { Catalogue, CatalogueFilter, CatalogueItem } from "@/lib/orders/ord
 import { AddItemsForm } from "./add-items-form";
 import type { FormAction } from "./use-order-form";
 
-type Props = Readonly<{
-  orderId: string;
-  catalogue: Catalogue;
-  filter: CatalogueFilter;
-  addItems: FormAction;
-}>;
+type Props = Readonly<{ orderId: string; catalogue: Catalogue; filter: CatalogueFilter }>;
 
-/** The round's menu: found by words or by its facets, ticked, put into the basket. */
-export function CataloguePanel({ orderId, catalogue, filter, addItems }: Props) {
+/** The matters found on the round's menu: ticked, put into the basket. */
+export function CatalogueList({ orderId, catalogue, filter, addItems }: Props & Readonly<{ addItems: FormAction }>) {
   const t = useTranslations("orders.catalogue");
   const path = `/orders/${orderId}`;
   const hrefFor = (page: number) => {
@@ -30,7 +25,6 @@ export function CataloguePanel({ orderId, catalogue, filter, addItems }: Props) 
       <h2 id="catalogue-title" className="mb-2 text-lg">
         {t("title", { total: catalogue.total })}
       </h2>
-      <Filters path={path} filter={filter} departments={catalogue.departments} />
       {catalogue.items.length === 0 ? (
         <EmptyState title={t("nothing")}>{t("nothingHint")}</EmptyState>
       ) : (
@@ -53,15 +47,12 @@ const asked = ({ q, domain, departmentId, type, part }: CatalogueFilter): Record
     Object.entries({ q, domain, department: departmentId, type, part }).filter(([, value]) => value !== ""),
   );
 
-function Filters({
-  path,
-  filter,
-  departments,
-}: Readonly<{ path: string; filter: CatalogueFilter; departments: Catalogue["departments"] }>) {
+/** The round's menu, found by words or by its facets. */
+export function CatalogueFilters({ orderId, catalogue, filter }: Props) {
   const t = useTranslations("orders.catalogue");
   const powers = useTranslations("powers");
   return (
-    <FilterBar path={path} label={t("filter")}>
+    <FilterBar path={`/orders/${orderId}`} label={t("filter")}>
       <TextField name="q" type="search" label={t("words")} hint={t("wordsHint")} defaultValue={filter.q} />
       <SelectField
         name="domain"
@@ -74,7 +65,7 @@ function Filters({
         name="department"
         label={t("department")}
         placeholder={t("any")}
-        options={departments.map(({ id, shortName }) => ({ value: id, label: shortName }))}
+        options={catalogue.departments.map(({ id, shortName }) => ({ value: id, label: shortName }))}
         defaultValue={filter.departmentId}
       />
       <SelectField

@@ -1,20 +1,24 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/status";
 
-type Props = Readonly<{ formId: string /** Names the record and the version typed over. */; storageKey: string }>;
+type Props = Readonly<{ /** Names the record and the version typed over. */ storageKey: string }>;
 
-/** Keeps what is typed into a form on this device until it is sent, and offers it again after the page was left. */
-export function KeptTyping({ formId, storageKey }: Props) {
+/**
+ * Stands in a form. Keeps what is typed there on this device until it is sent, and offers it again after the page was
+ * left.
+ */
+export function KeptTyping({ storageKey }: Props) {
   const t = useTranslations("orders.line");
+  const place = useRef<HTMLDivElement>(null);
   const [kept, setKept] = useState<Record<string, string> | null>(null);
 
   useEffect(() => {
-    const form = document.getElementById(formId);
-    if (!(form instanceof HTMLFormElement)) return;
+    const form = place.current?.closest("form");
+    if (!form) return;
     setKept(read(storageKey));
     const keep = () => window.localStorage.setItem(storageKey, JSON.stringify(typed(form)));
     const forget = () => window.localStorage.removeItem(storageKey);
@@ -24,12 +28,11 @@ export function KeptTyping({ formId, storageKey }: Props) {
       form.removeEventListener("input", keep);
       form.removeEventListener("submit", forget);
     };
-  }, [formId, storageKey]);
+  }, [storageKey]);
 
-  if (!kept) return null;
   const restore = () => {
-    const form = document.getElementById(formId);
-    if (form instanceof HTMLFormElement) fill(form, kept);
+    const form = place.current?.closest("form");
+    if (form && kept) fill(form, kept);
     setKept(null);
   };
   const discard = () => {
@@ -37,17 +40,21 @@ export function KeptTyping({ formId, storageKey }: Props) {
     setKept(null);
   };
   return (
-    <Callout tone="info" title={t("keptTitle")}>
-      <p>{t("keptHint")}</p>
-      <div className="mt-2 flex flex-wrap gap-2">
-        <Button small onClick={restore}>
-          {t("keptRestore")}
-        </Button>
-        <Button small variant="quiet" onClick={discard}>
-          {t("keptDiscard")}
-        </Button>
-      </div>
-    </Callout>
+    <div ref={place}>
+      {kept && (
+        <Callout tone="info" title={t("keptTitle")}>
+          <p>{t("keptHint")}</p>
+          <div className="mt-2 flex flex-wrap gap-2">
+            <Button small onClick={restore}>
+              {t("keptRestore")}
+            </Button>
+            <Button small variant="quiet" onClick={discard}>
+              {t("keptDiscard")}
+            </Button>
+          </div>
+        </Callout>
+      )}
+    </div>
   );
 }
 

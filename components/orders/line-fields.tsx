@@ -1,9 +1,10 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { RadioGroupField } from "@/components/ui/choice-fields";
 import { TextAreaField } from "@/components/ui/text-area-field";
 import { DateField, NumberField, TextField } from "@/components/ui/text-field";
+import { formatDay } from "@/lib/i18n/format";
 import type { CapacityNeed } from "@/lib/orders/capacity.rules";
 
 export type LineSubject = Readonly<{
@@ -16,16 +17,23 @@ export type LineSubject = Readonly<{
 
 type Props = Readonly<{
   subject: LineSubject;
+  idOf: (name: string) => string;
   problem: (name: string) => string | undefined;
   value: (name: string) => string;
 }>;
 
 /** Everything that a township writes about one matter, need beside answer. */
-export function LineFields({ subject, problem, value }: Props) {
+export function LineFields({ subject, idOf, problem, value }: Props) {
   const t = useTranslations("orders.line");
   const powers = useTranslations("powers");
+  const locale = useLocale();
   const { modes, menuScope, need, earliest } = subject;
-  const field = (name: string) => ({ name, problem: problem(name), defaultValue: value(name) });
+  const field = (name: string) => ({
+    name,
+    id: idOf(name),
+    problem: problem(name),
+    defaultValue: value(name),
+  });
   return (
     <>
       <RadioGroupField
@@ -40,7 +48,7 @@ export function LineFields({ subject, problem, value }: Props) {
       <DateField
         {...field("wishedOn")}
         label={t("wishedOn")}
-        hint={t("wishedOnHint", { day: earliest })}
+        hint={t("wishedOnHint", { day: formatDay(earliest, locale) })}
         min={earliest}
       />
       <TextAreaField

@@ -11,6 +11,8 @@ import { LineFields, type LineSubject } from "./line-fields";
 import { type FormAction, useOrderForm } from "./use-order-form";
 
 type Props = Readonly<{
+  /** Sets the ids of its fields apart from those of other lines. */
+  id: string;
   subject: LineSubject;
   /** Ids and the version seen. */
   hidden: Readonly<Record<string, string | number>>;
@@ -26,18 +28,19 @@ type Props = Readonly<{
 }>;
 
 /** One matter of the basket: assessed, kept whether complete or not; or amended while it is under consultation. */
-export function LineForm({ subject, hidden, kept, initial, action, backHref, nextLabel, isAmendment }: Props) {
+export function LineForm({ id, subject, hidden, kept, initial, action, backHref, nextLabel, isAmendment }: Props) {
   const t = useTranslations("orders.line");
-  const { submit, problem, problems, error, value } = useOrderForm(action, initial);
-  const formId = "line-form";
+  // Pages left are kept in the document, out of sight: one matter's fields must not have another's ids.
+  const idOf = (name: string) => `${name}-${id}`;
+  const { submit, problem, problems, error, value } = useOrderForm(action, initial, idOf);
   return (
-    <form id={formId} action={submit} noValidate className="max-w-reading space-y-5">
+    <form action={submit} noValidate className="max-w-reading space-y-5">
       <ErrorSummary problems={problems} error={error} />
-      <KeptTyping formId={formId} storageKey={`order-line-${Object.values(hidden).join("-")}`} />
+      <KeptTyping storageKey={`order-line-${Object.values(hidden).join("-")}`} />
       {Object.entries(hidden).map(([name, text]) => (
         <input key={name} type="hidden" name={name} value={text} />
       ))}
-      <LineFields subject={subject} problem={problem} value={(name) => value(name, kept[name] ?? null)} />
+      <LineFields subject={subject} idOf={idOf} problem={problem} value={(name) => value(name, kept[name] ?? null)} />
       <FormFooter note={isAmendment ? t("amendNote") : t("saveNote")}>
         <SubmitButton>{isAmendment ? t("amend") : t("save")}</SubmitButton>
         {nextLabel && (

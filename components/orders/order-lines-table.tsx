@@ -44,7 +44,9 @@ export function OrderLinesTable({ order, isConsulted, mayAmend }: Props) {
         {
           key: "wishedOn",
           label: t("wishedOn"),
-          cell: (line) => (line.wishedOn ? formatDay(line.wishedOn, locale) : "—"),
+          cell: (line) => (
+            <span className="whitespace-nowrap">{line.wishedOn ? formatDay(line.wishedOn, locale) : "—"}</span>
+          ),
         },
         {
           key: "capacity",
@@ -59,13 +61,19 @@ export function OrderLinesTable({ order, isConsulted, mayAmend }: Props) {
             <div className="flex flex-wrap gap-2">
               <LinkButton
                 small
+                className="whitespace-nowrap"
                 href={isConsulted ? `/consultations/${line.id}` : `/orders/${order.id}/lines/${line.id}`}
               >
                 {isConsulted ? t("thread") : t("view")}
                 <span className="sr-only">{line.name}</span>
               </LinkButton>
               {mayAmend && (
-                <LinkButton small variant="quiet" href={`/orders/${order.id}/lines/${line.id}`}>
+                <LinkButton
+                  small
+                  variant="quiet"
+                  className="whitespace-nowrap"
+                  href={`/orders/${order.id}/lines/${line.id}`}
+                >
                   {t("amend")}
                   <span className="sr-only">{line.name}</span>
                 </LinkButton>

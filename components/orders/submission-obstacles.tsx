@@ -20,16 +20,28 @@ export function SubmissionObstacles({ order }: Readonly<{ order: OrderView }>) {
       const about = (text: string) => t("submit.about", { name: line.name, text });
       return [
         ...(obstacle ? [{ href: basket, text: about(t(`catalogue.standings.${obstacle}`)) }] : []),
-        ...problems.map((problem) => ({
-          href: `${basket}/lines/${line.id}?check=1`,
-          text: about(t(`problems.${problem}`)),
-        })),
+        ...(problems[0] === undefined
+          ? []
+          : [
+              {
+                href: `${basket}/lines/${line.id}?check=1`,
+                text: about(
+                  problems.length === 1
+                    ? t(`problems.${problems[0]}`)
+                    : t("basket.missing", { count: problems.length }),
+                ),
+              },
+            ]),
       ];
     }),
   ];
   if (rows.length === 0) return null;
+  const perLine = order.lines.map(
+    ({ id }) => (order.lineProblems[id]?.length ?? 0) + (order.lineObstacles[id] === undefined ? 0 : 1),
+  );
+  const count = perLine.reduce((sum, found) => sum + found, order.problems.length);
   return (
-    <Callout tone="warn" title={t("submit.obstacles", { count: rows.length })}>
+    <Callout tone="warn" title={t("submit.obstacles", { count })}>
       <ul className="space-y-1">
         {rows.map(({ href, text }) => (
           <li key={text}>

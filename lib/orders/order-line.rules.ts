@@ -15,7 +15,7 @@ export type LineProblem =
   | "justification-too-short";
 
 /** Characters that a remedy for a shortfall takes at least. */
-export const REMEDY_MIN_LENGTH = 10;
+const REMEDY_MIN_LENGTH = 10;
 
 type Judged = Readonly<{
   /** Modes that the menu allows for this item. */

@@ -1,10 +1,11 @@
 import "server-only";
 import type { CivilDate } from "@/lib/shared/civil-date";
-import { fromDbDate, fromDbDateOrNull } from "@/lib/shared/civil-date";
+import { civilDate, fromDbDate, fromDbDateOrNull } from "@/lib/shared/civil-date";
 import type { Ctx, Tx } from "@/lib/shared/context";
 import type { OrderState } from "./order.machine";
 import { ORDER_STATES } from "./order.machine";
 import { readableOrders } from "./order.queries";
+import { handInBy } from "./order.rules";
 
 export type OrderListFilter = { roundId: string; state: string };
 
@@ -12,19 +13,21 @@ export type OrderRow = {
   id: string;
   state: OrderState;
   receiptNumber: string | null;
-  round: { id: string; number: number; title: string; closesOn: CivilDate };
+  round: { title: string };
+  /** Last day to hand it in; null when it is not the township's turn. */
+  dueOn: CivilDate | null;
   township: string;
   lines: number;
   /** Lines that no department has answered yet. */
   waiting: number;
   confirmedAt: Date | null;
-  amendUntil: CivilDate | null;
 };
 
 /** Orders that the actor may read, the newest first. Unknown filter values filter nothing. */
 export async function listOrders(tx: Tx, ctx: Ctx, { roundId, state }: OrderListFilter): Promise<OrderRow[]> {
   const readable = readableOrders(ctx.actor);
   if (!readable) return [];
+  const today = civilDate(ctx.now);
   const knownState = ORDER_STATES.find((known) => known === state);
   const rows = await tx.order.findMany({
     where: {
@@ -41,11 +44,18 @@ export async function listOrders(tx: Tx, ctx: Ctx, { roundId, state }: OrderList
     id: order.id,
     state: order.state,
     receiptNumber: order.receiptNumber,
-    round: { id: round.id, number: round.number, title: round.title, closesOn: fromDbDate(round.closesOn) },
+    round: { title: round.title },
+    dueOn: handInBy(
+      {
+        state: order.state,
+        amendUntil: fromDbDateOrNull(order.amendUntil),
+        round: { state: round.state, opensOn: fromDbDate(round.opensOn), closesOn: fromDbDate(round.closesOn) },
+      },
+      today,
+    ),
     township: township.shortName,
     lines: lines.length,
     waiting: order.state === "IN_CONSULTATION" ? lines.filter((line) => line.state === "ORDERED").length : 0,
     confirmedAt: order.confirmedAt,
-    amendUntil: fromDbDateOrNull(order.amendUntil),
   }));
 }

@@ -3,6 +3,7 @@ import { type Actor, reachOf } from "@/lib/identity/permissions";
 import { type CivilDate, civilDate, fromDbDate, fromDbDateOrNull, toDbDate } from "@/lib/shared/civil-date";
 import type { Ctx, Tx } from "@/lib/shared/context";
 import type { WorkbenchTask } from "@/lib/shared/workbench-task";
+import { handInBy } from "./order.rules";
 import { roundsToBegin } from "./round.queries";
 
 /** What waits for the reader in rounds and orders: of the township's clerk, of its head, of the establishment office. */
@@ -36,22 +37,18 @@ async function clerkTasks(tx: Tx, actor: Actor, today: CivilDate): Promise<Workb
       messageKey: state === "RETURNED" ? "orders.tasks.amend" : "orders.tasks.continue",
       args: { round: round.title, lines: _count.lines },
       href: `/orders/${id}`,
-      dueOn:
-        state === "RETURNED"
-          ? laterOf(fromDbDateOrNull(amendUntil), openUntil(round, today))
-          : fromDbDate(round.closesOn),
+      dueOn: handInBy(
+        {
+          state,
+          amendUntil: fromDbDateOrNull(amendUntil),
+          round: { state: round.state, opensOn: fromDbDate(round.opensOn), closesOn: fromDbDate(round.closesOn) },
+        },
+        today,
+      ),
       since: null,
     })),
   ];
 }
-
-const openUntil = (round: { state: string; closesOn: Date }, today: CivilDate): CivilDate | null => {
-  const closesOn = fromDbDate(round.closesOn);
-  return round.state === "OPEN" && closesOn >= today ? closesOn : null;
-};
-
-const laterOf = (a: CivilDate | null, b: CivilDate | null): CivilDate | null =>
-  b !== null && (a === null || b > a) ? b : a;
 
 async function headTasks(tx: Tx, actor: Actor): Promise<WorkbenchTask[]> {
   if (reachOf(actor, "order.confirm") !== "own-organisation" || actor.organisationId === null) return [];

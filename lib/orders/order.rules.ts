@@ -1,7 +1,7 @@
 import { type Actor, authorise } from "@/lib/identity/permissions";
 import type { CivilDate } from "@/lib/shared/civil-date";
 import { ORDER_MOVES, type OrderState } from "./order.machine";
-import { type RoundWindow, type WindowObstacle, windowObstacle } from "./round.rules";
+import { type RoundWindow, roundPhase, type WindowObstacle, windowObstacle } from "./round.rules";
 
 export type OrderingObstacle = WindowObstacle | "not-invited" | "menu-not-published" | "amend-period-over";
 
@@ -64,4 +64,14 @@ export function openEvents(actor: Actor, order: Readonly<{ state: OrderState; to
   return ORDER_MOVES.filter((move) => move.from === order.state && authorise(actor, move.permission, owner).ok).map(
     (move) => move.event,
   );
+}
+
+type Awaited = Readonly<{ state: OrderState; amendUntil: CivilDate | null; round: RoundWindow }>;
+
+/** The last day on which the township can hand the order in, past or to come; null when it is not its turn. */
+export function handInBy({ state, amendUntil, round }: Awaited, today: CivilDate): CivilDate | null {
+  if (!isEditable(state)) return null;
+  if (state === "DRAFT" || amendUntil === null) return round.closesOn;
+  const isOpen = roundPhase(round, today) !== "OVER";
+  return isOpen && round.closesOn > amendUntil ? round.closesOn : amendUntil;
 }

@@ -82,7 +82,7 @@ async function anItem(tx: Tx, editionId: string, ordinal: number, wish: ItemWish
 
 /** 2026-03-02 (a Monday) to 2026-03-31 unless said otherwise; the days in tests are Shanghai's. */
 export const MARCH = { opensOn: "2026-03-02" as CivilDate, closesOn: "2026-03-31" as CivilDate };
-export const BEFORE = "2026-02-27T02:00:00Z";
+const BEFORE = "2026-02-27T02:00:00Z";
 export const DURING = "2026-03-10T02:00:00Z";
 
 type Round = { roundId: string; number: number; office: Ctx };

@@ -6,11 +6,10 @@ import { localizedPath } from "@/lib/i18n/locales";
 import { authorise } from "@/lib/identity/permissions";
 import { requireContext } from "@/lib/identity/session";
 import { readableOrder } from "@/lib/orders/order.queries";
-import { isEditable, type OrderEvent, openEvents } from "@/lib/orders/order.rules";
+import { handInBy, isEditable, type OrderEvent, openEvents } from "@/lib/orders/order.rules";
 import { type CatalogueFilter, findCatalogue } from "@/lib/orders/order-catalogue.queries";
-import { roundPhase } from "@/lib/orders/round.rules";
 import { loadCalendar } from "@/lib/shared/calendar.queries";
-import { type CivilDate, civilDate } from "@/lib/shared/civil-date";
+import { civilDate } from "@/lib/shared/civil-date";
 import { inReading } from "@/lib/shared/transaction";
 import { deadlineOf } from "@/lib/shared/working-days";
 
@@ -32,7 +31,7 @@ export async function loadOrderPage(id: string, filter?: CatalogueFilter) {
     if (!order) return null;
     const mayPrepare = authorise(ctx.actor, "order.prepare", { organisationId: order.township.id }).ok;
     const isBasket = mayPrepare && isEditable(order.state);
-    const dueOn = dueDay(order, today);
+    const dueOn = handInBy(order, today);
     return {
       order,
       mayPrepare,
@@ -46,20 +45,6 @@ export async function loadOrderPage(id: string, filter?: CatalogueFilter) {
   if (!found) notFound();
   const { order } = found;
   return { ctx, today, ...found, events: openEvents(ctx.actor, { state: order.state, townshipId: order.township.id }) };
-}
-
-type Dated = Readonly<{
-  state: string;
-  amendUntil: CivilDate | null;
-  round: Readonly<{ state: "OPEN" | "CLOSED"; opensOn: CivilDate; closesOn: CivilDate }>;
-}>;
-
-/** The last day on which the township can still hand the order in; null when it is not its turn. */
-function dueDay({ state, amendUntil, round }: Dated, today: CivilDate): CivilDate | null {
-  if (state !== "DRAFT" && state !== "RETURNED") return null;
-  const isOpen = roundPhase(round, today) !== "OVER";
-  if (state === "DRAFT" || amendUntil === null) return round.closesOn;
-  return isOpen && round.closesOn > amendUntil ? round.closesOn : amendUntil;
 }
 
 /** A page for one move; sends back to the order where the move is not the reader's, or not any more. */

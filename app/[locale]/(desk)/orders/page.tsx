@@ -8,7 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { PageHeader } from "@/components/ui/page-header";
 import { SelectField } from "@/components/ui/select-field";
-import { formatInstant } from "@/lib/i18n/format";
+import { formatDay } from "@/lib/i18n/format";
 import { Link } from "@/lib/i18n/navigation";
 import { reachOf } from "@/lib/identity/permissions";
 import { requireContext } from "@/lib/identity/session";
@@ -80,11 +80,16 @@ export default async function OrdersPage({ searchParams }: Props) {
             key: "order",
             label: t("list.order"),
             heading: true,
-            cell: ({ id, township, receiptNumber }) => (
+            cell: ({ id, township }) => (
               <Link href={`/orders/${id}`} className="text-accent underline underline-offset-4">
-                {township} {receiptNumber ?? t("list.noReceipt")}
+                {township}
               </Link>
             ),
+          },
+          {
+            key: "receipt",
+            label: t("facts.receipt"),
+            cell: ({ receiptNumber }) => <span className="whitespace-nowrap">{receiptNumber ?? "—"}</span>,
           },
           { key: "round", label: t("list.round"), cell: ({ round }) => round.title },
           { key: "state", label: t("list.state"), cell: (order) => <OrderStateTag state={order.state} /> },
@@ -97,17 +102,13 @@ export default async function OrdersPage({ searchParams }: Props) {
           {
             key: "due",
             label: t("list.due"),
-            cell: (order) => {
-              const dueOn =
-                order.state === "RETURNED" ? order.amendUntil : order.state === "DRAFT" ? order.round.closesOn : null;
-              return dueOn ? <Deadline {...deadlineOf(calendar, today, dueOn)} /> : "—";
-            },
+            cell: ({ dueOn }) => (dueOn ? <Deadline {...deadlineOf(calendar, today, dueOn)} /> : "—"),
           },
           {
             key: "confirmed",
             label: t("list.confirmedAt"),
             wideOnly: true,
-            cell: ({ confirmedAt }) => (confirmedAt ? formatInstant(confirmedAt, locale) : "—"),
+            cell: ({ confirmedAt }) => (confirmedAt ? formatDay(civilDate(confirmedAt), locale) : "—"),
           },
         ]}
       />

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AuditTrail } from "@/components/audit/audit-trail";
 import { Basket } from "@/components/orders/basket";
-import { CataloguePanel } from "@/components/orders/catalogue";
+import { CatalogueFilters, CatalogueList } from "@/components/orders/catalogue";
 import { OrderBanner } from "@/components/orders/order-banner";
 import { OrderFacts } from "@/components/orders/order-facts";
 import { OrderLinesTable } from "@/components/orders/order-lines-table";
@@ -52,10 +52,13 @@ export default async function OrderPage({ params, searchParams }: Props) {
       <OrderSteps state={order.state} />
       <OrderBanner order={order} events={events} />
       {catalogue ? (
-        <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
-          <CataloguePanel orderId={order.id} catalogue={catalogue} filter={filter} addItems={addItemsAction} />
-          <Basket order={order} removeLine={removeLineAction} />
-        </div>
+        <>
+          <CatalogueFilters orderId={order.id} catalogue={catalogue} filter={filter} />
+          <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
+            <CatalogueList orderId={order.id} catalogue={catalogue} filter={filter} addItems={addItemsAction} />
+            <Basket order={order} removeLine={removeLineAction} />
+          </div>
+        </>
       ) : (
         <div className="space-y-6">
           <Panel id="facts" title={t("facts.title")}>

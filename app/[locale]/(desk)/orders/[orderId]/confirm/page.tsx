@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { LineSummary } from "@/components/orders/line-summary";
 import { OrderFacts } from "@/components/orders/order-facts";
+import { OrderReviewTable } from "@/components/orders/order-review-table";
 import { OrderStepForm } from "@/components/orders/order-step-form";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -32,15 +32,13 @@ export default async function ConfirmPage({ params }: Props) {
         ]}
         actions={<LinkButton href={`/orders/${order.id}/return`}>{t("return.doHead")}</LinkButton>}
       />
-      <div className="mb-6 max-w-page space-y-6">
+      <div className="mb-6 space-y-6">
         <Panel id="facts" title={t("facts.title")}>
           <OrderFacts order={order} deadline={null} />
         </Panel>
-        {order.lines.map((line) => (
-          <Panel key={line.id} id={`line-${line.id}`} title={`${line.ordinal}. ${line.name}`}>
-            <LineSummary line={line} />
-          </Panel>
-        ))}
+        <Panel id="lines" title={t("table.title", { count: order.lines.length })} flush>
+          <OrderReviewTable order={order} mayChange={false} />
+        </Panel>
       </div>
       <OrderStepForm
         hidden={{ orderId: order.id, version: order.version }}

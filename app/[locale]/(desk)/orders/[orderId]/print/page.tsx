@@ -46,9 +46,11 @@ export default async function PrintPage({ params }: Props) {
           </Panel>
         ))}
       </div>
-      <div className="print-only mt-12 grid grid-cols-2 gap-8">
-        <p>{t("print.clerk")}</p>
-        <p>{t("print.head")}</p>
+      <div className="print-only">
+        <div className="mt-12 grid grid-cols-2 gap-8">
+          <p>{t("print.clerk")}</p>
+          <p>{t("print.head")}</p>
+        </div>
       </div>
     </div>
   );

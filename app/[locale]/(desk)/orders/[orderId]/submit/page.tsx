@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { LineSummary } from "@/components/orders/line-summary";
+import { OrderReviewTable } from "@/components/orders/order-review-table";
 import { OrderStepForm } from "@/components/orders/order-step-form";
 import { SubmissionObstacles } from "@/components/orders/submission-obstacles";
 import { Deadline } from "@/components/ui/deadline";
@@ -36,7 +36,7 @@ export default async function SubmitPage({ params }: Props) {
         ]}
       />
       <SubmissionObstacles order={order} />
-      <div className="mb-6 max-w-page space-y-6">
+      <div className="mb-6 space-y-6">
         <Panel id="meeting" title={t("meeting.title")}>
           <SummaryList
             rows={[
@@ -50,11 +50,9 @@ export default async function SubmitPage({ params }: Props) {
             ]}
           />
         </Panel>
-        {order.lines.map((line) => (
-          <Panel key={line.id} id={`line-${line.id}`} title={`${line.ordinal}. ${line.name}`}>
-            <LineSummary line={line} changeHref={`/orders/${order.id}/lines/${line.id}?check=1`} />
-          </Panel>
-        ))}
+        <Panel id="lines" title={t("table.title", { count: order.lines.length })} flush>
+          <OrderReviewTable order={order} mayChange />
+        </Panel>
       </div>
       <OrderStepForm
         hidden={{ orderId: order.id, version: order.version }}

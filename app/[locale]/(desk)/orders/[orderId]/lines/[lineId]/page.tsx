@@ -61,6 +61,8 @@ export default async function OrderLinePage({ params, searchParams }: Props) {
               </Callout>
             )}
             <LineForm
+              key={line.id}
+              id={line.id}
               subject={{ modes: line.modes, menuScope: line.menuScope, need: line.need, earliest }}
               hidden={
                 isBasket
@@ -113,14 +115,19 @@ const isBlank = (line: OrderLineRecord): boolean =>
 
 /** People and certificates are the township's own: what another line says of them need not be typed again. */
 function capacityOfAnother(order: OrderView, line: OrderLineRecord): Record<string, string> | null {
-  const other = order.lines.findLast(({ id, haveStaff }) => id !== line.id && haveStaff !== null);
-  if (!other) return null;
-  const { wishedOn, haveStaff, haveCertifiedOfficers } = formValues(other);
-  return {
-    ...(line.wishedOn === null && wishedOn ? { wishedOn } : {}),
-    haveStaff: haveStaff ?? "",
-    haveCertifiedOfficers: haveCertifiedOfficers ?? "",
+  const others = order.lines.filter(({ id }) => id !== line.id);
+  const staffed = others.findLast(({ need, haveStaff }) => need.staff > 0 && haveStaff !== null);
+  const certified = others.findLast(
+    ({ need, haveCertifiedOfficers }) => need.certifiedOfficers > 0 && haveCertifiedOfficers !== null,
+  );
+  const dated = others.findLast(({ wishedOn }) => wishedOn !== null);
+  const found = {
+    ...(dated?.wishedOn && line.wishedOn === null && { wishedOn: dated.wishedOn }),
+    ...(staffed && line.need.staff > 0 && { haveStaff: String(staffed.haveStaff) }),
+    ...(certified &&
+      line.need.certifiedOfficers > 0 && { haveCertifiedOfficers: String(certified.haveCertifiedOfficers) }),
   };
+  return Object.keys(found).length > 0 ? found : null;
 }
 
 function problemsShown(problems: readonly LineProblem[]): FormState {
