@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { COMPLETENESS_CHECKS, type Completeness } from "@/lib/menu/completeness.rules";
+import { listed } from "./content-text";
 
 /** “6/8 缺：步骤、监督电话”. */
 export function CompletenessCell({ completeness }: Readonly<{ completeness: Completeness }>) {
@@ -12,7 +13,12 @@ export function CompletenessCell({ completeness }: Readonly<{ completeness: Comp
       </span>
       {missing.length > 0 && (
         <span className={isBlocking ? "block text-sm" : "block text-sm text-muted"}>
-          {t("completeness.missing", { fields: missing.map((check) => t(`checks.${check}`)).join(t("listMark")) })}
+          {t("completeness.missing", {
+            fields: listed(
+              t,
+              missing.map((check) => t(`checks.${check}`)),
+            ),
+          })}
         </span>
       )}
     </span>

@@ -21,7 +21,10 @@ export function contentText(
     case "departmentId":
       return content.departmentId ? (departments[content.departmentId] ?? "") : "";
     case "modes":
-      return content.modes.map((mode) => t(`modes.${mode}`)).join(t("listMark"));
+      return listed(
+        t,
+        content.modes.map((mode) => t(`modes.${mode}`)),
+      );
     case "bases":
       return content.bases.map((basis) => basisText(basis)).join("\n");
     case "steps":
@@ -35,11 +38,18 @@ export function contentText(
     case "needFundsYuan":
       return Number(content.needFundsYuan) === 0 ? "" : t("yuanAYear", { amount: amount(content.needFundsYuan) });
     case "inferred":
-      return content.inferred.map((name) => t(`inferable.${name}`)).join(t("listMark"));
+      return listed(
+        t,
+        content.inferred.map((name) => t(`inferable.${name}`)),
+      );
     default:
       return content[field] ?? "";
   }
 }
+
+/** Words one after the other, as the language sets them apart. */
+export const listed = (t: Translate, words: readonly string[]): string =>
+  words.reduce((list, next) => (list ? t("joined", { list, next }) : next), "");
 
 /** 《中华人民共和国公路法》（2017年修正）第七十六条, its words on the next line when they are wanted. */
 export function basisText(basis: PowerContent["bases"][number], withWords = false): string {

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { MenuItemInput } from "@/lib/menu/power.schema";
-import { basisText } from "./content-text";
+import { basisText, listed } from "./content-text";
 
 type Props = Readonly<{
   matters: readonly { row: number; item: MenuItemInput }[];
@@ -42,7 +42,11 @@ export function ImportMattersTable({ matters, departments }: Props) {
         {
           key: "modes",
           label: t("fields.modes"),
-          cell: ({ item }) => item.modes.map((mode) => t(`modes.${mode}`)).join(t("listMark")) || "–",
+          cell: ({ item }) =>
+            listed(
+              t,
+              item.modes.map((mode) => t(`modes.${mode}`)),
+            ) || "–",
         },
         {
           key: "bases",

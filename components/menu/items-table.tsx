@@ -6,6 +6,7 @@ import { Link } from "@/lib/i18n/navigation";
 import type { ItemRow } from "@/lib/menu/menu-items.queries";
 import { POWER_DOMAINS } from "@/lib/menu/power.terms";
 import { CompletenessCell } from "./completeness";
+import { listed } from "./content-text";
 
 type Props = Readonly<{ editionId: string; rows: readonly ItemRow[]; byDomain: Readonly<Record<string, number>> }>;
 
@@ -50,7 +51,7 @@ export function ItemsTable({ editionId, rows, byDomain }: Props) {
                 {
                   key: "completeness",
                   label: t("completeness.label"),
-                  width: "11rem",
+                  width: "14rem",
                   wideOnly: true,
                   cell: (row) => <CompletenessCell completeness={row.completeness} />,
                 },
@@ -87,7 +88,10 @@ function Modes({ row }: Readonly<{ row: ItemRow }>) {
   if (row.modes.length === 0) return <span className="text-bad">{t("items.noMode")}</span>;
   return (
     <>
-      {row.modes.map((mode) => t(`modes.${mode}`)).join(t("listMark"))}
+      {listed(
+        t,
+        row.modes.map((mode) => t(`modes.${mode}`)),
+      )}
       {row.warnings.length > 0 && (
         <span className="block">
           <StatusTag tone="warn">{t("items.warned")}</StatusTag>

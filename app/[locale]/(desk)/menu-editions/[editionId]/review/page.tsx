@@ -13,7 +13,7 @@ import { inReading } from "@/lib/shared/transaction";
 import { reviewEditionAction } from "../../actions";
 import { loadForStep } from "../step-page";
 
-const PAGE_SIZE = 50;
+const PAGE_SIZE = 25;
 
 type Props = Readonly<{
   params: Promise<{ editionId: string }>;
@@ -55,9 +55,17 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       )}
       <div className="space-y-6">
         <section aria-labelledby="matters">
-          <h2 id="matters" className="mb-3 text-lg">
-            {t("review.matters")}
-          </h2>
+          <div className="mb-3 flex flex-wrap items-baseline justify-between gap-4">
+            <h2 id="matters" className="text-lg">
+              {t("review.matters")}
+            </h2>
+            <a
+              href="#opinion"
+              className="inline-flex min-h-6 items-center text-accent underline underline-offset-4 elder:min-h-9"
+            >
+              {t("review.toOpinion")}
+            </a>
+          </div>
           <LawTextList matters={matters.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)} />
           <Pagination
             page={page}
