@@ -26,7 +26,7 @@ export function BatchAnswerForm({ action, children }: Props) {
   return (
     <form ref={form} action={submit} className="group/batch">
       <ErrorSummary error={error} problems={problems} />
-      <div className="mb-2 print:hidden">
+      <div className="p-3 print:hidden">
         <Button small onClick={tickAll}>
           {t("tickAll")}
         </Button>

@@ -11,12 +11,14 @@ import { StandingTag } from "./standing-tag";
 type Props = Readonly<{
   lines: readonly QueuedLine[];
   caption: string;
+  /** Whose own column is left out. */
+  side: "department" | "township" | "city";
   /** Draws a box before each line, for an answer to several at once. */
   tickable?: boolean;
 }>;
 
 /** Lines under consultation: who wants what, where it stands, until when. */
-export function QueueTable({ lines, caption, tickable = false }: Props) {
+export function QueueTable({ lines, caption, side, tickable = false }: Props) {
   const t = useTranslations("consultation");
   const powers = useTranslations("powers");
   const locale = useLocale();
@@ -33,6 +35,18 @@ export function QueueTable({ lines, caption, tickable = false }: Props) {
         className="size-5 accent-accent"
       />
     ),
+  };
+  const township = {
+    key: "township",
+    label: t("columns.township"),
+    width: "6rem",
+    cell: (line: QueuedLine) => line.township,
+  };
+  const department = {
+    key: "department",
+    label: t("columns.department"),
+    width: "10rem",
+    cell: (line: QueuedLine) => line.department,
   };
   return (
     <DataTable
@@ -60,8 +74,8 @@ export function QueueTable({ lines, caption, tickable = false }: Props) {
             </>
           ),
         },
-        { key: "township", label: t("columns.township"), cell: (line) => line.township, width: "6rem" },
-        { key: "department", label: t("columns.department"), cell: (line) => line.department, width: "9rem" },
+        ...(side === "township" ? [] : [township]),
+        ...(side === "department" ? [] : [department]),
         {
           key: "wish",
           label: t("columns.wish"),

@@ -16,7 +16,10 @@ type Props = Readonly<{
   problem: (name: string) => string | undefined;
 }>;
 
-/** One line before the meeting with the fields of its outcome. A refusal needs neither mode nor day. */
+/** A refusal has neither mode nor day nor scope. */
+const ofApproval = "group-has-[input[value=REFUSED]:checked]/line:hidden";
+
+/** One line before the meeting with the fields of its outcome. */
 export function DecideLine({ line, today, value, problem }: Props) {
   const t = useTranslations("decisions.fields");
   const outcomes = useTranslations("decisions.outcomes");
@@ -40,25 +43,28 @@ export function DecideLine({ line, today, value, problem }: Props) {
           defaultValue={value(name("outcome"), proposedOutcome(line.standing, line.conditionsAccepted) ?? "")}
           choices={DECISION_OUTCOMES.map((outcome) => ({ value: outcome, label: outcomes(outcome) }))}
         />
-        <div className="grid gap-3 group-has-[input[value=REFUSED]:checked]/line:hidden sm:grid-cols-2">
-          <SelectField
-            name={name("mode")}
-            label={t("mode")}
-            problem={problem(name("mode"))}
-            defaultValue={value(name("mode"), mode)}
-            options={line.modes.map((offered) => ({ value: offered, label: powers(offered) }))}
-          />
-          <DateField
-            name={name("plannedOn")}
-            label={t("plannedOn")}
-            problem={problem(name("plannedOn"))}
-            defaultValue={value(name("plannedOn"), wishedOn)}
-          />
-          <div className="sm:col-span-2">
+        <div className="grid gap-3 sm:grid-cols-2">
+          <div className={ofApproval}>
+            <SelectField
+              name={name("mode")}
+              label={t("mode")}
+              problem={problem(name("mode"))}
+              defaultValue={value(name("mode"), mode)}
+              options={line.modes.map((offered) => ({ value: offered, label: powers(offered) }))}
+            />
+          </div>
+          <div className={ofApproval}>
+            <DateField
+              name={name("plannedOn")}
+              label={t("plannedOn")}
+              problem={problem(name("plannedOn"))}
+              defaultValue={value(name("plannedOn"), wishedOn)}
+            />
+          </div>
+          <div className={ofApproval}>
             <TextAreaField
               name={name("scope")}
               label={t("scope")}
-              hint={t("scopeHint")}
               optional
               rows={1}
               maxLength={2000}
@@ -66,16 +72,16 @@ export function DecideLine({ line, today, value, problem }: Props) {
               defaultValue={value(name("scope"), line.scope ?? "")}
             />
           </div>
+          <TextAreaField
+            name={name("reason")}
+            label={t("reason")}
+            optional={!owesReason(line.standing, "APPROVED")}
+            rows={1}
+            maxLength={2000}
+            problem={problem(name("reason"))}
+            defaultValue={value(name("reason"))}
+          />
         </div>
-        <TextAreaField
-          name={name("reason")}
-          label={t("reason")}
-          hint={owesReason(line.standing, "APPROVED") ? t("reasonOwed") : t("reasonHint")}
-          rows={1}
-          maxLength={2000}
-          problem={problem(name("reason"))}
-          defaultValue={value(name("reason"))}
-        />
       </div>
     </li>
   );

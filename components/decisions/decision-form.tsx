@@ -42,7 +42,7 @@ export function DecisionForm({ roundId, lines, today, action }: Props) {
   };
   return (
     <form ref={form} action={submit} onChange={count} noValidate className="space-y-5">
-      <ErrorSummary problems={problems} error={error} />
+      <ErrorSummary problems={problems.map((one) => ({ ...one, text: named(one, lines) }))} error={error} />
       <input type="hidden" name="roundId" value={roundId} />
       <Panel id="document" title={t("document")}>
         <div className="grid gap-4 lg:grid-cols-3">
@@ -101,7 +101,9 @@ export function DecisionForm({ roundId, lines, today, action }: Props) {
             id={standing}
             title={t("pack.group", { standing: standings(standing), count: group.length })}
           >
-            <p className="text-sm text-muted">{t(`pack.hints.${standing}`)}</p>
+            <p className="text-sm text-muted">
+              {t(`pack.hints.${standing}`)} {t("fields.reasonHint")}
+            </p>
             <ul className="divide-y divide-line">
               {group.map((line) => (
                 <DecideLine key={line.id} line={line} today={today} value={value} problem={problem} />
@@ -123,6 +125,12 @@ export function DecisionForm({ roundId, lines, today, action }: Props) {
       </FormFooter>
     </form>
   );
+}
+
+/** In the summary a problem of a line says which line. */
+function named({ id, text }: Readonly<{ id: string; text: string }>, lines: readonly PackLine[]): string {
+  const line = lines.find((candidate) => id.endsWith(`.${candidate.id}`));
+  return line ? `${line.township} · ${line.name}: ${text}` : text;
 }
 
 function tally(outcomes: readonly string[]) {

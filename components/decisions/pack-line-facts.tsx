@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { StandingTag } from "@/components/consultation/standing-tag";
-import { CapacityChecks } from "@/components/orders/capacity-checks";
+import { CapacityList } from "@/components/orders/capacity-checks";
 import { StatusTag } from "@/components/ui/status";
 import { formatDay } from "@/lib/i18n/format";
 import type { PackLine } from "@/lib/orders/decision-pack.queries";
@@ -32,10 +32,12 @@ export function PackLineFacts({ line, id }: Readonly<{ line: PackLine /** of its
           scope: scope ?? t("inFull"),
         })}
       </p>
-      <CapacityChecks checks={line.capacity} compact />
+      <CapacityList checks={line.capacity} />
       {line.justification && <p>{t("justification", { text: line.justification })}</p>}
       <Said who={line.department} side="DEPARTMENT" said={line.position} />
-      {line.position && <Said who={line.township} side="TOWNSHIP" said={line.reply} />}
+      {(line.reply || line.standing === "conditional" || line.standing === "objected") && (
+        <Said who={line.township} side="TOWNSHIP" said={line.reply} />
+      )}
       {line.delegatedUntil && (
         <p className="font-medium text-warn">
           {line.delegatedUntil === "open"

@@ -1,17 +1,37 @@
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { DataTable } from "@/components/ui/data-table";
 import { Deadline } from "@/components/ui/deadline";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { DelegationRow } from "@/lib/delegations/delegation.queries";
 import { formatDay } from "@/lib/i18n/format";
 import { Link } from "@/lib/i18n/navigation";
+import type { OpinionSide } from "@/lib/orders/opinion.rules";
 import { DelegationStateTag } from "./delegation-state-tag";
 
+type Props = Readonly<{
+  rows: readonly DelegationRow[];
+  caption: string;
+  /** Whose own column is left out; null where all are of interest. */
+  side: OpinionSide | null;
+}>;
+
 /** Delegations with how far each hand-over has come. */
-export function DelegationTable({ rows, caption }: Readonly<{ rows: readonly DelegationRow[]; caption: string }>) {
+export function DelegationTable({ rows, caption, side }: Props) {
   const t = useTranslations("delegations");
   const powers = useTranslations("powers.modes");
   const locale = useLocale();
+  const township = {
+    key: "township",
+    label: t("columns.township"),
+    width: "6rem",
+    cell: (row: DelegationRow) => row.township.name,
+  };
+  const department = {
+    key: "department",
+    label: t("columns.department"),
+    width: "10rem",
+    cell: (row: DelegationRow) => row.department.name,
+  };
   return (
     <DataTable
       caption={caption}
@@ -39,8 +59,8 @@ export function DelegationTable({ rows, caption }: Readonly<{ rows: readonly Del
             </>
           ),
         },
-        { key: "township", label: t("columns.township"), cell: (row) => row.township.name, width: "6rem" },
-        { key: "department", label: t("columns.department"), cell: (row) => row.department.name, width: "9rem" },
+        ...(side === "TOWNSHIP" ? [] : [township]),
+        ...(side === "DEPARTMENT" ? [] : [department]),
         {
           key: "state",
           label: t("columns.state"),
@@ -73,18 +93,14 @@ export function DelegationTable({ rows, caption }: Readonly<{ rows: readonly Del
 
 function Progress({ row }: Readonly<{ row: DelegationRow }>) {
   const t = useTranslations("delegations.progress");
-  const format = useFormatter();
   if (row.state !== "HANDING_OVER") return null;
   const { DEPARTMENT: department, TOWNSHIP: township } = row.open;
-  const owed = [
-    ...(department > 0 ? [t("department", { count: department })] : []),
-    ...(township > 0 ? [t("township", { count: township })] : []),
-  ];
-  if (owed.length > 0)
+  if (department + township > 0)
     return (
       <>
         {t("items", { done: row.items - department - township, total: row.items })}
-        <span className="block text-muted">{format.list(owed)}</span>
+        {department > 0 && <span className="block text-muted">{t("department", { count: department })}</span>}
+        {township > 0 && <span className="block text-muted">{t("township", { count: township })}</span>}
       </>
     );
   const missing = (["DEPARTMENT", "TOWNSHIP"] as const).filter((side) => !row.signed.includes(side));

@@ -54,7 +54,7 @@ export default async function ConsultationsPage({ searchParams }: Props) {
     addressOf({ ...query, answered: undefined, done: undefined, page: undefined, ...changes });
   const side = mayClose || reachOf(actor, "order.read") === "whole-city" ? "city" : sideOf(actor.role);
   const mayTick = reachOf(actor, "opinion.department") !== null && (view === "open" || view === "overdue");
-  const table = <QueueTable lines={rows} caption={t(`views.${view}`)} tickable={mayTick} />;
+  const table = <QueueTable lines={rows} side={side} caption={t(`views.${view}`)} tickable={mayTick} />;
 
   return (
     <>
@@ -79,20 +79,24 @@ export default async function ConsultationsPage({ searchParams }: Props) {
       />
       <FilterBar path="/consultations" keep={{ show: view }}>
         <TextField name="q" label={t("filters.matter")} defaultValue={query.q} />
-        <SelectField
-          name="order"
-          label={t("filters.township")}
-          placeholder={t("filters.any")}
-          defaultValue={query.order}
-          options={optionsOf(lines, (line) => [line.orderId, line.township])}
-        />
-        <SelectField
-          name="department"
-          label={t("filters.department")}
-          placeholder={t("filters.any")}
-          defaultValue={query.department}
-          options={optionsOf(lines, (line) => [line.departmentId, line.department])}
-        />
+        {side !== "township" && (
+          <SelectField
+            name="order"
+            label={t("filters.township")}
+            placeholder={t("filters.any")}
+            defaultValue={query.order}
+            options={optionsOf(lines, (line) => [line.orderId, line.township])}
+          />
+        )}
+        {side !== "department" && (
+          <SelectField
+            name="department"
+            label={t("filters.department")}
+            placeholder={t("filters.any")}
+            defaultValue={query.department}
+            options={optionsOf(lines, (line) => [line.departmentId, line.department])}
+          />
+        )}
       </FilterBar>
       <Panel flush>
         {mayTick && rows.length > 0 ? <BatchAnswerForm action={answerTickedAction}>{table}</BatchAnswerForm> : table}

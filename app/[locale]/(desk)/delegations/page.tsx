@@ -43,6 +43,7 @@ export default async function DelegationsPage({ searchParams }: Props) {
   const [township, department] = [query.township, query.department].map((id) => (id && UUID.test(id) ? id : undefined));
   const where = { ...(township && { townshipId: township }), ...(department && { departmentId: department }) };
   const page = Math.max(1, Number(query.page) || 1);
+  const side = deliveringSide(actor) ?? signingSide(actor);
 
   const { rows, total, counts, own, view, partners } = await inReading(ctx, async (tx) => {
     const today = civilDate(ctx.now);
@@ -85,23 +86,27 @@ export default async function DelegationsPage({ searchParams }: Props) {
         ]}
       />
       <FilterBar path="/delegations" keep={{ show: view }}>
-        <SelectField
-          name="township"
-          label={t("columns.township")}
-          placeholder={t("any")}
-          defaultValue={township}
-          options={partners.townships}
-        />
-        <SelectField
-          name="department"
-          label={t("columns.department")}
-          placeholder={t("any")}
-          defaultValue={department}
-          options={partners.departments}
-        />
+        {side !== "TOWNSHIP" && (
+          <SelectField
+            name="township"
+            label={t("columns.township")}
+            placeholder={t("any")}
+            defaultValue={township}
+            options={partners.townships}
+          />
+        )}
+        {side !== "DEPARTMENT" && (
+          <SelectField
+            name="department"
+            label={t("columns.department")}
+            placeholder={t("any")}
+            defaultValue={department}
+            options={partners.departments}
+          />
+        )}
       </FilterBar>
       <Panel flush>
-        <DelegationTable rows={rows} caption={t(`views.${view}`)} />
+        <DelegationTable rows={rows} side={side} caption={t(`views.${view}`)} />
       </Panel>
       {total > 0 && (
         <Pagination

@@ -7,10 +7,10 @@ import { LineDeadline } from "@/components/consultation/queue-table";
 import { STANDING_TONES } from "@/components/consultation/standing-tag";
 import { LineSummary } from "@/components/orders/line-summary";
 import { LinkButton } from "@/components/ui/button";
-import { CounterTiles } from "@/components/ui/counter-tiles";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { Callout, StatusBanner } from "@/components/ui/status";
+import { ProgressBar } from "@/components/ui/progress-bar";
+import { Callout, StatusBanner, StatusTag } from "@/components/ui/status";
 import { SummaryList } from "@/components/ui/summary-list";
 import { formatDay } from "@/lib/i18n/format";
 import type { Actor } from "@/lib/identity/permissions";
@@ -117,16 +117,37 @@ export default async function ConsultationLinePage({ params, searchParams }: Pro
             </Panel>
           )}
           <Panel id="counters" title={t("counters")}>
-            <CounterTiles
-              counters={STANDINGS.map((kind) => ({
-                label: t(`standings.${kind}`),
-                value: others.filter((other) => other.standing === kind).length,
-              }))}
-            />
+            <Counters lines={others} />
           </Panel>
         </div>
       </div>
     </>
+  );
+}
+
+/** How far the reader's lines of this order are. */
+async function Counters({ lines }: Readonly<{ lines: LineThread["others"] }>) {
+  const t = await getTranslations("consultation");
+  const answered = lines.filter((line) => line.standing !== "silent").length;
+  return (
+    <div className="space-y-3">
+      <ProgressBar
+        label={t("answered")}
+        value={answered}
+        max={lines.length}
+        text={t("progress", { answered, total: lines.length })}
+      />
+      <p className="flex flex-wrap gap-1.5">
+        {STANDINGS.map((standing) => (
+          <StatusTag key={standing} tone={STANDING_TONES[standing]}>
+            {t("standingCount", {
+              standing: t(`standings.${standing}`),
+              count: lines.filter((line) => line.standing === standing).length,
+            })}
+          </StatusTag>
+        ))}
+      </p>
+    </div>
   );
 }
 

@@ -120,6 +120,7 @@ async function DecidedLines({ township, lines }: Readonly<{ township: string; li
           {
             key: "mode",
             label: t("fields.modeAndScope"),
+            width: "10rem",
             cell: (line) => line.mode && `${powers(`modes.${line.mode}`)}${line.scope ? ` · ${line.scope}` : ""}`,
           },
           {
@@ -128,7 +129,7 @@ async function DecidedLines({ township, lines }: Readonly<{ township: string; li
             cell: (line) => line.plannedOn && formatDay(line.plannedOn, locale),
             width: "9rem",
           },
-          { key: "reason", label: t("fields.reason"), cell: (line) => line.reason },
+          { key: "reason", label: t("fields.reason"), cell: (line) => line.reason, width: "14rem" },
           {
             key: "delegation",
             label: t("fields.handover"),
