@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { messagesFor } from "@/lib/i18n/messages";
+import { NUMBER_SETTINGS } from "@/lib/shared/settings";
 import program from "@/package.json" with { type: "json" };
 
 const read = (file: string) => readFileSync(file, "utf8");
@@ -112,6 +113,12 @@ describe("environment variables", () => {
     expect(documented.filter((name) => !readByCode.includes(name))).toEqual([]);
     expect(settingsTable).toContain("DATABASE_URL");
   });
+});
+
+test("the defaults in the domain's table of deadlines are those of the program", () => {
+  const rows = matches(read("docs/domain.md"), /^\| (`[a-z]+\.[a-z-]+` \| \d+)/gm);
+  const settings = Object.entries(NUMBER_SETTINGS).map(([key, { fallback }]) => `\`${key}\` | ${fallback}`);
+  expect(unique(rows)).toEqual(unique(settings));
 });
 
 describe("the user guide", () => {
