@@ -1,10 +1,11 @@
 import "server-only";
 import { authorise } from "@/lib/identity/permissions";
+import { legalityObstacle } from "@/lib/menu/legality.rules";
 import { loadCalendar } from "@/lib/shared/calendar.queries";
 import { type CivilDate, fromDbDateOrNull } from "@/lib/shared/civil-date";
 import type { Ctx, Tx } from "@/lib/shared/context";
 import { numberSetting } from "@/lib/shared/settings";
-import { addWorkingDays } from "@/lib/shared/working-days";
+import { addWorkingDays, type Deadline, deadlineOf } from "@/lib/shared/working-days";
 import { diffEntries, type ListDiff } from "./list-diff.rules";
 import { listDigest } from "./list-digest";
 import type { ListEditionState } from "./list-edition.machine";
@@ -31,11 +32,14 @@ export type ListEditionPage = {
   township: { id: string; code: string; name: string };
   documentNumber: string | null;
   formedOn: CivilDate | null;
-  publishBy: CivilDate | null;
+  /** How long there is to publish what was approved; null in every other state. */
+  publication: Deadline | null;
   publishedOn: CivilDate | null;
   inForceOn: CivilDate | null;
   sha256: string | null;
   isCompiledByReader: boolean;
+  /** The newest opinion on this very text is favourable. */
+  isReviewed: boolean;
   entries: PublishedEntry[];
   /** The published edition that this one follows, and what differs; null for the first. */
   former: { id: string; number: number; inForceOn: CivilDate | null; diff: ListDiff } | null;
@@ -68,6 +72,8 @@ export async function findListEdition(tx: Tx, ctx: Ctx, id: string, today: Civil
           compiled.value.map(({ content }) => content),
         )
       : null;
+  const opinions = await opinionsOn(tx, edition.id, edition.digest);
+  const given = opinions.map(({ verdict, isOnThisText }) => ({ verdict, digest: isOnThisText ? edition.digest : "" }));
   return {
     id: edition.id,
     number: edition.number,
@@ -77,12 +83,12 @@ export async function findListEdition(tx: Tx, ctx: Ctx, id: string, today: Civil
     township: { id: township.id, code: township.regionCode?.slice(0, 9) ?? "", name: township.shortName },
     documentNumber: edition.documentNumber,
     formedOn,
-    publishBy:
-      formedOn && addWorkingDays(await loadCalendar(tx), formedOn, await numberSetting(tx, "days.publication")),
+    publication: edition.state === "APPROVED" && formedOn ? await publicationClock(tx, formedOn, today) : null,
     publishedOn: fromDbDateOrNull(edition.publishedOn),
     inForceOn: fromDbDateOrNull(edition.inForceOn),
     sha256: edition.sha256,
     isCompiledByReader: edition.compiledById !== null && edition.compiledById === ctx.actor.userId,
+    isReviewed: legalityObstacle(given.toReversed(), edition.digest) === null,
     entries,
     former: former && {
       id: former.id,
@@ -93,9 +99,15 @@ export async function findListEdition(tx: Tx, ctx: Ctx, id: string, today: Civil
         entries,
       ),
     },
-    opinions: await opinionsOn(tx, edition.id, edition.digest),
+    opinions,
     issues: isUnderWay ? listIssues(entries, currentDigest === null || currentDigest !== edition.digest) : [],
   };
+}
+
+/** 20 working days from the day on which the list was formed (政府信息公开条例 第二十六条). */
+async function publicationClock(tx: Tx, formedOn: CivilDate, today: CivilDate): Promise<Deadline> {
+  const calendar = await loadCalendar(tx);
+  return deadlineOf(calendar, today, addWorkingDays(calendar, formedOn, await numberSetting(tx, "days.publication")));
 }
 
 /** The published edition before: for a draft the newest, for a published one its predecessor. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LEGALITY_VERDICTS } from "@/lib/menu/menu-edition.schema";
 import { MenuItemInput } from "@/lib/menu/power.schema";
 import { CivilDay, CivilDayOrNull, requiredText, SeenVersion } from "@/lib/orders/civil-day.schema";
 
@@ -14,8 +15,6 @@ export type SubmitListEditionInput = z.infer<typeof SubmitListEditionInput>;
 export const RecallListEditionInput = Seen.extend({ reason: requiredText(2, 500, "reason-invalid") });
 export type RecallListEditionInput = z.infer<typeof RecallListEditionInput>;
 
-export const LEGALITY_VERDICTS = ["LAWFUL", "RISK_STATED", "UNLAWFUL"] as const;
-
 export const ReviewListEditionInput = Seen.extend({
   verdict: z.enum(LEGALITY_VERDICTS, { error: "verdict-missing" }),
   reasons: requiredText(2, 4000, "reasons-invalid"),
@@ -27,6 +26,12 @@ export type ApproveListEditionInput = z.infer<typeof ApproveListEditionInput>;
 
 export const PublishListEditionInput = Seen.extend({ inForceOn: CivilDay });
 export type PublishListEditionInput = z.infer<typeof PublishListEditionInput>;
+
+/** The form asks for the edition's name by hand: publication cannot be undone. */
+export const PublishListEditionForm = PublishListEditionInput.extend({
+  word: z.string(),
+  confirmation: z.string().trim(),
+}).refine(({ word, confirmation }) => word === confirmation, { path: ["confirmation"], error: "not-confirmed" });
 
 export const DiscardListEditionInput = Seen.extend({ reason: requiredText(2, 500, "reason-invalid") });
 export type DiscardListEditionInput = z.infer<typeof DiscardListEditionInput>;
