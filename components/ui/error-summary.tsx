@@ -47,7 +47,10 @@ export function ErrorSummary({ problems = [], error, title }: Props) {
         <ul className="mt-2 space-y-1">
           {problems.map((problem) => (
             <li key={problem.id}>
-              <a href={`#${problem.id}`} className="inline-flex min-h-6 items-center font-medium text-bad underline underline-offset-4 elder:min-h-9">
+              <a
+                href={`#${problem.id}`}
+                className="inline-flex min-h-6 items-center font-medium text-bad underline underline-offset-4 elder:min-h-9"
+              >
                 {problem.text}
               </a>
             </li>

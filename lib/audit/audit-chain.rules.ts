@@ -28,7 +28,7 @@ export const CHAIN_START: ChainEnd = { seq: 0n, hash: "0".repeat(64) };
 export type ChainFault = Readonly<{ seq: bigint; fault: "missing" | "link" | "content" | "head" }>;
 
 /** The hash that the database gave the event after `previous` (function append_audit_event in the first migration). */
-export function eventHash(event: ChainedEvent, previous: string): string {
+function eventHash(event: ChainedEvent, previous: string): string {
   const { seq, at, subjectType, subjectId, actorId, actorRole, organisationId, requestId, dataText } = event;
   const parts = [previous, seq, at.toISOString(), event.event, subjectType, subjectId];
   return sha256([...parts, actorId ?? "", actorRole, organisationId ?? "", requestId, sha256(dataText)].join("|"));

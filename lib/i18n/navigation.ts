@@ -1,8 +1,8 @@
 import { createNavigation } from "next-intl/navigation";
 import { DEFAULT_LOCALE, LOCALES } from "./locales";
 
-/** `Link`, `usePathname` and `useRouter` take and give paths without locale prefix and keep the reader's language. */
-export const { Link, usePathname, useRouter } = createNavigation({
+/** `Link` and `usePathname` take and give paths without locale prefix and keep the reader's language. */
+export const { Link, usePathname } = createNavigation({
   locales: LOCALES,
   defaultLocale: DEFAULT_LOCALE,
   localePrefix: "as-needed",

@@ -1,4 +1,4 @@
-export const SHORTEST_PASSWORD = 12;
+const SHORTEST_PASSWORD = 12;
 
 export type PasswordFault = "password-short" | "password-common" | "password-login";
 

@@ -6,7 +6,7 @@ const MINUTE = 60_000;
 /** A session ends this long after sign-in, whatever happens in it. */
 export const SESSION_LIFETIME_MS = 12 * 60 * MINUTE;
 /** A session ends after this long without a request. */
-export const SESSION_IDLE_MS = 30 * MINUTE;
+const SESSION_IDLE_MS = 30 * MINUTE;
 /** How old "last seen" may grow before a request moves it. */
 export const LAST_SEEN_STEP_MS = MINUTE;
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { connection } from "next/server";
 import type { NextAuthOptions } from "next-auth";
 import { decode, encode, type JWT } from "next-auth/jwt";
 import CredentialsProvider from "next-auth/providers/credentials";
@@ -52,6 +53,7 @@ export async function requireContext(): Promise<Ctx> {
 
 /** For what happens before somebody is signed in. */
 export async function visitorContext(): Promise<Ctx> {
+  await connection();
   const db = appDb();
   return systemContext(db, await databaseNow(db));
 }

@@ -4,7 +4,7 @@ import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 
 const WINDOW_SECONDS = 15 * 60;
 /** Failures in a window: of one login, and from one address, behind which a whole office may sit. */
-export const FAILURES_PER_LOGIN = 5;
+const FAILURES_PER_LOGIN = 5;
 const FAILURES_PER_ADDRESS = 50;
 
 type Limiters = Readonly<{ login: RateLimiterPostgres; address: RateLimiterPostgres }>;

@@ -70,6 +70,6 @@ async function obstacleToApproval(
 }
 
 /** Whether the edition still says what `digest` was made of: a department renamed since then is another text. */
-export async function isTextOf(tx: Tx, edition: EditionRow, digest: string): Promise<boolean> {
+async function isTextOf(tx: Tx, edition: EditionRow, digest: string): Promise<boolean> {
   return digestOfMatters(edition.title, await loadEditionMatters(tx, edition.id)) === digest;
 }

@@ -25,7 +25,7 @@ const CODES: Readonly<Record<string, ReadonlyMap<string, string>>> = {
  * A value of a supplied field as the mapping keeps it: official names become codes (行政处罚 → PENALTY, 下放、委托 →
  * OWN_NAME,ENTRUST), departments and what is not known stay as written.
  */
-export function suppliedValue(field: string, written: string): string {
+function suppliedValue(field: string, written: string): string {
   const codes = CODES[field];
   if (!codes) return written.trim();
   return written

@@ -4,7 +4,7 @@ import type { MenuItemInput } from "./power.schema";
 /** Everything that is said about a matter: what a power version keeps, without ids and numbers of its own. */
 export type PowerContent = Omit<MenuItemInput, "part">;
 export type PowerContentField = keyof PowerContent;
-export type PowerBasis = PowerContent["bases"][number];
+type PowerBasis = PowerContent["bases"][number];
 
 /** Fields in the order in which pages show them. */
 export const CONTENT_FIELDS = [

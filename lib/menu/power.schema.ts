@@ -4,12 +4,12 @@ import { normaliseText } from "@/lib/spreadsheet/text.rules";
 import { MENU_PARTS, POWER_DOMAINS, POWER_MODES, POWER_TYPES } from "./power.terms";
 
 /** Most rows of each kind that one matter may have. */
-export const MOST_BASES = 20;
-export const MOST_STEPS = 30;
+const MOST_BASES = 20;
+const MOST_STEPS = 30;
 
 /** Fields of which it may be said that nobody published them and somebody inferred them. */
 export const INFERABLE_FIELDS = ["type", "domain", "department", "modes", "conditions", "steps", "days"] as const;
-export type InferableField = (typeof INFERABLE_FIELDS)[number];
+type InferableField = (typeof INFERABLE_FIELDS)[number];
 
 // Messages are keys under `menu.problems`; the bounds are the columns' own.
 const required = (longest: number) =>

@@ -8,7 +8,7 @@ export const PowerStep = z.object({
 });
 export type PowerStep = z.infer<typeof PowerStep>;
 
-export const PublishedBasis = z.object({
+const PublishedBasis = z.object({
   law: z.string(),
   version: z.string().nullable(),
   documentNumber: z.string().nullable(),

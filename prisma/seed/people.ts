@@ -6,7 +6,7 @@ import { menuMatters } from "./matters";
 type Person = { login: string; displayName: string; organisation: string; role: Role };
 
 /** hou he zhen → houhezhen */
-export const latin = (shortName: string): string =>
+const latin = (shortName: string): string =>
   pinyin(shortName, { toneType: "none", type: "array", v: true }).join("").toLowerCase();
 
 const CITY: readonly Person[] = [

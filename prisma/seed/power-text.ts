@@ -52,7 +52,7 @@ const COERCION: Procedure = { ...PENALTY, modes: ["OWN_NAME"] };
 
 const PROCEDURES: Partial<Record<PowerType, Procedure>> = { PENALTY, LICENCE, INSPECTION, COERCION };
 
-export const typeOf = (matter: Matter): PowerType =>
+const typeOf = (matter: Matter): PowerType =>
   POWER_TYPES.find((type) => POWER_TYPE_TERMS[type].term.startsWith(matter.type)) ?? "OTHER";
 const domainOf = (matter: Matter): PowerDomain =>
   POWER_DOMAINS.find((domain) => POWER_DOMAIN_TERMS[domain] === matter.domain) ?? "GENERAL";
