@@ -8,6 +8,7 @@ import { TextField } from "@/components/ui/text-field";
 import { MENU_PARTS, POWER_DOMAINS, POWER_TYPES } from "@/lib/menu/power.terms";
 import type { Catalogue, CatalogueFilter, CatalogueItem } from "@/lib/orders/order-catalogue.queries";
 import { AddItemsForm } from "./add-items-form";
+import { ItemDetails } from "./item-details";
 import type { FormAction } from "./use-order-form";
 
 type Props = Readonly<{ orderId: string; catalogue: Catalogue; filter: CatalogueFilter }>;
@@ -108,8 +109,8 @@ function Item({ item }: Readonly<{ item: CatalogueItem }>) {
     Number(need.fundsYuan) > 0 && capacity("needFunds", { amount: Number(need.fundsYuan) }),
   ].filter((text): text is string => Boolean(text));
   return (
-    <li>
-      <label className="flex min-h-11 cursor-pointer items-start gap-3 px-3 py-2.5 has-disabled:cursor-default">
+    <li className="flex flex-wrap items-start justify-end gap-x-2 px-3 py-2.5">
+      <label className="flex min-h-11 min-w-0 grow basis-72 cursor-pointer items-start gap-3 has-disabled:cursor-default">
         <input
           type="checkbox"
           name="menuItemIds"
@@ -133,6 +134,7 @@ function Item({ item }: Readonly<{ item: CatalogueItem }>) {
           </span>
         )}
       </label>
+      <ItemDetails item={item} />
     </li>
   );
 }

@@ -14,13 +14,21 @@ type Props = Readonly<{
   opensDrafts: boolean;
 }>;
 
+type Order = NonNullable<RoundTownship["order"]>;
+
+/** Departments have been asked. */
+const isConsulted = ({ state }: Order): boolean =>
+  state === "IN_CONSULTATION" || state === "REVIEWED" || state === "DECIDED";
+
 /** How far each invited township has come. */
 export function RoundTownships({ townships, phase, opensDrafts }: Props) {
   const t = useTranslations("orders.rounds");
   const isLate = ({ order }: RoundTownship) =>
     phase === "OVER" && (order === null || order.state === "DRAFT" || order.state === "WITHDRAWN");
-  const count = (pick: (order: NonNullable<RoundTownship["order"]>) => number) => (row: RoundTownship) =>
-    row.order ? pick(row.order) : "—";
+  const count =
+    (pick: (order: Order) => number, counts: (order: Order) => boolean = () => true) =>
+    ({ order }: RoundTownship) =>
+      order && counts(order) ? pick(order) : "—";
   return (
     <DataTable<RoundTownship>
       caption={t("townshipsCaption")}
@@ -35,7 +43,7 @@ export function RoundTownships({ townships, phase, opensDrafts }: Props) {
           heading: true,
           cell: ({ shortName, pilot, order }) => {
             const name = pilot ? t("pilot", { name: shortName }) : shortName;
-            return order && (opensDrafts || order.state !== "DRAFT") ? (
+            return order && (opensDrafts || order.receiptNumber !== null) ? (
               <Link href={`/orders/${order.id}`} className="text-accent underline underline-offset-4">
                 {name}
               </Link>
@@ -59,10 +67,15 @@ export function RoundTownships({ townships, phase, opensDrafts }: Props) {
           ),
         },
         { key: "lines", label: t("lines"), align: "end", cell: count(({ lines }) => lines) },
-        { key: "agreed", label: t("agreed"), align: "end", cell: count(({ agreed }) => agreed) },
-        { key: "conditional", label: t("conditional"), align: "end", cell: count(({ conditional }) => conditional) },
-        { key: "objected", label: t("objected"), align: "end", cell: count(({ objected }) => objected) },
-        { key: "waiting", label: t("waiting"), align: "end", cell: count(({ waiting }) => waiting) },
+        { key: "agreed", label: t("agreed"), align: "end", cell: count(({ agreed }) => agreed, isConsulted) },
+        {
+          key: "conditional",
+          label: t("conditional"),
+          align: "end",
+          cell: count(({ conditional }) => conditional, isConsulted),
+        },
+        { key: "objected", label: t("objected"), align: "end", cell: count(({ objected }) => objected, isConsulted) },
+        { key: "waiting", label: t("waiting"), align: "end", cell: count(({ waiting }) => waiting, isConsulted) },
         { key: "receipt", label: t("receipt"), wideOnly: true, cell: ({ order }) => order?.receiptNumber ?? "—" },
       ]}
     />

@@ -1,5 +1,6 @@
 import "server-only";
 import { MENU_PARTS, POWER_DOMAINS, POWER_TYPES } from "@/lib/menu/power.terms";
+import { PowerStep } from "@/lib/menu/published-power.schema";
 import type { Tx } from "@/lib/shared/context";
 import { numberSetting } from "@/lib/shared/settings";
 import { textKey } from "@/lib/spreadsheet/text.rules";
@@ -31,6 +32,10 @@ export type CatalogueItem = {
   department: string | null;
   modes: string[];
   scope: string | null;
+  /** "《…法》第…条", as cited. */
+  bases: string[];
+  steps: PowerStep[];
+  boundary: string | null;
   need: CapacityNeed;
   /** In the basket already, cannot be ordered, or null: free to take. */
   standing: "in-basket" | ItemObstacle | null;
@@ -45,6 +50,11 @@ export type Catalogue = {
 };
 
 const PAGE_SIZE = 20;
+
+const VERSION_DETAILS = {
+  department: true,
+  bases: { include: { law: true }, orderBy: { ordinal: "asc" } },
+} as const satisfies Prisma.PowerVersionInclude;
 
 const known = <T extends string>(values: readonly T[], asked: string): T | undefined =>
   values.find((value) => value === asked);
@@ -67,7 +77,7 @@ export async function findCatalogue(
   const page = Math.min(Math.max(1, filter.page), pageCount);
   const rows = await tx.menuItem.findMany({
     where,
-    include: { power: { select: { code: true } }, powerVersion: { include: { department: true } } },
+    include: { power: { select: { code: true } }, powerVersion: { include: VERSION_DETAILS } },
     orderBy: { ordinal: "asc" },
     skip: (page - 1) * PAGE_SIZE,
     take: PAGE_SIZE,
@@ -85,6 +95,9 @@ export async function findCatalogue(
       department: version.department?.shortName ?? null,
       modes: version.modes,
       scope: version.scope,
+      bases: version.bases.map(({ law, article }) => `《${law.title}》${article ?? ""}`),
+      steps: PowerStep.array().parse(version.steps),
+      boundary: version.boundary,
       need: capacityNeed(
         {
           type: version.type,
