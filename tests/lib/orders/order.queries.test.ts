@@ -7,6 +7,7 @@ import { listOrders } from "@/lib/orders/order-list.queries";
 import { orderTasks } from "@/lib/orders/order-tasks.queries";
 import { returnOrder } from "@/lib/orders/return-order";
 import { listRounds, readableRound, roundsToBegin } from "@/lib/orders/round.queries";
+import { withdrawOrder } from "@/lib/orders/withdraw-order";
 import { civilDate } from "@/lib/shared/civil-date";
 import type { Ctx } from "@/lib/shared/context";
 import { inReading } from "@/lib/shared/transaction";
@@ -69,6 +70,13 @@ test.each(READERS)("who may read an order: %s", async (_, reader, [draft, submit
     expect((await reads(ctx, order)) !== null).toBe(expected);
     expect(await lists(ctx, order)).toBe(expected);
   }
+});
+
+test("a draft withdrawn before it was handed in stays the township's own business", async () => {
+  const order = await aDraft();
+  got(await withdrawOrder(order.clerk, { ...order, reason: "重新准备" }));
+  expect(await reads(order.head, order)).not.toBeNull();
+  expect(await reads(await someone("LEADER"), order)).toBeNull();
 });
 
 test("a department sees of an order the lines that ask for its own matters", async () => {
