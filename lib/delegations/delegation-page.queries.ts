@@ -9,7 +9,7 @@ import { DELEGATION_FIELDS, type DelegationRow, delegationRow, readableDelegatio
 import { checklistItem, HANDOVER_ITEM_FIELDS } from "./handover.queries";
 import { type ChecklistItem, checklistDigest } from "./handover.rules";
 
-export type PageItem = ChecklistItem & { version: number; doneBy: string | null };
+export type PageItem = ChecklistItem & { doneBy: string | null };
 export type PageSignature = { side: OpinionSide; by: string /** ISO instant. */; at: string; isVoid: boolean };
 
 export type DelegationPage = DelegationRow & {

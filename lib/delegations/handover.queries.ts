@@ -18,7 +18,7 @@ export type HandoverRecord = {
   departmentId: string;
   plannedOn: CivilDate;
   effectiveTo: CivilDate | null;
-  items: (ChecklistItem & { id: string; version: number })[];
+  items: (ChecklistItem & { id: string })[];
   /** Of the delegation and its checklist as they stand. */
   digest: string;
   signatures: { side: "DEPARTMENT" | "TOWNSHIP"; digest: string }[];

@@ -60,9 +60,13 @@ export type ChecklistItem = {
   side: OpinionSide;
   doneOn: CivilDate | null;
   evidence: string | null;
+  version: number;
 };
 
-/** What both heads sign: the delegation and its checklist as it stands. Another text needs other signatures. */
+/**
+ * What both heads sign: the delegation and its checklist as it stands. An item taken back and delivered again, even in the
+ * same words, is another version and needs other signatures.
+ */
 export const checklistDigest = (
   delegation: Readonly<{ id: string; mode: PowerMode; scope: string | null; plannedOn: CivilDate }>,
   items: readonly ChecklistItem[],
@@ -72,7 +76,7 @@ export const checklistDigest = (
     mode: delegation.mode,
     scope: delegation.scope,
     plannedOn: delegation.plannedOn,
-    items: items.map(({ kind, side, doneOn, evidence }) => ({ kind, side, doneOn, evidence })),
+    items: items.map(({ kind, side, doneOn, evidence, version }) => ({ kind, side, doneOn, evidence, version })),
   });
 
 export const isComplete = (items: readonly Pick<ChecklistItem, "doneOn">[]): boolean =>

@@ -40,6 +40,7 @@ describe("the checklist", () => {
       ...item,
       doneOn: day("2026-03-12"),
       evidence: "已交",
+      version: 2,
     }));
     const digests = [
       checklistDigest(delegation, items),
@@ -50,6 +51,10 @@ describe("the checklist", () => {
           delegation,
           items.map((item, index) => (index === at ? { ...item, evidence: "已交。" } : item)),
         ),
+      ),
+      checklistDigest(
+        delegation,
+        items.map((item) => ({ ...item, version: 4 })),
       ),
     ];
     expect(new Set(digests).size).toBe(digests.length);

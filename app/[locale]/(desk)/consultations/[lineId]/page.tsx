@@ -59,7 +59,7 @@ export default async function ConsultationLinePage({ params, searchParams }: Pro
         crumbs={[
           { label: t("title"), href: "/consultations" },
           { label: order.township.shortName, href: `/consultations?show=all&order=${order.id}` },
-          { label: line.name },
+          { label: line.code },
         ]}
       />
       {(done === "given" || done === "replied") && (
@@ -80,7 +80,9 @@ export default async function ConsultationLinePage({ params, searchParams }: Pro
           standing.conditionsAccepted && t("conditionsAcceptedLong")
         )}
       </StatusBanner>
-      {standing.voided > 0 && <Callout tone="warn">{t("voidedLong", { count: standing.voided })}</Callout>}
+      {standing.voided > 0 && standing.standing === "silent" && (
+        <Callout tone="warn">{t("voidedLong", { count: standing.voided })}</Callout>
+      )}
       <div className="grid items-start gap-5 lg:grid-cols-[1fr_24rem]">
         <div className="space-y-5">
           <Panel id="text" title={t("text", { township: order.township.name })}>

@@ -100,7 +100,17 @@ async function DecidedLines({ township, lines }: Readonly<{ township: string; li
               <>
                 {line.name}
                 {line.subItem && ` · ${line.subItem}`}
-                <span className="block text-sm font-normal text-muted">{line.code}</span>
+                <span className="block text-sm font-normal text-muted">
+                  {line.code}
+                  {line.delegationId && (
+                    <Link
+                      href={`/delegations/${line.delegationId}`}
+                      className="ml-3 inline-block min-h-6 text-accent underline-offset-4 hover:underline elder:min-h-9 print:hidden"
+                    >
+                      {t("toHandover")}
+                    </Link>
+                  )}
+                </span>
               </>
             ),
           },
@@ -130,20 +140,6 @@ async function DecidedLines({ township, lines }: Readonly<{ township: string; li
             width: "9rem",
           },
           { key: "reason", label: t("fields.reason"), cell: (line) => line.reason, width: "14rem" },
-          {
-            key: "delegation",
-            label: t("fields.handover"),
-            width: "6rem",
-            cell: (line) =>
-              line.delegationId && (
-                <Link
-                  href={`/delegations/${line.delegationId}`}
-                  className="inline-block min-h-6 text-accent underline-offset-4 hover:underline elder:min-h-9 print:hidden"
-                >
-                  {t("toHandover")}
-                </Link>
-              ),
-          },
         ]}
       />
     </Panel>

@@ -57,7 +57,7 @@ export default async function DelegationDetailPage({ params, searchParams }: Pro
         crumbs={[
           { label: t("title"), href: "/delegations" },
           { label: delegation.township.name, href: `/delegations?township=${delegation.township.id}&show=all` },
-          { label: delegation.name },
+          { label: delegation.code },
         ]}
         actions={<PrintButton />}
       />
