@@ -20,7 +20,8 @@ import { civilDate, toDbDate } from "@/lib/shared/civil-date";
 import type { Ctx } from "@/lib/shared/context";
 import { appDb } from "@/lib/shared/db";
 import { READ_LIMITS } from "@/lib/spreadsheet/workbook.terms";
-import { type Asked, type Outcome, runCommand } from "./run";
+import { localeOfTerminal } from "./locale.ts";
+import { type Asked, type Outcome, runCommand } from "./run.ts";
 
 const OPTIONS = {
   "dry-run": { type: "boolean", help: "checks everything, writes nothing" },
@@ -33,7 +34,7 @@ const OPTIONS = {
   },
 } as const;
 
-const t = translator("zh-CN", "menu-import");
+const t = translator(localeOfTerminal(), "menu-import");
 
 const refusal = (text: string, code: string): Outcome => ({
   done: false,

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { createTranslator, type Messages } from "next-intl";
+import type { Messages } from "next-intl";
+// next-intl itself asks React for hooks that its server build lacks: commands run outside the bundler.
+import { createTranslator } from "use-intl/core";
 import { LOCALES, type Locale } from "./locales";
 
 /** One file a namespace; a namespace is a module's name. Values are sentences or groups of sentences. */
