@@ -28,8 +28,9 @@ async function run({ options }: Asked<typeof OPTIONS>): Promise<Outcome> {
   const input = CreateUserInput.safeParse({ login, displayName, password });
   if (!input.success) {
     const [issue] = input.error.issues;
-    const field = String(issue?.path[0]);
-    return refused(`${field}: ${issue?.message}`, `${t(`fields.${field}`)}: ${t(`problems.${issue?.message}`)}`);
+    const name = String(issue?.path[0]);
+    const field = t(`fields.${name}`);
+    return refused(`${name}: ${issue?.message}`, t(`problems.${issue?.message}`, { field }));
   }
   const db = appDb();
   const made = await createFirstAdministrator(systemContext(db, await databaseNow(db)), input.data);
