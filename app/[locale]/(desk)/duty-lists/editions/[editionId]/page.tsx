@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { IssueList } from "@/components/duty-lists/issue-list";
 import { ListFrame } from "@/components/duty-lists/list-frame";
 import { ListOpinions } from "@/components/duty-lists/list-opinions";
-import { ChangeCounts, EditionChanges } from "@/components/lookup/edition-changes";
+import { EditionChanges } from "@/components/lookup/edition-changes";
 import { Panel } from "@/components/ui/panel";
 import { loadEdition } from "./edition-page";
 
@@ -32,7 +32,6 @@ export default async function ListEditionOverviewPage({ params }: Props) {
         <Panel
           id="changes"
           title={edition.former ? t("changes.against", { number: edition.former.number }) : t("changes.first")}
-          aside={edition.former && <ChangeCounts diff={edition.former.diff} />}
         >
           {edition.former ? (
             <EditionChanges diff={edition.former.diff} />
