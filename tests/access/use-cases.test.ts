@@ -57,9 +57,9 @@ test.each(Object.entries(CASES))("%s", { timeout: 60_000 }, async (_, cases) => 
 
 /** Tries one cell and takes it back, so that the next finds the same world. */
 async function savepoint<T>({ stage }: World, attempt: () => Promise<T>): Promise<T> {
-  await stage.db.$executeRawUnsafe("SAVEPOINT cell");
+  await stage.db.$executeRaw`SAVEPOINT cell`;
   const outcome = await attempt();
-  await stage.db.$executeRawUnsafe("ROLLBACK TO SAVEPOINT cell");
+  await stage.db.$executeRaw`ROLLBACK TO SAVEPOINT cell`;
   return outcome;
 }
 

@@ -28,10 +28,15 @@ import type { Role } from "@/lib/identity/permissions";
 import { setCalendarDay } from "@/lib/identity/set-calendar-day";
 import { addMenuItem } from "@/lib/menu/add-menu-item";
 import { addMenuItems } from "@/lib/menu/add-menu-items";
+import { applyMenuImport } from "@/lib/menu/apply-menu-import";
 import { approveMenuEdition } from "@/lib/menu/approve-menu-edition";
 import { discardMenuEdition } from "@/lib/menu/discard-menu-edition";
+import { discardMenuImport } from "@/lib/menu/discard-menu-import";
 import { draftMenuEdition } from "@/lib/menu/draft-menu-edition";
 import { editMenuItem } from "@/lib/menu/edit-menu-item";
+import { MenuImportMapping } from "@/lib/menu/import/mapping.schema";
+import { importMenuWorkbook } from "@/lib/menu/import-menu-workbook";
+import { mapMenuImport } from "@/lib/menu/map-menu-import";
 import { MenuItemInput } from "@/lib/menu/power.schema";
 import { publishMenuEdition } from "@/lib/menu/publish-menu-edition";
 import { recallMenuEdition } from "@/lib/menu/recall-menu-edition";
@@ -39,6 +44,7 @@ import { removeMenuItem } from "@/lib/menu/remove-menu-item";
 import { reopenMenuEdition } from "@/lib/menu/reopen-menu-edition";
 import { reviewMenuEdition } from "@/lib/menu/review-menu-edition";
 import { submitMenuEdition } from "@/lib/menu/submit-menu-edition";
+import { uploadMenuWorkbook } from "@/lib/menu/upload-menu-workbook";
 import { withdrawMenuEdition } from "@/lib/menu/withdraw-menu-edition";
 import { amendOrderLine } from "@/lib/orders/amend-order-line";
 import { closeDueRounds } from "@/lib/orders/close-due-rounds";
@@ -60,6 +66,7 @@ import type { Ctx } from "@/lib/shared/context";
 import type { Result } from "@/lib/shared/result";
 import { deliver } from "@/prisma/seed/deciding";
 import { must } from "@/prisma/seed/stage";
+import { menuWorkbook } from "@/tests/support/workbooks";
 import type { World } from "./world";
 
 type Outcome = Result<unknown, { code: string }>;
@@ -251,6 +258,40 @@ const roundMove = (move: (ctx: Ctx, round: { roundId: string; version: number },
       return (ctx) => move(ctx, { roundId: id, version }, world);
     },
   }) satisfies Case;
+
+/** A workbook of one matter that is on no menu yet. */
+const workbook = menuWorkbook([
+  {
+    name: "矩阵导入事项",
+    type: "行政检查",
+    domain: "综合保障",
+    department: "城市管理局",
+    legalBasis: [{ law: "《城市绿化条例》", article: "第二十条" }],
+  },
+]);
+
+/** A workbook uploaded into a second edition's draft. */
+async function uploaded(world: World) {
+  const editionId = await menuAt(world, "DRAFT");
+  const editor = await world.stage.as("bianban.jingban", 0);
+  const { importId } = must(
+    await uploadMenuWorkbook(editor, { editionId, fileName: "矩阵.xlsx", bytes: await workbook }),
+  );
+  const { version, mapping } = await world.stage.db.menuImport.findUniqueOrThrow({ where: { id: importId } });
+  return { importId, version, mapping: MenuImportMapping.parse(mapping) };
+}
+
+const importMove = (
+  move: (ctx: Ctx, input: Awaited<ReturnType<typeof uploaded>>) => Promise<Outcome>,
+): readonly Case[] => [
+  {
+    allowed: EDITOR,
+    prepare: async (world) => {
+      const input = await uploaded(world);
+      return (ctx) => move(ctx, input);
+    },
+  },
+];
 
 /** File of the use case (under lib, without ".ts") → its situations. */
 export const CASES: Readonly<Record<string, readonly Case[]>> = {
@@ -455,6 +496,29 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
         const { editionId, content } = await draftItem(world);
         const items = [{ ...content, name: "矩阵批量事项" }];
         return (ctx) => addMenuItems(ctx, { editionId, items, sourceSha256: "0".repeat(64) });
+      },
+    },
+  ],
+  "menu/upload-menu-workbook": [
+    {
+      allowed: EDITOR,
+      prepare: async (world) => {
+        const editionId = await menuAt(world, "DRAFT");
+        const bytes = await workbook;
+        return (ctx) => uploadMenuWorkbook(ctx, { editionId, fileName: "矩阵.xlsx", bytes });
+      },
+    },
+  ],
+  "menu/map-menu-import": importMove(mapMenuImport),
+  "menu/apply-menu-import": importMove(applyMenuImport),
+  "menu/discard-menu-import": importMove(discardMenuImport),
+  "menu/import-menu-workbook": [
+    {
+      allowed: EDITOR,
+      prepare: async (world) => {
+        const editionId = await menuAt(world, "DRAFT");
+        const bytes = await workbook;
+        return (ctx) => importMenuWorkbook(ctx, { fileName: "矩阵.xlsx", bytes, dryRun: false, editionId });
       },
     },
   ],

@@ -1,5 +1,5 @@
 import type { Actor, Role } from "@/lib/identity/permissions";
-import type { Ctx } from "@/lib/shared/context";
+import type { Ctx, Tx } from "@/lib/shared/context";
 import type { PrismaClient } from "@/prisma/generated/client";
 import { makeDemonstration } from "@/prisma/seed/demonstration";
 import { Stage } from "@/prisma/seed/stage";
@@ -20,10 +20,7 @@ export async function undone<T>(work: (database: PrismaClient) => Promise<T>): P
     await db.$transaction(
       async (tx) => {
         const database = new Proxy(db, {
-          get: (target, name) =>
-            name === "$transaction"
-              ? (inner: (nested: typeof tx) => unknown) => inner(tx)
-              : Reflect.get(name in tx ? tx : target, name),
+          get: (target, name) => (name === "$transaction" ? nested(tx) : Reflect.get(name in tx ? tx : target, name)),
         });
         throw new Undo(await work(database));
       },
@@ -35,6 +32,19 @@ export async function undone<T>(work: (database: PrismaClient) => Promise<T>): P
   }
   throw new Error("unreachable: the work always ends by being undone");
 }
+
+type Nested = (work: (tx: Tx) => Promise<unknown>, options: { isolationLevel: string }) => Promise<unknown>;
+
+/** A transaction inside: a reading one makes everything read-only, so that is taken back when it ends. */
+const nested =
+  (tx: Tx): Nested =>
+  async (work, { isolationLevel }) => {
+    if (isolationLevel === "Serializable") return work(tx);
+    await tx.$executeRaw`SAVEPOINT reading`;
+    const read = await work(tx);
+    await tx.$executeRaw`ROLLBACK TO SAVEPOINT reading`;
+    return read;
+  };
 
 /** The demonstration's objects by what can be done to them. */
 export type World = {
