@@ -10,7 +10,7 @@ import {
 } from "@/lib/menu/power.terms";
 import type { PublishedPower } from "@/lib/menu/published-power.schema";
 import type { CivilDate } from "@/lib/shared/civil-date";
-import type { ApiEdition, ApiEditionHead, ApiListOnDay, ApiMenu, ApiTownship } from "./api.schema";
+import type { ApiEdition, ApiEditionHead, ApiMenu, ApiTownship } from "./api.schema";
 import type { ListHead, ListText, MenuText, TownshipRow } from "./lookup.schema";
 
 // Official terms stay Chinese in every language; readers in English go by the code.
@@ -71,7 +71,8 @@ export function apiEdition({ list, sha256 }: Pick<ListText, "list" | "sha256">):
   };
 }
 
-export const apiListOnDay = (on: CivilDate, text: ListText): ApiListOnDay => ({ on, ...apiEdition(text) });
+/** The same, already written out, as the answer for a day: `on` stands first. */
+export const editionOnDay = (on: CivilDate, edition: string): string => `{"on":"${on}",${edition.slice(1)}`;
 
 const countsOf = ({ entries }: PublishedList) => ({
   statutory: entries.filter(({ section }) => section === "STATUTORY").length,

@@ -181,7 +181,6 @@ export type ApiEdition = z.infer<typeof ApiEdition>;
 export const ApiListOnDay = z
   .object({ on: Day.meta({ description: "The day asked for" }), ...edition })
   .meta({ id: "ListOnDay", description: "The edition that was the list on a day" });
-export type ApiListOnDay = z.infer<typeof ApiListOnDay>;
 
 /** What may be asked of addresses that answer a list. */
 export const PageQuery = z.object({

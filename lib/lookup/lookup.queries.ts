@@ -2,6 +2,7 @@ import "server-only";
 import { cacheLife, cacheTag } from "next/cache";
 import type { PublishedList } from "@/lib/duty-lists/published-list.schema";
 import type { CivilDate } from "@/lib/shared/civil-date";
+import { apiEdition, apiMenu } from "./api.rules";
 import { headsInForce } from "./list-head.rules";
 import type { DepartmentRow, ListHead, ListText, MenuHead, MenuText, TownshipRow } from "./lookup.schema";
 import { menuTag, powerTag, townshipListTag, townshipsTag } from "./lookup.tags";
@@ -71,6 +72,16 @@ export async function listText(code: string, number: number): Promise<ListText |
   return text;
 }
 
+/** One published edition as programs read it, written out once: JSON text of `ApiEdition`. */
+export async function editionJson(code: string, number: number): Promise<string | null> {
+  "use cache";
+  cacheTag(townshipListTag(code));
+  const text = await readListText(code, number);
+  if (text) cacheLife("max");
+  else cacheLife(CURRENT);
+  return text && JSON.stringify(apiEdition(text));
+}
+
 export async function menuHeads(): Promise<MenuHead[]> {
   "use cache";
   cacheLife(CURRENT);
@@ -84,6 +95,15 @@ export async function menuInForce(): Promise<MenuText | null> {
   cacheLife(CURRENT);
   cacheTag(menuTag());
   return readMenuText(null);
+}
+
+/** The same as programs read it, written out once: JSON text of `ApiMenu`. */
+export async function menuJson(): Promise<string | null> {
+  "use cache";
+  cacheLife(CURRENT);
+  cacheTag(menuTag());
+  const text = await readMenuText(null);
+  return text && JSON.stringify(apiMenu(text));
 }
 
 /** One published menu edition: frozen, so it is kept. */

@@ -4,8 +4,8 @@ import { type Problem, problemBody } from "./problem";
 /** `current` may change with the next publication or day, `frozen` never does, `uncached` is true for this moment only. */
 type Life = "current" | "frozen" | "uncached";
 type Value = { value: unknown; life: Life; status?: number };
-/** A text that is answered byte for byte. */
-type Text = { text: string; type: string; life: Life };
+/** JSON that is written already, answered byte for byte. */
+type Text = { text: string; life: Life };
 
 const CACHE_CONTROL: Record<Life, string> = {
   current: "public, max-age=30",
@@ -71,13 +71,12 @@ function problemResponse(request: Request, problem: Problem, headers: Record<str
 }
 
 function valueResponse(answer: Value | Text, seen: string | null): Response {
-  const [body, type] =
-    "text" in answer ? [answer.text, answer.type] : [JSON.stringify(answer.value), "application/json; charset=utf-8"];
+  const body = "text" in answer ? answer.text : JSON.stringify(answer.value);
   const tag = `"${createHash("sha256").update(body, "utf8").digest("base64url").slice(0, 27)}"`;
   const headers = { ...FOR_EVERYONE, ETag: tag, "Cache-Control": CACHE_CONTROL[answer.life] };
   const status = "status" in answer ? (answer.status ?? 200) : 200;
   if (status === 200 && isKnown(seen, tag)) return new Response(null, { status: 304, headers });
-  return new Response(body, { status, headers: { ...headers, "Content-Type": type } });
+  return new Response(body, { status, headers: { ...headers, "Content-Type": "application/json; charset=utf-8" } });
 }
 
 /** Weakly, as RFC 9110 has it: a proxy that compresses marks the tag W/. */

@@ -1,7 +1,7 @@
 import { editionInForce } from "@/lib/duty-lists/list-edition.rules";
 import { formatDay } from "@/lib/i18n/format";
-import { apiListOnDay } from "@/lib/lookup/api.rules";
-import { listHeads, listText } from "@/lib/lookup/lookup.queries";
+import { editionOnDay } from "@/lib/lookup/api.rules";
+import { editionJson, listHeads } from "@/lib/lookup/lookup.queries";
 import { civilDate, isCivilDate } from "@/lib/shared/civil-date";
 import { publicAddress } from "../../../_edge/answer";
 import { type Problem, readerLocale } from "../../../_edge/problem";
@@ -16,8 +16,8 @@ export const { GET, OPTIONS, POST, PUT, PATCH, DELETE } = publicAddress<{ code: 
 
   const heads = await listHeads(township.code);
   const head = editionInForce(heads, on);
-  const text = head && (await listText(township.code, head.number));
-  if (text) return { value: apiListOnDay(on, text), life: "current" };
+  const edition = head && (await editionJson(township.code, head.number));
+  if (edition) return { text: editionOnDay(on, edition), life: "current" };
 
   const [first] = heads;
   const words = { township: township.shortName, day: formatDay(on, readerLocale(request)) };
