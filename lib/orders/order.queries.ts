@@ -96,7 +96,7 @@ export async function findOrder(tx: Tx, id: string): Promise<OrderRecord | null>
  */
 export function readableOrders(actor: Actor): Prisma.OrderWhereInput | null {
   const reach = reachOf(actor, "order.read");
-  if (reach === "whole-city") return { state: { not: "DRAFT" } };
+  if (reach === "whole-city") return { submittedAt: { not: null } };
   if (reach === null || actor.organisationId === null) return null;
   const departmentId = actor.organisationId;
   return {
