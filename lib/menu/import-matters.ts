@@ -9,7 +9,7 @@ import type { ImportContext, ImportField, ImportProblem, ParsedMatter } from "./
 import { importInTurns } from "./import/import-in-turns";
 import type { MenuImportMapping } from "./import/mapping.schema";
 import { MenuItemInput } from "./power.schema";
-import type { Matter, MatterRefused } from "./take-matters";
+import type { Matter, MatterField, MatterRefused } from "./take-matters";
 
 /**
  * What an import makes of a workbook. `accepted` is the number of rows taken, 0 as soon as one problem is an error: an
@@ -56,10 +56,11 @@ export async function readMatters(
   const problems = [...read.problems];
   const matters: Matter[] = [];
   const sourceRows: number[] = [];
+  const given = fieldsGiven(mapping);
   for (const parsed of read.matters) {
     const item = MenuItemInput.safeParse(itemOf(parsed));
     if (item.success) {
-      matters.push({ item: item.data, code: parsed.code });
+      matters.push({ item: item.data, code: parsed.code, given });
       sourceRows.push(parsed.sourceRow);
     } else problems.push(misfit(parsed, item.error.issues[0], mapping));
   }
@@ -105,9 +106,46 @@ const itemOf = ({ department, bases, duties, steps, code: _code, sourceRow: _row
     article,
     text,
   })),
-  // Duties that name no steps are one step.
-  steps: steps.length > 0 || !duties ? steps : [{ name: "责任事项", duty: duties, days: null }],
+  // Duties that name no steps are one step. Days that the export wrote behind a duty are no part of it.
+  steps:
+    steps.length > 0 || !duties
+      ? steps.map(({ duty, ...step }) => ({ ...step, duty: duty.replace(`（${step.days}个工作日）`, "") }))
+      : [{ name: "责任事项", duty: duties, days: null }],
 });
+
+/** The fields of a matter that a workbook speaks of: those with a column, a value for all rows, or a rule. */
+function fieldsGiven({ columns, constants, rules }: MenuImportMapping): ReadonlySet<MatterField> {
+  const sources = [...Object.keys(columns), ...Object.keys(constants), ...rules.map(({ field }) => field)];
+  return new Set(sources.flatMap((source) => GIVEN_BY[source as ImportField] ?? []));
+}
+
+const CONDITIONS = ["needStaff", "needCertifiedOfficers", "needEquipment", "needFundsYuan"] as const;
+const GIVEN_BY: Readonly<Record<ImportField, readonly MatterField[]>> = {
+  serial: [],
+  code: [],
+  name: ["name"],
+  subItem: ["subItem"],
+  type: ["type"],
+  domain: ["domain"],
+  department: ["departmentId"],
+  modes: ["modes"],
+  part: ["part"],
+  bases: ["bases"],
+  basisArticle: ["bases"],
+  basisText: ["bases"],
+  scope: ["scope"],
+  duties: ["steps"],
+  statutoryDays: ["statutoryDays"],
+  promisedDays: ["promisedDays"],
+  boundary: ["boundary"],
+  complaintPhone: ["complaintPhone"],
+  conditions: CONDITIONS,
+  needStaff: ["needStaff"],
+  needCertifiedOfficers: ["needCertifiedOfficers"],
+  needEquipment: ["needEquipment"],
+  needFundsYuan: ["needFundsYuan"],
+  note: ["note"],
+};
 
 type Issue = { path: PropertyKey[]; message: string } | undefined;
 

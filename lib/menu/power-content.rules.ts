@@ -4,7 +4,6 @@ import type { MenuItemInput } from "./power.schema";
 /** Everything that is said about a matter: what a power version keeps, without ids and numbers of its own. */
 export type PowerContent = Omit<MenuItemInput, "part">;
 export type PowerContentField = keyof PowerContent;
-type PowerBasis = PowerContent["bases"][number];
 
 /** Fields in the order in which pages show them. */
 export const CONTENT_FIELDS = [

@@ -9,7 +9,7 @@ const MOST_STEPS = 30;
 
 /** Fields of which it may be said that nobody published them and somebody inferred them. */
 export const INFERABLE_FIELDS = ["type", "domain", "department", "modes", "conditions", "steps", "days"] as const;
-type InferableField = (typeof INFERABLE_FIELDS)[number];
+export type InferableField = (typeof INFERABLE_FIELDS)[number];
 
 // Messages are keys under `menu.problems`; the bounds are the columns' own.
 const required = (longest: number) =>

@@ -7,13 +7,18 @@ import { type EditionMatterRow, loadEditionMatters } from "./edition-content.que
 import { findPowers, type KnownPower, nameKey } from "./known-powers.queries";
 import { type ContentRefused, contentRefusal } from "./menu-item.rules";
 import { merkleRoot } from "./merkle.rules";
-import type { MenuItemInput } from "./power.schema";
+import { newId } from "./new-id";
+import type { InferableField, MenuItemInput } from "./power.schema";
 import type { MenuPart } from "./power.terms";
 import { changedFields, contentDigest, type PowerContent } from "./power-content.rules";
 import { addPowers, addVersions, rewriteVersions, withKnownTitles } from "./write-power-versions";
 
-/** One matter to be taken; `code` names the power where the source knows it. */
-export type Matter = { item: MenuItemInput; code?: string | undefined };
+/**
+ * One matter to be taken; `code` names the power where the source knows it. `given` names the fields that the source
+ * speaks of, all of them when it is left out: on a matter that the draft already has, the others stay as they are.
+ */
+export type Matter = { item: MenuItemInput; code?: string | undefined; given?: ReadonlySet<MatterField> };
+export type MatterField = keyof MenuItemInput;
 /** Why one matter is not taken; `index` counts from 0. */
 export type MatterRefused = { index: number; refusal: ContentRefused | { code: "matter-twice" } };
 
@@ -45,13 +50,13 @@ export async function planMatters(tx: Tx, editionId: string | null, matters: rea
   const plan: Plan = { refused: [], unknown: [], returning: [], frozen: [], own: [], unchanged: 0, root: "" };
   const taken = new Set<string>();
   const digests: string[] = [];
-  for (const [index, { item, code }] of matters.entries()) {
-    const { part, ...given } = item;
+  for (const [index, { item, code, given }] of matters.entries()) {
     // A new law takes the title that the file gives it first.
-    for (const { law } of given.bases) if (!titles.has(lawKey(law))) titles.set(lawKey(law), { title: law });
-    const content = withKnownTitles(given, titles);
+    for (const { law } of item.bases) if (!titles.has(lawKey(law))) titles.set(lawKey(law), { title: law });
+    const known = powers.find(item, code);
+    const { part, ...said } = keepUnsaid(item, given, known && onDraft.get(known.id));
+    const content = withKnownTitles(said, titles);
     digests.push(contentDigest(content));
-    const known = powers.find(content, code);
     const key = known?.id ?? nameKey(content);
     const refusal = taken.has(key) ? ({ code: "matter-twice" } as const) : contentRefusal(content, departments);
     taken.add(key);
@@ -63,6 +68,30 @@ export async function planMatters(tx: Tx, editionId: string | null, matters: rea
   }
   return { ...plan, root: merkleRoot(digests) };
 }
+
+/** The matter with what its source does not speak of taken from the draft; what was inferred stays so while it stands. */
+function keepUnsaid(item: MenuItemInput, given: Matter["given"], row: EditionMatterRow | undefined): MenuItemInput {
+  if (!given || !row) return item;
+  const before: MenuItemInput = { ...row.content, part: row.part };
+  const said = Object.fromEntries(Object.entries(item).filter(([field]) => given.has(field as MatterField)));
+  const after: MenuItemInput = { ...before, ...said };
+  const changed: readonly string[] = changedFields(before, after);
+  const inferred = before.inferred.filter(
+    (name) => !(INFERRED_FIELDS[name] ?? []).some((field) => changed.includes(field)),
+  );
+  return { ...after, inferred };
+}
+
+/** What each mark of inference is about. */
+const INFERRED_FIELDS: Readonly<Record<InferableField, readonly MatterField[]>> = {
+  type: ["type"],
+  domain: ["domain"],
+  department: ["departmentId"],
+  modes: ["modes"],
+  conditions: ["needStaff", "needCertifiedOfficers", "needEquipment", "needFundsYuan"],
+  steps: ["steps"],
+  days: ["statutoryDays", "promisedDays"],
+};
 
 /** A matter that the draft already has: nothing to do, a new version beside a frozen one, or its own version anew. */
 function place(plan: Plan, matter: OnDraft): void {
@@ -87,15 +116,17 @@ export async function takePlanned(tx: Tx, editionId: string, plan: Plan): Promis
   const versionIds = await addVersions(tx, added, departments);
   const last = await tx.menuItem.aggregate({ where: { editionId }, _max: { ordinal: true } });
   const first = (last._max.ordinal ?? 0) + 1;
-  await tx.menuItem.createMany({
-    data: added.map(({ powerId, part }, index) => ({
-      editionId,
+  await addItems(
+    tx,
+    editionId,
+    added.map(({ powerId, part }, index) => ({
+      id: newId(),
       powerId,
-      powerVersionId: versionIds[index] ?? "",
       part,
+      version: versionIds[index] ?? "",
       ordinal: first + index,
     })),
-  });
+  );
 
   const next = plan.frozen.map(({ known, ...matter }) => ({
     ...matter,
@@ -114,6 +145,17 @@ export async function takePlanned(tx: Tx, editionId: string, plan: Plan): Promis
     ...plan.own.map(({ row, part }) => ({ id: row.itemId, part, version: row.powerVersionId })),
   ]);
   return { added: added.length, changed: next.length + plan.own.length };
+}
+
+type NewItem = { id: string; powerId: string; part: string; version: string; ordinal: number };
+
+async function addItems(tx: Tx, editionId: string, items: readonly NewItem[]): Promise<void> {
+  if (items.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO menu_items (id, edition_id, power_id, power_version_id, part, ordinal)
+    SELECT d.id, ${editionId}::uuid, d."powerId", d.version, d.part::"MenuPart", d.ordinal
+    FROM jsonb_to_recordset(${JSON.stringify(items)}::jsonb) AS d(
+      id uuid, "powerId" uuid, part text, version uuid, ordinal int)`;
 }
 
 async function repoint(tx: Tx, items: readonly { id: string; part: string; version: string }[]): Promise<void> {

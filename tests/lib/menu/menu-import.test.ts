@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { addMenuItem } from "@/lib/menu/add-menu-item";
 import { applyMenuImport } from "@/lib/menu/apply-menu-import";
 import { discardMenuImport } from "@/lib/menu/discard-menu-import";
 import { importMenuWorkbook } from "@/lib/menu/import-menu-workbook";
@@ -8,7 +9,7 @@ import { uploadMenuWorkbook } from "@/lib/menu/upload-menu-workbook";
 import { menuMatters } from "@/prisma/seed/matters";
 import { db } from "@/tests/support/db";
 import { aDepartment, asRole } from "@/tests/support/factories";
-import { aDraft, aMenuDesk, edition, published, value } from "@/tests/support/menu.factories";
+import { aDraft, aMatter, aMenuDesk, edition, published, value } from "@/tests/support/menu.factories";
 import { type CellInput, workbookOf } from "@/tests/support/workbooks";
 
 type Desk = Awaited<ReturnType<typeof aMenuDesk>>;
@@ -195,6 +196,19 @@ describe("in steps", () => {
     // Only the draft knew the version, so it was rewritten.
     const after = await counts();
     expect([after.powers, after.versions, after.items]).toEqual([before.powers, before.versions, before.items]);
+  });
+
+  test("what a file has no column for stays as the draft has it", async () => {
+    const editionId = await draftId();
+    const known = { name: "对第945类违法行为的处罚", boundary: "乡镇负责巡查。", source: "某地清单" } as const;
+    const item = aMatter(desk.department.id, { ...known, inferred: ["type", "domain"] });
+    value(await addMenuItem(desk.editor, { editionId, item }));
+    const key = await upload(await workbook([row(945, { type: "行政检查" })]));
+    expect(value(await applyMenuImport(desk.editor, key))).toMatchObject({ added: 0, changed: 1 });
+    const after = await db.powerVersion.findFirstOrThrow({ where: { name: known.name } });
+    expect(after).toMatchObject({ type: "INSPECTION", boundary: known.boundary, source: known.source, needStaff: 4 });
+    // The file says the type; the domain it repeats is still what somebody inferred.
+    expect(after.inferred).toEqual(["domain"]);
   });
 
   test("one bad row refuses the whole file and leaves the import waiting", async () => {
