@@ -27,15 +27,25 @@ export function EventsTable({ entries, hrefOf }: Props) {
           key: "seq",
           label: t("columns.seq"),
           align: "end",
+          wideOnly: true,
           cell: (entry) => <span className="whitespace-nowrap">{entry.seq}</span>,
         },
         {
-          key: "when",
-          label: t("columns.when"),
+          key: "what",
+          label: t("columns.what"),
+          heading: true,
           cell: (entry) => (
-            <time dateTime={entry.at} className="sm:whitespace-nowrap">
-              {formatInstant(entry.at, locale)}
-            </time>
+            <>
+              {eventSentence(entry, { audit: t, roles, locale })}
+              <span className="block font-normal">
+                <Link
+                  href={hrefOf(entry.subjectId)}
+                  className="inline-flex min-h-6 items-center text-accent underline underline-offset-4 elder:min-h-9"
+                >
+                  {subjectWords(entry, t)}
+                </Link>
+              </span>
+            </>
           ),
         },
         {
@@ -55,21 +65,12 @@ export function EventsTable({ entries, hrefOf }: Props) {
           ),
         },
         {
-          key: "what",
-          label: t("columns.what"),
-          heading: true,
+          key: "when",
+          label: t("columns.when"),
           cell: (entry) => (
-            <>
-              {eventSentence(entry, { audit: t, roles, locale })}
-              <span className="block font-normal">
-                <Link
-                  href={hrefOf(entry.subjectId)}
-                  className="inline-flex min-h-6 items-center text-accent underline underline-offset-4 elder:min-h-9"
-                >
-                  {subjectWords(entry, t)}
-                </Link>
-              </span>
-            </>
+            <time dateTime={entry.at} className="sm:whitespace-nowrap">
+              {formatInstant(entry.at, locale)}
+            </time>
           ),
         },
       ]}
