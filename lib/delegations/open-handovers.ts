@@ -24,7 +24,8 @@ const CONFLICTS = {
 
 /**
  * Every approved line that has no delegation yet becomes one, with the checklist of its mode. Doing it again does
- * nothing: whoever comes second finds the delegation there. Each line in a transaction of its own.
+ * nothing: whoever comes second finds the delegations there. The lines of a decision in one transaction; where one of
+ * them is refused, each in a transaction of its own, so that it keeps nobody else waiting.
  */
 export async function openHandovers(ctx: Ctx): Promise<Result<OpenedHandovers, Forbidden>> {
   const allowed = authorise(ctx.actor, "delegation.advance");
@@ -33,58 +34,72 @@ export async function openHandovers(ctx: Ctx): Promise<Result<OpenedHandovers, F
     tx.decisionLine.findMany({
       where: { outcome: { not: "REFUSED" }, delegation: { is: null } },
       orderBy: { id: "asc" },
-      select: { id: true },
+      select: { id: true, decisionId: true },
     }),
   );
   const done: OpenedHandovers = { opened: 0, failed: [] };
-  for (const { id } of waiting) {
-    try {
-      const opened = await openHandover(ctx, id);
-      if (opened.ok) done.opened += 1;
-      else if (opened.error.code !== "opened-already") done.failed.push({ id, why: opened.error.code });
-    } catch (refusal) {
-      // What the database refuses for one must not keep the others waiting.
-      done.failed.push({ id, why: String(refusal) });
+  for (const decisionId of new Set(waiting.map((line) => line.decisionId))) {
+    const ids = waiting.filter((line) => line.decisionId === decisionId).map((line) => line.id);
+    if (ids.length > 1 && (await openOrSay(ctx, ids)) === null) {
+      done.opened += ids.length;
+      continue;
+    }
+    for (const id of ids) {
+      const why = await openOrSay(ctx, [id]);
+      if (why === null) done.opened += 1;
+      else if (why !== "opened-already") done.failed.push({ id, why });
     }
   }
   return ok(done);
 }
 
-function openHandover(ctx: Ctx, decisionLineId: string): Promise<Result<void, OpenHandoverError>> {
-  return inTransaction<void, OpenHandoverError>(ctx, CONFLICTS, async (tx) => {
-    const decided = await findApprovedLine(tx, decisionLineId);
-    if (!decided?.departmentId || !decided.mode || !decided.plannedOn) return err({ code: "not-found" });
-    if (decided.isOpened) return err({ code: "opened-already" });
-    const { decisionId, mode, scope, powerId, powerVersionId, townshipId, departmentId } = decided;
-    const decidedOn = fromDbDate(decided.decidedOn);
-    const plannedOn = fromDbDate(decided.plannedOn);
-    const handoverDueOn = addWorkingDays(await loadCalendar(tx), decidedOn, await numberSetting(tx, "days.handover"));
-    // 行政处罚法 第二十条: an entrustment states its term.
-    const effectiveTo =
-      mode === "ENTRUST" ? termEndsOn(plannedOn, await numberSetting(tx, "months.entrustment-term")) : null;
+/** Null when all of them are open now, else why not: a code, or what the database said. */
+async function openOrSay(ctx: Ctx, decisionLineIds: readonly string[]): Promise<string | null> {
+  try {
+    const opened = await openTogether(ctx, decisionLineIds);
+    return opened.ok ? null : opened.error.code;
+  } catch (refusal) {
+    return String(refusal);
+  }
+}
 
-    const delegation = await tx.delegation.create({
-      data: {
-        ...{ powerId, powerVersionId, townshipId, departmentId, decisionLineId, mode, scope },
-        state: "HANDING_OVER",
-        plannedOn: toDbDate(plannedOn),
-        handoverDueOn: toDbDate(handoverDueOn),
-        effectiveTo: effectiveTo && toDbDate(effectiveTo),
-      },
-      select: { id: true },
-    });
-    await tx.handoverItem.createMany({
-      data: handoverChecklist(mode).map((item, index) => ({
-        ...item,
-        delegationId: delegation.id,
-        ordinal: index + 1,
-      })),
-    });
-    await recordAudit(tx, ctx, {
-      event: "delegation.approved",
-      subjectId: delegation.id,
-      data: { decisionId, mode, plannedOn },
-    });
+function openTogether(ctx: Ctx, decisionLineIds: readonly string[]): Promise<Result<void, OpenHandoverError>> {
+  return inTransaction<void, OpenHandoverError>(ctx, CONFLICTS, async (tx) => {
+    const calendar = await loadCalendar(tx);
+    const handoverDays = await numberSetting(tx, "days.handover");
+    const termMonths = await numberSetting(tx, "months.entrustment-term");
+    for (const decisionLineId of decisionLineIds) {
+      const decided = await findApprovedLine(tx, decisionLineId);
+      if (!decided?.departmentId || !decided.mode || !decided.plannedOn) return err({ code: "not-found" });
+      if (decided.isOpened) return err({ code: "opened-already" });
+      const { decisionId, mode, scope, powerId, powerVersionId, townshipId, departmentId } = decided;
+      const plannedOn = fromDbDate(decided.plannedOn);
+      const handoverDueOn = addWorkingDays(calendar, fromDbDate(decided.decidedOn), handoverDays);
+      // 行政处罚法 第二十条: an entrustment states its term.
+      const effectiveTo = mode === "ENTRUST" ? termEndsOn(plannedOn, termMonths) : null;
+      const delegation = await tx.delegation.create({
+        data: {
+          ...{ powerId, powerVersionId, townshipId, departmentId, decisionLineId, mode, scope },
+          state: "HANDING_OVER",
+          plannedOn: toDbDate(plannedOn),
+          handoverDueOn: toDbDate(handoverDueOn),
+          effectiveTo: effectiveTo && toDbDate(effectiveTo),
+        },
+        select: { id: true },
+      });
+      await tx.handoverItem.createMany({
+        data: handoverChecklist(mode).map((item, index) => ({
+          ...item,
+          delegationId: delegation.id,
+          ordinal: index + 1,
+        })),
+      });
+      await recordAudit(tx, ctx, {
+        event: "delegation.approved",
+        subjectId: delegation.id,
+        data: { decisionId, mode, plannedOn },
+      });
+    }
     return ok(undefined);
   });
 }

@@ -32,39 +32,44 @@ let number = 500;
 
 /** An approved line on its way into hand-over: asked, agreed, reviewed and decided on 2026-03-12. */
 export async function anApprovedLine(wishes: Wishes = {}): Promise<Omit<AHandover, "id"> & { lineId: string }> {
+  const [line] = await approvedLines(1, wishes);
+  if (!line) throw new Error("no line");
+  return line;
+}
+
+/** So many lines of one order, approved by one decision. */
+export async function approvedLines(count: number, wishes: Wishes = {}) {
   const { mode = "OWN_NAME", type = "PENALTY", plannedOn = "2026-06-01" } = wishes;
   const department = wishes.department ?? (await aStaffedDepartment(DECIDED_AT));
   const township = wishes.township ?? (await aStaffedTownship(DECIDED_AT));
   const office = await anOrganisation("ESTABLISHMENT_OFFICE");
-  const order = await aConsultation([{ department: department.body, type, modes: [mode] }], {
-    township: township.body,
-  });
-  const [line] = order.lines;
-  if (!line) throw new Error("no line");
-  const { id: lineId, digest, powerId } = line;
-  await giveOpinion(department.clerk, { lineId, digest, answer: "AGREE", reason: "" });
-  const { version } = await db.order.findUniqueOrThrow({ where: { id: order.orderId } });
-  await reviewOrder(await asRole("ESTABLISHMENT_EDITOR", office, DECIDED_AT), { orderId: order.orderId, version });
+  const matter = { department: department.body, type, modes: [mode] };
+  const { orderId, roundId, lines } = await aConsultation(
+    Array.from({ length: count }, () => matter),
+    { township: township.body },
+  );
+  for (const { id: lineId, digest } of lines)
+    await giveOpinion(department.clerk, { lineId, digest, answer: "AGREE", reason: "" });
+  const { version } = await db.order.findUniqueOrThrow({ where: { id: orderId } });
+  await reviewOrder(await asRole("ESTABLISHMENT_EDITOR", office, DECIDED_AT), { orderId, version });
   number += 1;
-  const seen = await db.orderLine.findUniqueOrThrow({ where: { id: lineId } });
+  const seen = await db.orderLine.findMany({ where: { orderId } });
   const decided = await recordDecision(await asRole("ESTABLISHMENT_APPROVER", office, DECIDED_AT), {
-    roundId: order.roundId,
+    roundId,
     organ: "市委机构编制委员会",
     documentNumber: `卫编〔2026〕${number}号`,
     decidedOn: day("2026-03-12"),
     reasons: "经会议研究，同意。",
-    lines: [
-      {
-        ...{ lineId, lineVersion: seen.version, mode },
-        outcome: "APPROVED",
-        scope: null,
-        reason: null,
-        plannedOn: day(plannedOn),
-      },
-    ],
+    lines: seen.map((line) => ({
+      ...{ lineId: line.id, lineVersion: line.version, mode },
+      outcome: "APPROVED",
+      scope: null,
+      reason: null,
+      plannedOn: day(plannedOn),
+    })),
   });
   if (!decided.ok) throw new Error(decided.error.code);
-  return { lineId, powerId, department, township };
+  return lines.map(({ id: lineId, powerId }) => ({ lineId, powerId, department, township }));
 }
 
 /** The same, with its hand-over opened. */

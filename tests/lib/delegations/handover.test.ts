@@ -12,6 +12,7 @@ import {
   type AHandover,
   aHandover,
   anApprovedLine,
+  approvedLines,
   checklistOf,
   completeChecklist,
   DECIDED_AT,
@@ -63,6 +64,18 @@ describe("opening hand-overs", () => {
     expect(await db.delegation.count({ where: { decisionLine: { lineId } } })).toBe(1);
   });
 
+  test("opens a whole decision in one go", async () => {
+    const lines = await approvedLines(60);
+    const begun = performance.now();
+    expect(await openHandovers(clock(DECIDED_AT))).toEqual({ ok: true, value: { opened: 60, failed: [] } });
+    expect(performance.now() - begun).toBeLessThan(10_000);
+    const delegations = await db.delegation.findMany({
+      where: { decisionLine: { lineId: { in: lines.map((line) => line.lineId) } } },
+      include: { _count: { select: { handover: true } } },
+    });
+    expect(delegations.map((delegation) => delegation._count.handover)).toEqual(lines.map(() => 7));
+  });
+
   test("gives an entrustment its term, counted from the day planned", async () => {
     const { id } = await aHandover({ mode: "ENTRUST", plannedOn: "2026-06-01" });
     expect((await delegationOf(id)).effectiveTo).toEqual(new Date("2028-05-31T00:00:00Z"));
@@ -70,7 +83,8 @@ describe("opening hand-overs", () => {
 
   test("refuses what the township holds already, and goes on with the rest", async () => {
     const held = await aHandover();
-    const later = await anApprovedLine();
+    const [later, beside] = await approvedLines(2);
+    if (!later || !beside) throw new Error("two lines");
     // The same power at the same township again, past the rules that refuse it earlier.
     await ownerSql("BEGIN");
     await ownerSql("SELECT set_config('app.actor', 'test', true)");
@@ -84,9 +98,10 @@ describe("opening hand-overs", () => {
     const { id: decisionLineId } = await db.decisionLine.findUniqueOrThrow({ where: { lineId: later.lineId } });
     expect(await openHandovers(clock(DECIDED_AT))).toEqual({
       ok: true,
-      value: { opened: 1, failed: [{ id: decisionLineId, why: "power-already-delegated" }] },
+      value: { opened: 2, failed: [{ id: decisionLineId, why: "power-already-delegated" }] },
     });
-    expect(await db.delegation.count({ where: { decisionLine: { lineId: fresh.lineId } } })).toBe(1);
+    for (const { lineId } of [fresh, beside])
+      expect(await db.delegation.count({ where: { decisionLine: { lineId } } })).toBe(1);
     await ownerSql("BEGIN");
     await ownerSql("SELECT set_config('app.actor', 'test', true)");
     await ownerSql("UPDATE order_lines SET power_id = $1 WHERE id = $2", [later.powerId, later.lineId]);
