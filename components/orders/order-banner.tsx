@@ -6,14 +6,17 @@ import type { OrderView } from "@/lib/orders/order.queries";
 import type { OrderEvent } from "@/lib/orders/order.rules";
 import { ORDER_TONES } from "./state-tags";
 
-/** Moves that have a page here; consultation and decision draw their own. */
+/** Where a move is made; to begin an order is none of an order's moves. */
 const PAGES = {
-  submit: "submit",
-  confirm: "confirm",
-  "head-return": "return",
-  return: "return",
-  withdraw: "withdraw",
-} as const satisfies Partial<Record<OrderEvent, string>>;
+  submit: ({ id }) => `/orders/${id}/submit`,
+  confirm: ({ id }) => `/orders/${id}/confirm`,
+  "head-return": ({ id }) => `/orders/${id}/return`,
+  return: ({ id }) => `/orders/${id}/return`,
+  review: ({ id }) => `/consultations?show=all&order=${id}`,
+  reopen: ({ id }) => `/consultations?show=all&order=${id}`,
+  decide: ({ round }) => `/decisions/new?round=${round.id}`,
+  withdraw: ({ id }) => `/orders/${id}/withdraw`,
+} as const satisfies Partial<Record<OrderEvent, (order: OrderView) => string>>;
 type PagedEvent = keyof typeof PAGES;
 
 const LOOKS: Readonly<Record<PagedEvent, ButtonVariant>> = {
@@ -21,6 +24,9 @@ const LOOKS: Readonly<Record<PagedEvent, ButtonVariant>> = {
   confirm: "primary",
   "head-return": "secondary",
   return: "secondary",
+  review: "primary",
+  reopen: "secondary",
+  decide: "primary",
   withdraw: "quiet",
 };
 
@@ -42,7 +48,7 @@ export function OrderBanner({ order, events }: Props) {
       actions={
         <>
           {events.filter(isPaged).map((event) => (
-            <LinkButton key={event} href={`/orders/${order.id}/${PAGES[event]}`} variant={LOOKS[event]}>
+            <LinkButton key={event} href={PAGES[event](order)} variant={LOOKS[event]}>
               {t(`events.${event}`)}
             </LinkButton>
           ))}
