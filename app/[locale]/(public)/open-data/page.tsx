@@ -73,7 +73,7 @@ export default async function OpenDataPage() {
             {t("openData.verify")}
           </h2>
           <p className="mt-2">{t("openData.verifyLead")}</p>
-          <pre className="mt-3 overflow-x-auto rounded-md border border-line bg-sunken p-3 font-mono text-sm">
+          <pre className="mt-3 rounded-md border border-line bg-sunken p-3 font-mono text-sm break-all whitespace-pre-wrap">
             {`curl -s ${base}${township}/editions/${number}/content | sha256sum`}
           </pre>
           {example && <p className="mt-2 font-mono text-xs break-all text-muted">{example.sha256}</p>}

@@ -16,7 +16,9 @@ const problems = { content: { "application/problem+json": { schema: ApiProblem }
 const Code = z
   .string()
   .meta({ description: "Region code of the township, nine or twelve digits", example: "410781103" });
-const Number_ = z.string().meta({ description: "Number of the edition", override: { type: "integer", minimum: 1 } });
+const EditionNumber = z
+  .string()
+  .meta({ description: "Number of the edition", override: { type: "integer", minimum: 1 } });
 const Lang = z.enum(["zh-CN", "en"]).optional().meta({ description: "Language of problems; else Accept-Language" });
 const Status = z.object({ status: z.string() });
 
@@ -47,7 +49,7 @@ function get({ summary, schema, type = "application/json", path, query, can }: D
 }
 
 const OfTownship = z.object({ code: Code });
-const OfEdition = z.object({ code: Code, number: Number_ });
+const OfEdition = z.object({ code: Code, number: EditionNumber });
 const OnDay = z.object({
   on: z.string().optional().meta({ description: "The day asked for, YYYY-MM-DD; today when left out", format: "date" }),
 });
