@@ -31,7 +31,7 @@ export function BasisRows({ rows, texts, problem }: Props) {
       {numbers(rows).map((index) => (
         <fieldset key={index} className="space-y-3 border-l-2 border-line pl-4">
           <legend className="font-medium">{t("basisRow", { number: index + 1 })}</legend>
-          <div className="grid gap-3 sm:grid-cols-[2fr_1fr] elder:grid-cols-1">
+          <div className="grid *:min-w-0 gap-3 sm:grid-cols-[2fr_1fr] elder:grid-cols-1">
             <TextField {...field(index, "law")} maxLength={300} />
             <TextField {...field(index, "article")} optional maxLength={120} />
             <TextField {...field(index, "documentNumber")} optional maxLength={60} />
@@ -61,7 +61,7 @@ export function StepRows({ rows, texts, problem }: Props) {
       {numbers(rows).map((index) => (
         <fieldset key={index} className="border-l-2 border-line pl-4">
           <legend className="font-medium">{t("stepRow", { number: index + 1 })}</legend>
-          <div className="grid gap-3 sm:grid-cols-[1fr_3fr_8rem] elder:grid-cols-1">
+          <div className="grid *:min-w-0 gap-3 sm:grid-cols-[1fr_3fr_8rem] elder:grid-cols-1">
             <TextField {...field(index, "name")} maxLength={100} />
             <TextAreaField {...field(index, "duty")} rows={1} maxLength={4000} />
             <NumberField {...field(index, "days")} inputMode="numeric" optional />

@@ -54,7 +54,7 @@ export function ItemForm({ action, hidden, initial, departments, isNew = false, 
         <div className="max-w-reading space-y-5">
           <TextAreaField {...hinted("name")} rows={2} maxLength={300} />
           <TextField {...hinted("subItem")} optional maxLength={300} />
-          <div className="grid gap-5 sm:grid-cols-2 elder:grid-cols-1">
+          <div className="grid *:min-w-0 gap-5 sm:grid-cols-2 elder:grid-cols-1">
             <SelectField {...field("type")} placeholder={t("choose")} options={choices(POWER_TYPES, "types")} />
             <SelectField {...field("domain")} placeholder={t("choose")} options={choices(POWER_DOMAINS, "domains")} />
           </div>
@@ -84,7 +84,7 @@ export function ItemForm({ action, hidden, initial, departments, isNew = false, 
         <BasisRows rows={rowCount(texts, "bases")} texts={texts} problem={problem} />
       </Panel>
       <Panel title={t("sections.conditions")} id="conditions">
-        <div className="grid max-w-reading gap-5 sm:grid-cols-2 elder:grid-cols-1">
+        <div className="grid *:min-w-0 max-w-reading gap-5 sm:grid-cols-2 elder:grid-cols-1">
           <NumberField {...field("needStaff")} inputMode="numeric" optional suffix={t("units.persons")} />
           <NumberField {...field("needCertifiedOfficers")} inputMode="numeric" optional suffix={t("units.persons")} />
           <TextField {...field("needEquipment")} optional maxLength={500} />

@@ -14,7 +14,7 @@ type Props = Readonly<{
 export function MappingColumns({ columns, texts, options }: Props) {
   const t = useTranslations("menu.imports");
   return (
-    <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3 elder:grid-cols-1">
+    <ul className="grid gap-3 *:min-w-0 sm:grid-cols-2 xl:grid-cols-3 elder:grid-cols-1">
       {columns.map(({ column, label, samples }) => (
         <li key={column} className="rounded-md border border-line p-3">
           <SelectField

@@ -56,7 +56,7 @@ export function MappingForm({ action, hidden, view, mapping, departments }: Prop
         <input key={name} type="hidden" name={name} value={text} />
       ))}
       <Panel title={t("imports.sheetAndHeader")} id="sheet-panel">
-        <div className="grid max-w-reading items-end gap-4 sm:grid-cols-[2fr_1fr_auto] elder:grid-cols-1">
+        <div className="grid *:min-w-0 max-w-reading items-end gap-4 sm:grid-cols-[2fr_1fr_auto] elder:grid-cols-1">
           <SelectField
             name="sheet"
             label={t("imports.sheet")}
@@ -89,7 +89,7 @@ export function MappingForm({ action, hidden, view, mapping, departments }: Prop
       </Panel>
       <Panel title={t("imports.constants")} id="constants">
         <p className="mb-3 max-w-reading text-muted">{t("imports.constantsHint")}</p>
-        <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3 elder:grid-cols-1">
+        <div className="grid *:min-w-0 gap-4 sm:grid-cols-2 lg:grid-cols-3 elder:grid-cols-1">
           {constant("type", options(POWER_TYPES, "types"))}
           {constant("domain", options(POWER_DOMAINS, "domains"))}
           {constant("department", departments)}
@@ -110,7 +110,7 @@ export function MappingForm({ action, hidden, view, mapping, departments }: Prop
           {rules.map((index) => (
             <fieldset key={index} className="border-l-2 border-line pl-4">
               <legend className="font-medium">{t("imports.rule", { number: index + 1 })}</legend>
-              <div className="grid items-end gap-3 sm:grid-cols-4 elder:grid-cols-1">
+              <div className="grid *:min-w-0 items-end gap-3 sm:grid-cols-4 elder:grid-cols-1">
                 <SelectField
                   name={`rules.${index}.on`}
                   label={t("imports.ruleOn")}

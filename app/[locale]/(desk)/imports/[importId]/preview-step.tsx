@@ -8,6 +8,7 @@ import { CounterTiles } from "@/components/ui/counter-tiles";
 import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
 import { StatusBanner } from "@/components/ui/status";
+import { Tabs } from "@/components/ui/tabs";
 import { listHolders } from "@/lib/menu/department.queries";
 import { describeProblem } from "@/lib/menu/import/describe-problem.rules";
 import type { MenuImportMapping } from "@/lib/menu/import/mapping.schema";
@@ -51,11 +52,11 @@ export async function PreviewStep({ ctx, detail, mapping, search }: Props) {
     ...problem,
     sentence: describeProblem(sentences, problem),
   }));
-  const page = pageOf(search.page, matters.length);
-  const problemPage = pageOf(search.problems, problems.length);
-  const address = (next: { page?: number; problems?: number }) =>
-    `${path}?step=preview&page=${next.page ?? page}&problems=${next.problems ?? problemPage}`;
-  const part = <T,>(rows: readonly T[], number: number) => rows.slice((number - 1) * PAGE_SIZE, number * PAGE_SIZE);
+  const showsProblems = problems.length > 0 && search.show !== "matters";
+  const count = showsProblems ? problems.length : matters.length;
+  const page = Math.min(pages(count), Math.max(1, Number(search.page) || 1));
+  const address = (show: "problems" | "matters", number = 1) => `${path}?step=preview&show=${show}&page=${number}`;
+  const part = <T,>(rows: readonly T[]) => rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
   const departments = Object.fromEntries(holders.map(({ id, shortName }) => [id, shortName]));
   return (
     <div className="space-y-6">
@@ -87,30 +88,38 @@ export async function PreviewStep({ ctx, detail, mapping, search }: Props) {
           { label: t("imports.warnings"), value: warnings.length },
         ]}
       />
-      {problems.length > 0 && (
-        <Panel title={t("imports.problems")} id="problems" flush>
-          <ImportProblemsTable problems={part(problems, problemPage)} />
-          <div className="px-4 pb-4">
-            <Pagination
-              page={problemPage}
-              pageCount={pages(problems.length)}
-              total={problems.length}
-              hrefFor={(number) => address({ problems: number })}
-            />
-          </div>
+      <div>
+        <Tabs
+          label={t("imports.preview")}
+          tabs={[
+            {
+              href: address("problems"),
+              label: t("imports.problems"),
+              count: problems.length,
+              current: showsProblems,
+            },
+            {
+              href: address("matters"),
+              label: t("imports.matters"),
+              count: matters.length,
+              current: !showsProblems,
+            },
+          ]}
+        />
+        <Panel flush>
+          {showsProblems ? (
+            <ImportProblemsTable problems={part(problems)} />
+          ) : (
+            <ImportMattersTable matters={part(matters)} departments={departments} />
+          )}
         </Panel>
-      )}
-      <Panel title={t("imports.mattersRead")} id="matters" flush>
-        <ImportMattersTable matters={part(matters, page)} departments={departments} />
-        <div className="px-4 pb-4">
-          <Pagination
-            page={page}
-            pageCount={pages(matters.length)}
-            total={matters.length}
-            hrefFor={(number) => address({ page: number })}
-          />
-        </div>
-      </Panel>
+        <Pagination
+          page={page}
+          pageCount={pages(count)}
+          total={count}
+          hrefFor={(number) => address(showsProblems ? "problems" : "matters", number)}
+        />
+      </div>
       <DiscardImportForm action={discardAction} hidden={hidden} />
       <ApplyImportForm action={applyAction} hidden={hidden} blocked={errors.length > 0}>
         <LinkButton href={`${path}?step=map`}>{t("imports.backToMap")}</LinkButton>
@@ -120,7 +129,3 @@ export async function PreviewStep({ ctx, detail, mapping, search }: Props) {
 }
 
 const pages = (count: number) => Math.max(1, Math.ceil(count / PAGE_SIZE));
-
-function pageOf(asked: string | string[] | undefined, count: number): number {
-  return Math.min(pages(count), Math.max(1, Number(asked) || 1));
-}
