@@ -5,9 +5,12 @@ import { useTranslations } from "next-intl";
 export function DemoBanner() {
   const t = useTranslations("layout");
   return (
-    <p className="border-b border-warn bg-warn-soft px-4 py-1 text-center text-sm text-warn">
+    <aside
+      aria-label={t("demonstrationLabel")}
+      className="border-b border-warn bg-warn-soft px-4 py-1 text-center text-sm text-warn"
+    >
       <FlaskConical aria-hidden className="mr-1.5 inline size-4 align-[-0.15em]" />
       {t("demonstration")}
-    </p>
+    </aside>
   );
 }

@@ -30,7 +30,7 @@ export const DESK_PLACES: readonly Place[] = [
     href: "/consultations",
     key: "consultations",
     icon: MessagesSquare,
-    needs: ["opinion.department", "opinion.township"],
+    needs: ["order.read"],
   },
   { href: "/decisions", key: "decisions", icon: Gavel, needs: ["order.read"] },
   { href: "/delegations", key: "delegations", icon: Handshake, needs: ["delegation.read"] },

@@ -8,7 +8,9 @@ export type ChainedEvent = Readonly<{
   subjectType: string;
   subjectId: string;
   actorId: string | null;
+  actorName: string;
   actorRole: string;
+  organisationName: string;
   organisationId: string | null;
   requestId: string;
   dataText: string;
@@ -29,9 +31,11 @@ export type ChainFault = Readonly<{ seq: bigint; fault: "missing" | "link" | "co
 
 /** The hash that the database gave the event after `previous` (function append_audit_event in the first migration). */
 function eventHash(event: ChainedEvent, previous: string): string {
-  const { seq, at, subjectType, subjectId, actorId, actorRole, organisationId, requestId, dataText } = event;
-  const parts = [previous, seq, at.toISOString(), event.event, subjectType, subjectId];
-  return sha256([...parts, actorId ?? "", actorRole, organisationId ?? "", requestId, sha256(dataText)].join("|"));
+  const { seq, at, subjectType, subjectId, actorId, actorRole, organisationId, requestId } = event;
+  const what = [previous, seq, at.toISOString(), event.event, subjectType, subjectId];
+  const who = [actorId ?? "", actorRole, organisationId ?? "", requestId];
+  const words = [event.actorName, event.organisationName, event.dataText].map(sha256);
+  return sha256([...what, ...who, ...words].join("|"));
 }
 
 /** Follows the chain from `end` over the next events in their order; stops at the first fault. */

@@ -24,7 +24,7 @@ export async function verifyChain(tx: Pick<Tx, "$queryRaw">): Promise<ChainRepor
   for (;;) {
     const events = await tx.$queryRaw<ChainedEvent[]>`
       SELECT seq, at, event, subject_type AS "subjectType", subject_id::text AS "subjectId", actor_id::text AS "actorId",
-             actor_role AS "actorRole", organisation_id::text AS "organisationId", request_id AS "requestId",
+             actor_name AS "actorName", actor_role AS "actorRole", organisation_name AS "organisationName", organisation_id::text AS "organisationId", request_id AS "requestId",
              data::text AS "dataText", prev_hash AS "prevHash", hash
       FROM audit_events WHERE seq > ${end.seq} ORDER BY seq LIMIT ${BATCH}`;
     const next = followChain(end, events);

@@ -934,7 +934,8 @@ END $$;
 INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, repeat('0', 64));
 ALTER TABLE audit_head ADD CONSTRAINT audit_head_one_row CHECK (id = 1);
 
--- hash = SHA-256 of UTF-8 "prev|seq|time|event|subject type|subject|actor|role|organisation|request|SHA-256 of data",
+-- hash = SHA-256 of UTF-8 "prev|seq|time|event|subject type|subject|actor|role|organisation|request|SHA-256 of the actor's name|
+-- SHA-256 of the organisation's name|SHA-256 of data",
 -- time in UTC with milliseconds. lib/audit/audit-chain.rules.ts computes the same without this database.
 CREATE FUNCTION append_audit_event() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE head audit_head;
@@ -947,6 +948,7 @@ BEGIN
   NEW.hash := encode(sha256(convert_to(concat_ws('|', NEW.prev_hash, NEW.seq::text,
     to_char(NEW.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), NEW.event, NEW.subject_type, NEW.subject_id::text,
     coalesce(NEW.actor_id::text, ''), NEW.actor_role, coalesce(NEW.organisation_id::text, ''), NEW.request_id,
+    encode(sha256(convert_to(NEW.actor_name, 'UTF8')), 'hex'), encode(sha256(convert_to(NEW.organisation_name, 'UTF8')), 'hex'),
     encode(sha256(convert_to(NEW.data::text, 'UTF8')), 'hex')), 'UTF8')), 'hex');
   UPDATE audit_head SET seq = NEW.seq, hash = NEW.hash WHERE id = 1;
   RETURN NEW;

@@ -60,6 +60,8 @@ test.each([
   ["the particulars edited", `UPDATE audit_events SET data = '{"fields": []}' WHERE seq = 5`, 5, "content"],
   ["the event renamed", "UPDATE audit_events SET event = 'user.enabled' WHERE seq = 5", 5, "content"],
   ["the actor exchanged", "UPDATE audit_events SET actor_id = NULL WHERE seq = 5", 5, "content"],
+  ["the actor renamed", "UPDATE audit_events SET actor_name = 'x' WHERE seq = 5", 5, "content"],
+  ["the body renamed", "UPDATE audit_events SET organisation_name = 'x' WHERE seq = 5", 5, "content"],
   ["the role changed", "UPDATE audit_events SET actor_role = 'AUDITOR' WHERE seq = 5", 5, "content"],
   ["dated back by a day", "UPDATE audit_events SET at = at - interval '1 day' WHERE seq = 5", 5, "content"],
   ["dated back by a millisecond", "UPDATE audit_events SET at = at - interval '1 ms' WHERE seq = 5", 5, "content"],
@@ -98,6 +100,7 @@ test("an event edited with its own hash made right breaks the link to the next",
     `UPDATE audit_events SET event = 'user.enabled', hash = encode(sha256(convert_to(concat_ws('|', prev_hash, seq::text,
        to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'user.enabled', subject_type, subject_id::text,
        coalesce(actor_id::text, ''), actor_role, coalesce(organisation_id::text, ''), request_id,
+       encode(sha256(convert_to(actor_name, 'UTF8')), 'hex'), encode(sha256(convert_to(organisation_name, 'UTF8')), 'hex'),
        encode(sha256(convert_to(data::text, 'UTF8')), 'hex')), 'UTF8')), 'hex') WHERE seq = 5`,
   );
   expect(report.fault).toEqual({ seq: 6, fault: "link" });
