@@ -1,0 +1,202 @@
+import type { Role } from "../../lib/identity/permissions";
+
+/**
+ * A thing that addresses name, and whose it is; `tests/e2e/support/objects.ts` finds it in the demonstration, or leads
+ * it to the state that its name says.
+ */
+export type ObjectName =
+  | "round"
+  | "draftOrder"
+  | "submittedOrder"
+  | "orderInConsultation"
+  | "reviewedOrders"
+  | "decision"
+  | "delegation"
+  | "publishedMenu"
+  | "menuDraft"
+  | "menuInReview"
+  | "menuReviewed"
+  | "menuApproved"
+  | "publishedList"
+  | "listDraft"
+  | "listInReview"
+  | "listReviewed"
+  | "listApproved"
+  | "organisation"
+  | "account"
+  | "setting"
+  | "publicTownship"
+  | "publicPower";
+
+/** Who is answered; everybody else is refused, sent to sign in, or sent to the page of the thing itself. */
+export type Seen = Readonly<{
+  /** Roles that see it whosever it is. */
+  city?: readonly Role[];
+  /** Roles that see it only when it is their own organisation's. */
+  own?: readonly Role[];
+  object?: ObjectName;
+  /** Parameters and questions beyond the object's ids. */
+  fill?: Readonly<Record<string, string>>;
+  query?: string;
+}>;
+
+export type Rule = "everybody" | "signed-in" | readonly Seen[] | Readonly<{ everybody: ObjectName; fill?: Seen["fill"] }>;
+
+/** Read the business of the whole city. The administrator and the auditor read none of it (三员分立). */
+const OFFICE: readonly Role[] = [
+  "ESTABLISHMENT_EDITOR",
+  "ESTABLISHMENT_APPROVER",
+  "LEGALITY_REVIEWER",
+  "LEADER",
+  "INSPECTOR",
+];
+const DEPARTMENT: readonly Role[] = ["DEPARTMENT_CLERK", "DEPARTMENT_HEAD"];
+const TOWNSHIP: readonly Role[] = ["TOWNSHIP_CLERK", "TOWNSHIP_HEAD"];
+const BUSINESS: readonly Role[] = [...OFFICE, ...DEPARTMENT, ...TOWNSHIP];
+const EDITOR: readonly Role[] = ["ESTABLISHMENT_EDITOR"];
+const APPROVER: readonly Role[] = ["ESTABLISHMENT_APPROVER"];
+const REVIEWER: readonly Role[] = ["LEGALITY_REVIEWER"];
+const ADMINISTRATOR: readonly Role[] = ["SYSTEM_ADMINISTRATOR"];
+const CLERK: readonly Role[] = ["TOWNSHIP_CLERK"];
+const HEAD: readonly Role[] = ["TOWNSHIP_HEAD"];
+
+/** A page of an order's own township alone. */
+const basket = (own: readonly Role[]): Rule => [{ object: "draftOrder", own }];
+
+/** Every page and route handler of the program, and who may see it. What is missing here fails the test. */
+export const ROUTES: Readonly<Record<string, Rule>> = {
+  // Public pages.
+  "/": "everybody",
+  "/help": "everybody",
+  "/menu": "everybody",
+  "/menu/matters": "everybody",
+  "/menu/editions/[number]": { everybody: "publishedMenu" },
+  "/open-data": "everybody",
+  "/powers/[id]": { everybody: "publicPower" },
+  "/powers/[id]/[township]": { everybody: "publicPower" },
+  "/search": "everybody",
+  "/townships": "everybody",
+  "/townships/[code]": { everybody: "publicTownship" },
+  "/townships/[code]/matters": { everybody: "publicTownship" },
+  "/townships/[code]/editions": { everybody: "publicTownship" },
+  "/townships/[code]/editions/[number]": { everybody: "publicTownship" },
+
+  // The public interface.
+  "/api/health": "everybody",
+  "/api/ready": "everybody",
+  "/api/v1/docs": "everybody",
+  "/api/v1/menu": "everybody",
+  "/api/v1/menu/content": "everybody",
+  "/api/v1/openapi.json": "everybody",
+  "/api/v1/townships": "everybody",
+  "/api/v1/townships/[code]/list": { everybody: "publicTownship" },
+  "/api/v1/townships/[code]/editions": { everybody: "publicTownship" },
+  "/api/v1/townships/[code]/editions/[number]": { everybody: "publicTownship" },
+  "/api/v1/townships/[code]/editions/[number]/content": { everybody: "publicTownship" },
+  // Answers what no other address answers: a problem, for whoever asks.
+  "/api/v1/[...rest]": [{ fill: { rest: "no-such-thing" } }],
+
+  // Sign-in and taste.
+  "/api/auth/[...nextauth]": { everybody: "publicTownship", fill: { nextauth: "csrf" } },
+  "/api/view/[choice]": [{ fill: { choice: "elder" } }],
+  "/sign-in": [],
+  "/sign-in/password": "signed-in",
+  "/workbench": "signed-in",
+
+  // The menu.
+  "/menu-editions": [{ city: BUSINESS }],
+  "/menu-editions/[editionId]": [{ object: "publishedMenu", city: BUSINESS }, { object: "menuDraft", city: BUSINESS }],
+  "/menu-editions/[editionId]/compare": [{ object: "menuDraft", city: BUSINESS }],
+  "/menu-editions/[editionId]/opinions": [{ object: "menuReviewed", city: BUSINESS }],
+  "/menu-editions/[editionId]/trail": [{ object: "menuDraft", city: BUSINESS }],
+  "/menu-editions/[editionId]/items/[itemId]": [{ object: "menuDraft", city: BUSINESS }],
+  "/menu-editions/[editionId]/items/new": [{ object: "menuDraft", city: EDITOR }],
+  "/menu-editions/[editionId]/submit": [{ object: "menuDraft", city: EDITOR }],
+  "/menu-editions/[editionId]/review": [{ object: "menuInReview", city: REVIEWER }],
+  "/menu-editions/[editionId]/approve": [{ object: "menuReviewed", city: APPROVER }],
+  "/menu-editions/[editionId]/publish": [{ object: "menuApproved", city: APPROVER }],
+  "/menu-editions/[editionId]/published": [{ object: "publishedMenu", city: BUSINESS }],
+  "/menu-editions/[editionId]/moves/[event]": [
+    { object: "publishedMenu", city: APPROVER, fill: { event: "withdraw" } },
+    { object: "menuDraft", city: EDITOR, fill: { event: "discard" } },
+    { object: "menuInReview", city: EDITOR, fill: { event: "recall" } },
+    { object: "menuApproved", city: APPROVER, fill: { event: "reopen" } },
+  ],
+  "/imports": [{ city: EDITOR }],
+  "/imports/[importId]": [{ object: "menuDraft", city: EDITOR }],
+  "/api/exports/menu/template": [{ city: EDITOR }],
+  "/api/exports/menu/editions/[editionId]": [
+    { object: "publishedMenu", city: BUSINESS },
+    { object: "menuDraft", city: BUSINESS },
+  ],
+  "/api/exports/menu/imports/[importId]/errors": [{ object: "menuDraft", city: EDITOR }],
+
+  // Rounds and orders.
+  "/rounds": [{ city: BUSINESS }],
+  "/rounds/new": [{ city: EDITOR }],
+  "/rounds/[roundId]": [{ object: "round", city: [...OFFICE, ...DEPARTMENT], own: TOWNSHIP }],
+  "/rounds/[roundId]/close": [{ object: "orderInConsultation", city: EDITOR }],
+  "/rounds/[roundId]/extend": [{ object: "orderInConsultation", city: EDITOR }],
+  "/orders": [{ city: BUSINESS }],
+  "/orders/[orderId]": [
+    { object: "draftOrder", own: TOWNSHIP },
+    { object: "submittedOrder", city: OFFICE, own: TOWNSHIP },
+    { object: "orderInConsultation", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] },
+  ],
+  "/orders/[orderId]/lines/[lineId]": basket(CLERK),
+  "/orders/[orderId]/meeting": basket(CLERK),
+  "/orders/[orderId]/submit": basket(CLERK),
+  "/orders/[orderId]/withdraw": [
+    { object: "draftOrder", own: CLERK },
+    { object: "submittedOrder", own: HEAD },
+  ],
+  "/orders/[orderId]/confirm": [{ object: "submittedOrder", own: HEAD }],
+  "/orders/[orderId]/return": [
+    { object: "submittedOrder", own: HEAD },
+    { object: "orderInConsultation", city: EDITOR },
+  ],
+  "/orders/[orderId]/receipt": [{ object: "orderInConsultation", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
+  "/orders/[orderId]/print": [{ object: "orderInConsultation", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
+
+  // Consultation, decision, hand-over.
+  "/consultations": [{ city: BUSINESS }],
+  "/consultations/[lineId]": [{ object: "orderInConsultation", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
+  "/decisions": [{ city: BUSINESS }],
+  "/decisions/new": [{ object: "reviewedOrders", city: OFFICE, query: "round" }],
+  "/decisions/[id]": [{ object: "decision", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
+  "/delegations": [{ city: BUSINESS }],
+  "/delegations/[id]": [{ object: "delegation", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
+
+  // The townships' lists.
+  "/duty-lists": [{ city: [...OFFICE, ...DEPARTMENT, ...TOWNSHIP] }],
+  "/duty-lists/[townshipCode]": [{ object: "publishedList", city: OFFICE, own: TOWNSHIP }],
+  "/duty-lists/editions/[editionId]": [
+    { object: "publishedList", city: OFFICE, own: TOWNSHIP },
+    { object: "listDraft", city: OFFICE, own: TOWNSHIP },
+  ],
+  "/duty-lists/editions/[editionId]/preview": [{ object: "listDraft", city: OFFICE, own: TOWNSHIP }],
+  "/duty-lists/editions/[editionId]/trail": [{ object: "listDraft", city: OFFICE, own: TOWNSHIP }],
+  "/duty-lists/editions/[editionId]/published": [{ object: "publishedList", city: OFFICE, own: TOWNSHIP }],
+  "/duty-lists/editions/[editionId]/[step]": [
+    { object: "listDraft", city: EDITOR, fill: { step: "submit" } },
+    { object: "listInReview", city: REVIEWER, fill: { step: "review" } },
+    { object: "listInReview", city: EDITOR, fill: { step: "recall" } },
+    { object: "listReviewed", city: APPROVER, fill: { step: "approve" } },
+    { object: "listApproved", city: APPROVER, fill: { step: "publish" } },
+    { object: "listApproved", city: EDITOR, fill: { step: "discard" } },
+  ],
+
+  // Upkeep.
+  "/audit": [{ city: ["AUDITOR"] }],
+  "/users": [{ city: ADMINISTRATOR }],
+  "/users/new": [{ city: ADMINISTRATOR }],
+  "/users/permissions": [{ city: ADMINISTRATOR }],
+  "/users/[id]": [{ object: "account", city: ADMINISTRATOR }],
+  "/organisations": [{ city: ADMINISTRATOR }],
+  "/organisations/new": [{ city: ADMINISTRATOR }],
+  "/organisations/[id]": [{ object: "organisation", city: ADMINISTRATOR }],
+  "/organisations/[id]/edit": [{ object: "organisation", city: ADMINISTRATOR }],
+  "/calendar": [{ city: ["SYSTEM_ADMINISTRATOR", "ESTABLISHMENT_EDITOR"] }],
+  "/settings": [{ city: ADMINISTRATOR }],
+  "/settings/[key]": [{ object: "setting", city: ADMINISTRATOR }],
+};

@@ -1,0 +1,264 @@
+// Every page and route handler × every role × own and another organisation's things: who is answered, who is not.
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { type APIRequestContext, type Browser, expect, type Page, test } from "@playwright/test";
+import type { Role } from "../../lib/identity/permissions";
+import { type ObjectName, ROUTES, type Rule, type Seen } from "../access/routes";
+import {
+  approveList,
+  approveMenu,
+  compileList,
+  draftMenu,
+  reviewList,
+  reviewMenu,
+  submitList,
+  submitMenu,
+} from "./support/editions";
+import { menuFile } from "./support/menu-file";
+import { THINGS, type Thing } from "./support/objects";
+import { APPROVER, EDITOR, REVIEWER, signedIn } from "./support/people";
+
+test.describe.configure({ mode: "serial" });
+
+const APP = path.resolve(import.meta.dirname, "../../app");
+const PAGES_AT_A_TIME = 4;
+
+/** "/orders/[orderId]" for app/[locale]/(desk)/orders/[orderId]/page.tsx: groups and the language are no part of it. */
+const routes = readdirSync(APP, { recursive: true, encoding: "utf8" })
+  .filter((file) => /(^|\/)(page\.tsx|route\.ts)$/.test(file))
+  .map((file) => `/${path.dirname(file)}`.replace("/[locale]", "").replace(/\/\([^)]+\)/g, "").replace(/\/\.$/, "") || "/")
+  .sort();
+
+/** Who asks: a role in one body, or nobody (`role` null). `short` is the body as the sign-in page names it. */
+type Asker = Readonly<{ role: Role | null; short: string; request: APIRequestContext }>;
+
+const ROLE_NAMES: Readonly<Record<Role, string>> = {
+  SYSTEM_ADMINISTRATOR: "系统管理员",
+  ESTABLISHMENT_EDITOR: "编办经办人",
+  ESTABLISHMENT_APPROVER: "编办审批人",
+  LEGALITY_REVIEWER: "合法性审查员",
+  DEPARTMENT_CLERK: "部门经办人",
+  DEPARTMENT_HEAD: "部门负责人",
+  TOWNSHIP_CLERK: "乡镇经办人",
+  TOWNSHIP_HEAD: "乡镇负责人",
+  LEADER: "市领导",
+  INSPECTOR: "督查人员",
+  AUDITOR: "审计员",
+};
+const SINGLE: readonly (readonly [Role, string])[] = [
+  ["SYSTEM_ADMINISTRATOR", "系统运维"],
+  ["ESTABLISHMENT_EDITOR", "市委编办"],
+  ["ESTABLISHMENT_APPROVER", "市委编办"],
+  ["LEGALITY_REVIEWER", "司法局"],
+  ["LEADER", "市政府"],
+  ["INSPECTOR", "市委改革办"],
+  ["AUDITOR", "审计管理"],
+];
+/** Bodies that own nothing of what is asked for. */
+const OTHERS = { township: "庞寨乡", department: "文化广电和旅游局" } as const;
+
+const known = new Map<string, Page>();
+let browser: Browser;
+
+test.beforeAll(({ browser: opened }) => {
+  browser = opened;
+});
+test.afterAll(async () => {
+  for (const page of known.values()) await page.context().close();
+});
+
+async function asker(role: Role, short: string): Promise<Asker> {
+  const key = `${role} ${short}`;
+  const page = known.get(key) ?? (await signedIn(browser, { role: ROLE_NAMES[role], organisation: short }));
+  known.set(key, page);
+  return { role, short, request: page.request };
+}
+
+/** All eleven roles and nobody; where a thing belongs to bodies, those in theirs and those in another. */
+async function askersFor({ township, department }: Pick<Thing, "township" | "department">, nobody: Asker) {
+  const seats: (readonly [Role, string])[] = [...SINGLE];
+  for (const role of ["TOWNSHIP_CLERK", "TOWNSHIP_HEAD"] as const)
+    seats.push(...(township ? [[role, township] as const] : []), [role, OTHERS.township]);
+  for (const role of ["DEPARTMENT_CLERK", "DEPARTMENT_HEAD"] as const)
+    seats.push(...(department ? [[role, department] as const] : []), [role, OTHERS.department]);
+  const askers: Asker[] = [nobody];
+  for (const [role, short] of seats) askers.push(await asker(role, short));
+  return askers;
+}
+
+type Count = { cells: number; allows: string[]; refusals: string[] };
+
+/** Whether the answer gives the page itself, at the address that was asked for. */
+async function isAnswered(request: APIRequestContext, address: string): Promise<boolean> {
+  const answer = await request.get(address, { maxRedirects: 0 });
+  const isPage = answer.status() === 200;
+  if (!isPage) expect([303, 307, 308, 401, 403, 404], `${address}: ${answer.status()}`).toContain(answer.status());
+  await answer.dispose();
+  return isPage;
+}
+
+const normal = (rule: Rule): readonly Seen[] => (Array.isArray(rule) ? (rule as readonly Seen[]) : []);
+
+function addressOf(pattern: string, seen: Pick<Seen, "fill" | "query">, ids: Readonly<Record<string, string>>): string {
+  const values: Record<string, string> = { ...ids, ...seen.fill };
+  const filled = pattern.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => {
+    const value = values[name];
+    if (!value) throw new Error(`${pattern}: nothing fills [${name}]`);
+    return value;
+  });
+  return seen.query ? `${filled}?${seen.query}=${values[seen.query]}` : filled;
+}
+
+const mayRead = ({ city = [], own = [] }: Seen, { role, short }: Asker, { township, department }: Thing): boolean => {
+  if (role === null) return false;
+  const isOwn = role.startsWith("TOWNSHIP") ? short === township : short === department;
+  return city.includes(role) || (own.includes(role) && isOwn);
+};
+
+/** Asks one address as everybody and compares. */
+async function compare(address: string, askers: readonly Asker[], isAllowed: (asker: Asker) => boolean, count: Count) {
+  const waiting = [...askers];
+  const ask = async () => {
+    for (let one = waiting.pop(); one; one = waiting.pop()) {
+      const answered = await isAnswered(one.request, address);
+      count.cells++;
+      if (answered === isAllowed(one)) continue;
+      (answered ? count.allows : count.refusals).push(`${one.role ?? "nobody"} (${one.short}) ${address}`);
+    }
+  };
+  await Promise.all(Array.from({ length: PAGES_AT_A_TIME }, ask));
+}
+
+const total: Count = { cells: 0, allows: [], refusals: [] };
+
+/** Asks every address that a thing of these names fills. */
+async function compareThings(names: readonly ObjectName[], nobody: Asker): Promise<void> {
+  for (const name of names) {
+    const found = await THINGS[name]();
+    const askers = await askersFor(found, nobody);
+    for (const [pattern, rule] of Object.entries(ROUTES)) {
+      for (const seen of normal(rule).filter(({ object }) => object === name))
+        await compare(addressOf(pattern, seen, found.ids), askers, (one) => mayRead(seen, one, found), total);
+    }
+  }
+}
+
+const nobodyWith = (request: APIRequestContext): Asker => ({ role: null, short: "–", request });
+
+test("every page and route handler is classified, and nothing that is gone is", () => {
+  expect(routes.length).toBeGreaterThan(50);
+  expect(Object.keys(ROUTES).sort()).toEqual(routes);
+});
+
+test("what everybody may read is answered to everybody", async ({ request }) => {
+  const askers = await askersFor({}, nobodyWith(request));
+  for (const [pattern, rule] of Object.entries(ROUTES)) {
+    if (rule === "everybody") await compare(pattern, askers, () => true, total);
+    else if (rule !== "signed-in" && !Array.isArray(rule) && "everybody" in rule) {
+      const found = await THINGS[rule.everybody]();
+      const township = found.township ? { township: found.township } : {};
+      await compare(addressOf(pattern, rule, { ...found.ids, ...township }), askers, () => true, total);
+    }
+  }
+  expect.soft(total.refusals).toEqual([]);
+});
+
+test("what belongs to no body is answered to the roles named", async ({ request }) => {
+  const askers = await askersFor({}, nobodyWith(request));
+  for (const [pattern, rule] of Object.entries(ROUTES)) {
+    if (rule === "signed-in") await compare(pattern, askers, ({ role }) => role !== null, total);
+    for (const seen of normal(rule).filter(({ object }) => !object))
+      await compare(addressOf(pattern, seen, {}), askers, (one) => mayRead(seen, one, { ids: {} }), total);
+  }
+  // The sign-in page is for those who are not: everybody else is sent on.
+  await compare("/sign-in", askers, ({ role }) => role === null, total);
+  expect.soft(total).toMatchObject({ allows: [], refusals: [] });
+});
+
+test("what belongs to a body is answered to its own people and the city's", async ({ request }) => {
+  test.slow();
+  const standing: readonly ObjectName[] = [
+    "round",
+    "draftOrder",
+    "submittedOrder",
+    "orderInConsultation",
+    "reviewedOrders",
+    "decision",
+    "delegation",
+    "publishedMenu",
+    "publishedList",
+    "organisation",
+    "account",
+    "setting",
+  ];
+  await compareThings(standing, nobodyWith(request));
+  expect.soft(total).toMatchObject({ allows: [], refusals: [] });
+});
+
+test("an edition of the menu on its way is answered to those whose step it is", async ({ request }) => {
+  test.slow();
+  const nobody = nobodyWith(request);
+  const editor = await signedIn(browser, EDITOR);
+  await draftMenu(editor, "卫辉市赋予乡镇事项菜单（访问核对）");
+  const draft = editor.url();
+  await editor.goto("/imports");
+  await editor.getByLabel("表格文件").setInputFiles({
+    name: "访问核对.xlsx",
+    mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    buffer: await menuFile(),
+  });
+  await editor.getByRole("button", { name: "上传", exact: true }).click();
+  await expect(editor).toHaveURL(/\/imports\/[0-9a-f-]{36}/);
+  await compareThings(["menuDraft"], nobody);
+  await editor.goto(draft);
+  await submitMenu(editor);
+  await compareThings(["menuInReview"], nobody);
+  const reviewer = await signedIn(browser, REVIEWER);
+  await reviewer.goto(`${draft}/review`);
+  await reviewMenu(reviewer);
+  await compareThings(["menuReviewed"], nobody);
+  const approver = await signedIn(browser, APPROVER);
+  await approver.goto(`${draft}/approve`);
+  await approveMenu(approver, "卫政〔2026〕98号");
+  await compareThings(["menuApproved"], nobody);
+  // Back to a draft and given up: the next play finds the menu as it was.
+  await approver.goto(`${draft}/moves/reopen`);
+  await approver.getByRole("textbox", { name: "理由" }).fill("访问核对完毕。");
+  await approver.getByRole("button", { name: "退回起草" }).click();
+  await expect(approver).toHaveURL(draft);
+  await editor.goto(`${draft}/moves/discard`);
+  await editor.getByRole("textbox", { name: "理由" }).fill("访问核对完毕。");
+  await editor.getByRole("button", { name: "放弃草稿" }).click();
+  await expect(editor).toHaveURL(draft);
+  for (const page of [editor, reviewer, approver]) await page.context().close();
+  expect.soft(total).toMatchObject({ allows: [], refusals: [] });
+});
+
+test("an edition of a list on its way is answered to those whose step it is", async ({ request }) => {
+  test.slow();
+  const nobody = nobodyWith(request);
+  const editor = await signedIn(browser, EDITOR);
+  await editor.goto("/duty-lists/410781101");
+  await compileList(editor);
+  const draft = editor.url();
+  await compareThings(["listDraft"], nobody);
+  await submitList(editor);
+  await compareThings(["listInReview"], nobody);
+  const reviewer = await signedIn(browser, REVIEWER);
+  await reviewer.goto(`${draft}/review`);
+  await reviewList(reviewer);
+  await compareThings(["listReviewed"], nobody);
+  const approver = await signedIn(browser, APPROVER);
+  await approver.goto(`${draft}/approve`);
+  await approveList(approver, "卫政办〔2026〕98号");
+  await compareThings(["listApproved"], nobody);
+  await editor.goto(`${draft}/discard`);
+  await editor.getByRole("textbox", { name: "理由" }).fill("访问核对完毕。");
+  await editor.getByRole("button", { name: "作废", exact: true }).click();
+  await expect(editor).not.toHaveURL(/discard$/);
+  for (const page of [editor, reviewer, approver]) await page.context().close();
+  expect.soft(total).toMatchObject({ allows: [], refusals: [] });
+  console.log(
+    `${routes.length} routes, ${total.cells} cells, ${total.allows.length} unexpected allows, ${total.refusals.length} unexpected refusals`,
+  );
+});

@@ -1,0 +1,100 @@
+import type { ObjectName } from "../../access/routes";
+import { row } from "./database";
+
+/** An object of the demonstration: what fills an address, and whose it is (short names). */
+export type Thing = Readonly<{
+  ids: Readonly<Record<string, string>>;
+  township?: string;
+  department?: string;
+}>;
+
+type Found = Readonly<{ township?: string; department?: string } & Record<string, string>>;
+
+const thing = ({ township, department, ...ids }: Found): Thing => ({
+  ids,
+  ...(township ? { township } : {}),
+  ...(department ? { department } : {}),
+});
+
+/** A line of the newest order of the second round in that state, with the order, its township and its department. */
+const ORDER = `
+  SELECT o.id AS "orderId", l.id AS "lineId", r.id AS "roundId", t.short_name AS township, d.short_name AS department
+  FROM orders o JOIN order_rounds r ON r.id = o.round_id JOIN organisations t ON t.id = o.township_id
+    JOIN order_lines l ON l.order_id = o.id JOIN menu_items i ON i.id = l.menu_item_id
+    JOIN power_versions p ON p.id = i.power_version_id JOIN organisations d ON d.id = p.department_id
+  WHERE r.number = 2 AND o.state = $1::"OrderState" ORDER BY o.id, l.ordinal LIMIT 1`;
+
+const orderIn = async (state: string): Promise<Thing> => thing(await row<Found>(ORDER, [state]));
+
+const menuIn = async (condition: string): Promise<Thing> =>
+  thing(
+    await row<Found>(
+      `SELECT e.id AS "editionId", e.number::text AS number, i.id AS "itemId",
+         (SELECT max(m.id::text) FROM menu_imports m WHERE m.edition_id = e.id) AS "importId"
+       FROM menu_editions e JOIN menu_items i ON i.edition_id = e.id WHERE ${condition} ORDER BY e.number DESC LIMIT 1`,
+    ),
+  );
+
+const listIn = async (condition: string): Promise<Thing> =>
+  thing(
+    await row<Found>(
+      `SELECT e.id AS "editionId", left(t.region_code, 9) AS "townshipCode", t.short_name AS township
+       FROM list_editions e JOIN duty_lists d ON d.id = e.duty_list_id JOIN organisations t ON t.id = d.township_id
+       WHERE ${condition} ORDER BY e.id LIMIT 1`,
+    ),
+  );
+
+/** Finds a thing as it stands now. */
+export const THINGS: Readonly<Record<ObjectName, () => Promise<Thing>>> = {
+  // The first round invited the two pilots only.
+  round: async () => ({
+    ...thing(await row<Found>(`SELECT id AS "roundId" FROM order_rounds WHERE number = 1`)),
+    township: "后河镇",
+  }),
+  draftOrder: () => orderIn("DRAFT"),
+  submittedOrder: () => orderIn("SUBMITTED"),
+  orderInConsultation: () => orderIn("IN_CONSULTATION"),
+  reviewedOrders: async () =>
+    thing(await row<Found>(`SELECT id AS round FROM order_rounds WHERE number = 2`)),
+  decision: async () =>
+    thing(
+      await row<Found>(
+        `SELECT x.id, t.short_name AS township, d.short_name AS department
+         FROM decisions x JOIN decision_lines y ON y.decision_id = x.id JOIN order_lines l ON l.id = y.line_id
+           JOIN orders o ON o.id = l.order_id JOIN organisations t ON t.id = o.township_id
+           JOIN menu_items i ON i.id = l.menu_item_id JOIN power_versions p ON p.id = i.power_version_id
+           JOIN organisations d ON d.id = p.department_id
+         WHERE t.short_name = '顿坊店乡' LIMIT 1`,
+      ),
+    ),
+  delegation: async () =>
+    thing(
+      await row<Found>(
+        `SELECT g.id, t.short_name AS township, d.short_name AS department
+         FROM delegations g JOIN organisations t ON t.id = g.township_id JOIN organisations d ON d.id = g.department_id
+         WHERE t.short_name = '顿坊店乡' ORDER BY g.id LIMIT 1`,
+      ),
+    ),
+  publishedMenu: () => menuIn("e.state = 'PUBLISHED'"),
+  menuDraft: () => menuIn("e.state = 'DRAFT'"),
+  menuInReview: () => menuIn("e.state = 'LEGALITY_REVIEW'"),
+  menuReviewed: () => menuIn("e.state = 'LEGALITY_REVIEW'"),
+  menuApproved: () => menuIn("e.state = 'APPROVED'"),
+  publishedList: () => listIn("e.state = 'PUBLISHED' AND t.short_name = '后河镇'"),
+  listDraft: () => listIn("e.state = 'DRAFT'"),
+  listInReview: () => listIn("e.state = 'LEGALITY_REVIEW'"),
+  listReviewed: () => listIn("e.state = 'LEGALITY_REVIEW'"),
+  listApproved: () => listIn("e.state = 'APPROVED'"),
+  organisation: async () => thing(await row<Found>(`SELECT id FROM organisations WHERE short_name = '后河镇'`)),
+  account: async () => thing(await row<Found>(`SELECT id FROM users WHERE login = 'lingdao'`)),
+  setting: async () => ({ ids: { key: "days.consultation" } }),
+  publicTownship: async () => ({ ids: { code: "410781103", number: "1" } }),
+  publicPower: async () =>
+    thing(
+      await row<Found>(
+        `SELECT p.code AS id, '410781103' AS township FROM powers p JOIN power_versions v ON v.power_id = p.id
+           JOIN menu_items i ON i.power_version_id = v.id JOIN menu_editions e ON e.id = i.edition_id
+         WHERE e.state = 'PUBLISHED' ORDER BY p.code LIMIT 1`,
+      ),
+    ),
+};
