@@ -11,7 +11,7 @@ export function Facets({ facets }: Readonly<{ facets: readonly Facet[] }>) {
   return (
     <nav
       aria-label={t("label")}
-      className="grid grid-cols-2 items-start gap-3 lg:grid-cols-1 elder:grid-cols-1 print:hidden"
+      className="grid grid-cols-2 content-start items-start gap-3 lg:grid-cols-1 elder:grid-cols-1 print:hidden"
     >
       {facets
         .filter(({ options }) => options.length > 0)
