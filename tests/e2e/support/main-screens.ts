@@ -1,0 +1,77 @@
+import { row } from "./database";
+import { APPROVER, departmentClerk, EDITOR, type Person, townshipClerk, townshipHead } from "./people";
+
+/** A screen that people work with or read every day; `person` is null for the public. */
+export type MainScreen = Readonly<{ name: string; person: Person | null; address: () => Promise<string> }>;
+
+const at = (address: string) => async () => address;
+const found = (path: string, sql: string) => async () => `${path}${(await row<{ id: string }>(sql)).id}`;
+
+const lineOf = (department: string) => `
+  SELECT l.id FROM order_lines l
+  JOIN orders o ON o.id = l.order_id AND o.state = 'IN_CONSULTATION'
+  JOIN power_versions v ON v.power_id = l.power_id
+  JOIN organisations d ON d.id = v.department_id AND d.short_name = '${department}'
+  WHERE l.state = 'CONDITIONAL' ORDER BY l.id LIMIT 1`;
+
+export const MAIN_SCREENS: readonly MainScreen[] = [
+  { name: "home", person: null, address: at("/") },
+  { name: "menu", person: null, address: at("/menu") },
+  { name: "township-list", person: null, address: at("/townships/410781103") },
+  {
+    name: "power",
+    person: null,
+    address: found(
+      "/powers/",
+      `SELECT p.code AS id FROM delegations d JOIN powers p ON p.id = d.power_id
+       WHERE d.state = 'IN_FORCE' ORDER BY p.code LIMIT 1`,
+    ),
+  },
+  { name: "search", person: null, address: at("/search?q=zjd") },
+  { name: "sign-in", person: null, address: at("/sign-in") },
+  { name: "workbench", person: EDITOR, address: at("/workbench") },
+  {
+    name: "menu-edition",
+    person: EDITOR,
+    address: found(
+      "/menu-editions/",
+      "SELECT id FROM menu_editions WHERE published_at IS NOT NULL ORDER BY number LIMIT 1",
+    ),
+  },
+  {
+    name: "order",
+    person: townshipClerk("汲水镇"),
+    address: found(
+      "/orders/",
+      `SELECT o.id FROM orders o JOIN organisations t ON t.id = o.township_id AND t.short_name = '汲水镇' ORDER BY o.id LIMIT 1`,
+    ),
+  },
+  {
+    name: "consultation",
+    person: departmentClerk("城市管理局"),
+    address: found("/consultations/", lineOf("城市管理局")),
+  },
+  {
+    name: "decision",
+    person: APPROVER,
+    address: found("/decisions/", "SELECT id FROM decisions ORDER BY decided_on DESC, id LIMIT 1"),
+  },
+  {
+    name: "delegation",
+    person: townshipHead("顿坊店乡"),
+    address: found(
+      "/delegations/",
+      `SELECT d.id FROM delegations d JOIN organisations t ON t.id = d.township_id AND t.short_name = '顿坊店乡'
+       ORDER BY d.id LIMIT 1`,
+    ),
+  },
+  {
+    name: "list-edition",
+    person: EDITOR,
+    address: found(
+      "/duty-lists/editions/",
+      `SELECT e.id FROM list_editions e JOIN duty_lists l ON l.id = e.duty_list_id
+       JOIN organisations t ON t.id = l.township_id AND t.short_name = '后河镇' ORDER BY e.number DESC LIMIT 1`,
+    ),
+  },
+];
