@@ -114,32 +114,32 @@ async function DecidedLines({ township, lines }: Readonly<{ township: string; li
               </>
             ),
           },
-          { key: "department", label: t("fields.department"), cell: (line) => line.department, width: "8rem" },
+          { key: "department", label: t("fields.department"), cell: (line) => line.department, width: "7rem" },
           {
             key: "standing",
             label: t("fields.standing"),
             cell: (line) => <StandingTag standing={line.standing} />,
-            width: "9rem",
+            width: "7rem",
           },
           {
             key: "outcome",
             label: t("fields.outcome"),
             cell: (line) => <OutcomeTag outcome={line.outcome} />,
-            width: "7rem",
+            width: "6rem",
           },
           {
             key: "mode",
             label: t("fields.modeAndScope"),
-            width: "10rem",
+            width: "7rem",
             cell: (line) => line.mode && `${powers(`modes.${line.mode}`)}${line.scope ? ` · ${line.scope}` : ""}`,
           },
           {
             key: "planned",
             label: t("fields.plannedOn"),
             cell: (line) => line.plannedOn && formatDay(line.plannedOn, locale),
-            width: "9rem",
+            width: "8rem",
           },
-          { key: "reason", label: t("fields.reason"), cell: (line) => line.reason, width: "14rem" },
+          { key: "reason", label: t("fields.reason"), cell: (line) => line.reason, width: "11rem" },
         ]}
       />
     </Panel>
