@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ListStateTag } from "@/components/duty-lists/list-state-tag";
 import { CounterTiles } from "@/components/ui/counter-tiles";
@@ -10,6 +11,7 @@ import { StatusTag } from "@/components/ui/status";
 import { listsOfTownships, type TownshipLists } from "@/lib/duty-lists/list-overview.queries";
 import { formatDay } from "@/lib/i18n/format";
 import { Link } from "@/lib/i18n/navigation";
+import { reachOf } from "@/lib/identity/permissions";
 import { requireContext } from "@/lib/identity/session";
 import { loadCalendar } from "@/lib/shared/calendar.queries";
 import { civilDate } from "@/lib/shared/civil-date";
@@ -26,6 +28,7 @@ type Row = TownshipLists & { due: Due | null };
 /** The lists of the townships: what is in force, what is under way, what no list shows yet. */
 export default async function DutyListsPage() {
   const ctx = await requireContext();
+  if (reachOf(ctx.actor, "list.read") === null) notFound();
   const [t, locale] = await Promise.all([getTranslations("duty-lists"), getLocale()]);
   const today = civilDate(ctx.now);
   const rows = await inReading(ctx, async (tx): Promise<Row[]> => {

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { OpenRounds } from "@/components/orders/open-rounds";
 import { OrderStateTag } from "@/components/orders/state-tags";
@@ -31,6 +32,7 @@ type Props = Readonly<{ searchParams: Promise<{ round?: string; state?: string }
 /** A township's orders and the rounds that it may still order in; for the city every order handed in. */
 export default async function OrdersPage({ searchParams }: Props) {
   const ctx = await requireContext();
+  if (reachOf(ctx.actor, "order.read") === null) notFound();
   const { round: roundId = "", state = "" } = await searchParams;
   const today = civilDate(ctx.now);
   const isClerk = reachOf(ctx.actor, "order.prepare") !== null;

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { RoundPhaseTag } from "@/components/orders/state-tags";
 import { LinkButton } from "@/components/ui/button";
@@ -8,7 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { formatDay } from "@/lib/i18n/format";
 import { Link } from "@/lib/i18n/navigation";
-import { authorise } from "@/lib/identity/permissions";
+import { authorise, reachOf } from "@/lib/identity/permissions";
 import { requireContext } from "@/lib/identity/session";
 import { listRounds, type RoundSummary } from "@/lib/orders/round.queries";
 import { roundPhase } from "@/lib/orders/round.rules";
@@ -25,6 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Ordering rounds, the newest first. */
 export default async function RoundsPage() {
   const ctx = await requireContext();
+  if (reachOf(ctx.actor, "order.read") === null) notFound();
   const today = civilDate(ctx.now);
   const { rounds, calendar } = await inReading(ctx, async (tx) => ({
     rounds: await listRounds(tx, ctx),
