@@ -54,8 +54,7 @@ export const THINGS: Readonly<Record<ObjectName, () => Promise<Thing>>> = {
   draftOrder: () => orderIn("DRAFT"),
   submittedOrder: () => orderIn("SUBMITTED"),
   orderInConsultation: () => orderIn("IN_CONSULTATION"),
-  reviewedOrders: async () =>
-    thing(await row<Found>(`SELECT id AS round FROM order_rounds WHERE number = 2`)),
+  reviewedOrders: async () => thing(await row<Found>(`SELECT id AS round FROM order_rounds WHERE number = 2`)),
   decision: async () =>
     thing(
       await row<Found>(

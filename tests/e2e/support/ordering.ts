@@ -13,7 +13,8 @@ export async function openRound(page: Page, { title, documentNumber, townships }
   await page.getByLabel("批次名称").fill(title);
   await page.getByLabel("通知文号").fill(documentNumber);
   await page.getByLabel("截止日期").fill(cityDay());
-  for (const box of await page.getByRole("group", { name: "邀请的乡镇" }).getByRole("checkbox").all()) await box.uncheck();
+  for (const box of await page.getByRole("group", { name: "邀请的乡镇" }).getByRole("checkbox").all())
+    await box.uncheck();
   for (const township of townships) await page.getByRole("checkbox", { name: new RegExp(`^${township}`) }).check();
   await page.getByRole("button", { name: "去核对" }).click();
   await expect(page.getByRole("heading", { name: "请核对后开启" })).toBeVisible();
@@ -24,10 +25,7 @@ export async function openRound(page: Page, { title, documentNumber, townships }
 /** The township's clerk begins an order in that round; the order's page is open afterwards. */
 export async function startOrder(page: Page, roundTitle: string): Promise<void> {
   await page.goto("/orders");
-  await page
-    .getByRole("region", { name: roundTitle })
-    .getByRole("button", { name: "开始点单" })
-    .click();
+  await page.getByRole("region", { name: roundTitle }).getByRole("button", { name: "开始点单" }).click();
   await expect(page).toHaveURL(/\/orders\/[0-9a-f-]{36}$/);
   await expect(seen(page, "已选事项（0）")).toBeVisible();
 }
@@ -39,8 +37,7 @@ export async function addMatters(page: Page, words: string, names: readonly stri
   await expect(page).toHaveURL(/[?&]q=/);
   for (const name of names) await page.getByRole("checkbox", { name: new RegExp(name) }).check();
   await page.getByRole("button", { name: "将勾选的事项加入点单" }).click();
-  for (const name of names)
-    await expect(page.getByRole("checkbox", { name: new RegExp(name) })).toBeDisabled();
+  for (const name of names) await expect(page.getByRole("checkbox", { name: new RegExp(name) })).toBeDisabled();
 }
 
 /** Opens a matter of the basket for assessment. */
@@ -50,7 +47,10 @@ export async function openLine(page: Page, name: string): Promise<void> {
 }
 
 /** Answers everything that the form of one matter asks: there is enough of all. */
-export async function assess(page: Page, { mode, justification }: { mode: string; justification: string }): Promise<void> {
+export async function assess(
+  page: Page,
+  { mode, justification }: { mode: string; justification: string },
+): Promise<void> {
   await page.getByRole("radio", { name: new RegExp(`^${mode}`) }).check();
   await page.getByLabel("希望承接日期").fill(cityDay(1));
   await page.getByLabel("可投入人员").fill("5");
