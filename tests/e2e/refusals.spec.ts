@@ -1,6 +1,7 @@
 // What the program refuses, and what it says then: each play has objects of the demonstration to itself.
 import { expect, type Page, test } from "@playwright/test";
 import { row, rows } from "./support/database";
+import { openRound } from "./support/ordering";
 import { APPROVER, chooseAccount, departmentClerk, EDITOR, signedIn, townshipClerk } from "./support/people";
 import { seen } from "./support/seen";
 
@@ -133,6 +134,32 @@ test("批次结束后不再提供点单", async ({ browser }) => {
   await expect(seen(page, "点单已结束")).toBeVisible();
   await expect(page.getByRole("button", { name: "开始点单" })).toHaveCount(0);
   await page.context().close();
+});
+
+test("编办提前结束批次后，乡镇在先前打开的页面上开始点单被拒绝，刷新后不再提供", async ({ browser }) => {
+  const title = "补充批次点单（柳庄乡）";
+  const editor = await signedIn(browser, EDITOR);
+  await openRound(editor, { title, documentNumber: "卫编〔2026〕73号", townships: ["柳庄乡"] });
+  const clerk = await signedIn(browser, townshipClerk("柳庄乡"));
+  await clerk.goto("/orders");
+  const offered = clerk.getByRole("region", { name: title }).getByRole("button", { name: "开始点单" });
+  await expect(offered).toBeVisible();
+
+  await editor.getByRole("link", { name: "提前结束点单" }).click();
+  await expect(editor.getByRole("heading", { level: 1, name: "提前结束点单" })).toBeVisible();
+  await editor.getByLabel("结束理由").fill("并入下一批次办理。");
+  await editor.getByLabel("请输入“结束”以确认").fill("结束");
+  await editor.getByRole("button", { name: "提前结束点单" }).click();
+  await expect(editor.getByRole("heading", { level: 1 })).toContainText(title);
+  await expect(seen(editor, "点单已结束")).toBeVisible();
+
+  await offered.click();
+  await expect(clerk.getByRole("alert").filter({ hasText: "本批次已由编办结束，不能再提交。" })).toBeVisible();
+  await clerk.reload();
+  await expect(clerk.getByRole("heading", { level: 1, name: "点单" })).toBeVisible();
+  await expect(clerk.getByRole("region", { name: title })).toHaveCount(0);
+  await expect(clerk.getByRole("row", { name: title })).toHaveCount(0);
+  for (const page of [editor, clerk]) await page.context().close();
 });
 
 const MEETINGS = ["卫编〔2026〕71号", "卫编〔2026〕72号"] as const;
