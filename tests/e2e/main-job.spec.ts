@@ -105,7 +105,7 @@ test("编办经办人起草新一版菜单，上传 .xlsx，刷新和另开标�
   await submitMenu(page);
 });
 
-test("司法局审查，编办审批人审定并公布，旧版停用", async () => {
+test("司法局审查，编办审定人审定并公布，旧版停用", async () => {
   const reviewer = await deskOf(REVIEWER);
   await takeUp(reviewer, MENU);
   await reviewMenu(reviewer);
@@ -203,7 +203,7 @@ async function replyTo(page: Page, matter: string, answer: RegExp, reason: strin
   await expect(seen(page, "回应已提交")).toBeVisible();
 }
 
-test("编办审批人登记审定结果：一项同意，一项不同意", async () => {
+test("编办审定人登记审定结果：一项同意，一项不同意", async () => {
   const approver = await deskOf(APPROVER);
   await takeUp(approver, ROUND);
   const hunting = approver.getByRole("group", { name: new RegExp(HUNTING) });

@@ -39,7 +39,7 @@ type Asker = Readonly<{ role: Role | null; short: string; request: APIRequestCon
 const ROLE_NAMES: Readonly<Record<Role, string>> = {
   SYSTEM_ADMINISTRATOR: "系统管理员",
   ESTABLISHMENT_EDITOR: "编办经办人",
-  ESTABLISHMENT_APPROVER: "编办审批人",
+  ESTABLISHMENT_APPROVER: "编办审定人",
   LEGALITY_REVIEWER: "合法性审查员",
   DEPARTMENT_CLERK: "部门经办人",
   DEPARTMENT_HEAD: "部门负责人",
