@@ -40,7 +40,11 @@ export type Seen = Readonly<{
   query?: string;
 }>;
 
-export type Rule = "everybody" | "signed-in" | readonly Seen[] | Readonly<{ everybody: ObjectName; fill?: Seen["fill"] }>;
+export type Rule =
+  | "everybody"
+  | "signed-in"
+  | readonly Seen[]
+  | Readonly<{ everybody: ObjectName; fill?: Readonly<Record<string, string>> }>;
 
 /** Read the business of the whole city. The administrator and the auditor read none of it (三员分立). */
 const OFFICE: readonly Role[] = [
@@ -105,7 +109,10 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
 
   // The menu.
   "/menu-editions": [{ city: BUSINESS }],
-  "/menu-editions/[editionId]": [{ object: "publishedMenu", city: BUSINESS }, { object: "menuDraft", city: BUSINESS }],
+  "/menu-editions/[editionId]": [
+    { object: "publishedMenu", city: BUSINESS },
+    { object: "menuDraft", city: BUSINESS },
+  ],
   "/menu-editions/[editionId]/compare": [{ object: "menuDraft", city: BUSINESS }],
   "/menu-editions/[editionId]/opinions": [{ object: "menuReviewed", city: BUSINESS }],
   "/menu-editions/[editionId]/trail": [{ object: "menuDraft", city: BUSINESS }],
@@ -143,7 +150,10 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
     { object: "submittedOrder", city: OFFICE, own: TOWNSHIP },
     { object: "orderInConsultation", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] },
   ],
-  "/orders/[orderId]/lines/[lineId]": basket(CLERK),
+  "/orders/[orderId]/lines/[lineId]": [
+    { object: "draftOrder", own: TOWNSHIP },
+    { object: "orderInConsultation", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] },
+  ],
   "/orders/[orderId]/meeting": basket(CLERK),
   "/orders/[orderId]/submit": basket(CLERK),
   "/orders/[orderId]/withdraw": [
