@@ -267,7 +267,7 @@ async function deliverAll(page: Page): Promise<void> {
 /** A head signs, with the matter's code typed. */
 async function sign(page: Page): Promise<void> {
   const field = page.getByLabel(/^请输入“.+”以确认$/);
-  const code = (await page.getByText(/^请输入“.+”以确认$/).innerText()).match(/“(.+)”/)?.[1] ?? "";
+  const code = (await page.getByText(/^请输入“.+”以确认$/).textContent())?.match(/“(.+)”/)?.[1] ?? "";
   await field.fill(code);
   await page.getByRole("button", { name: "签字", exact: true }).click();
 }
