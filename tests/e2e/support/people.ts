@@ -6,6 +6,7 @@ export type Person = Readonly<{ role: string; organisation: string }>;
 export const EDITOR: Person = { role: "编办经办人", organisation: "市委编办" };
 export const APPROVER: Person = { role: "编办审定人", organisation: "市委编办" };
 export const REVIEWER: Person = { role: "合法性审查员", organisation: "司法局" };
+export const ADMINISTRATOR: Person = { role: "系统管理员", organisation: "系统运维" };
 export const departmentClerk = (organisation: string): Person => ({ role: "部门经办人", organisation });
 export const departmentHead = (organisation: string): Person => ({ role: "部门负责人", organisation });
 export const townshipClerk = (organisation: string): Person => ({ role: "乡镇经办人", organisation });
