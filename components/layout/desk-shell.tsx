@@ -36,7 +36,7 @@ export function DeskShell({ viewer, links, chosen, signOut, children }: Props) {
           </Link>
           <div className="flex flex-wrap items-center gap-x-5 text-sm">
             {viewer && (
-              <span>
+              <span className="max-sm:w-full">
                 {viewer.organisation} · {viewer.role}
                 <span className="max-sm:hidden"> · {viewer.name}</span>
               </span>

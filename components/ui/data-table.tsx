@@ -102,7 +102,7 @@ export function DataTable<Row>({ caption, captionHidden, columns, rows, rowKey, 
                       column.wideOnly && "max-sm:hidden!",
                     )}
                   >
-                    {column.cell(row)}
+                    <div>{column.cell(row)}</div>
                   </td>
                 ),
               )}

@@ -21,12 +21,12 @@ export function Deadline({ dueOn, workingDaysLeft }: Props) {
   return (
     <span
       className={classNames(
-        "inline-flex items-start gap-1",
+        "inline-flex items-baseline gap-1",
         overdue && "font-semibold text-bad",
         soon && "font-medium text-warn",
       )}
     >
-      <Icon aria-hidden className="mt-[0.35em] size-4 shrink-0" />
+      <Icon aria-hidden className="relative top-[0.2em] size-4 shrink-0" />
       {t(`deadline.${key}`, { days: Math.abs(workingDaysLeft), day })}
     </span>
   );

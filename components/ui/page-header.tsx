@@ -15,7 +15,7 @@ export function PageHeader({ title, lead, crumbs, tag, actions }: Props) {
   return (
     <header className="mb-5">
       {crumbs && <Breadcrumbs crumbs={crumbs} />}
-      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3 lg:flex-nowrap">
         <div className="min-w-0">
           <h1 className="flex flex-wrap items-center gap-x-3 gap-y-1 text-2xl">
             <span>{title}</span>
@@ -23,7 +23,7 @@ export function PageHeader({ title, lead, crumbs, tag, actions }: Props) {
           </h1>
           {lead && <p className="mt-1 max-w-reading text-muted">{lead}</p>}
         </div>
-        {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
+        {actions && <div className="flex flex-wrap gap-2 lg:shrink-0">{actions}</div>}
       </div>
     </header>
   );

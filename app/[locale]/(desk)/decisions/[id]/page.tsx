@@ -136,7 +136,8 @@ async function DecidedLines({ township, lines }: Readonly<{ township: string; li
           {
             key: "planned",
             label: t("fields.plannedOn"),
-            cell: (line) => line.plannedOn && formatDay(line.plannedOn, locale),
+            cell: (line) =>
+              line.plannedOn && <span className="sm:whitespace-nowrap">{formatDay(line.plannedOn, locale)}</span>,
             width: "8rem",
           },
           { key: "reason", label: t("fields.reason"), cell: (line) => line.reason, width: "11rem" },

@@ -53,7 +53,7 @@ export default async function OrderLinePage({ params, searchParams }: Props) {
       />
       {isBasket || mayAmend ? (
         <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
-          <div className="min-w-0">
+          <div className="min-w-0 *:first:mt-0">
             {borrowed && <Callout title={t("line.borrowedTitle")}>{t("line.borrowedHint")}</Callout>}
             {mayAmend && line.state !== "ORDERED" && (
               <Callout tone="warn" title={t("line.voidTitle")}>
