@@ -32,6 +32,8 @@ export function contentText(
     case "statutoryDays":
     case "promisedDays":
       return content[field] === null ? "" : t("workingDays", { days: content[field] });
+    case "scope":
+      return content.scope ?? t("scopeInFull");
     case "needStaff":
     case "needCertifiedOfficers":
       return content[field] === 0 ? "" : t("persons", { count: content[field] });
