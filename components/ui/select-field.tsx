@@ -25,7 +25,8 @@ export function SelectField({ name, label, hint, problem, optional, id = name, o
         aria-invalid={problem ? true : undefined}
         aria-describedby={describedBy(id, hint, problem)}
         {...rest}
-        className={classNames(controlClass, "w-full max-w-full", rest.className)}
+        // Browsers give a list a line height of their own: as tall as a text field beside it.
+        className={classNames(controlClass, "min-h-[calc(1.7em+0.875rem)] w-full max-w-full", rest.className)}
       >
         {placeholder !== undefined && <option value="">{placeholder}</option>}
         {options.map((option) => (
