@@ -11,7 +11,7 @@ process.env.E2E_DATA_DIR ??= ".data";
 const base = process.argv[2] ?? "http://localhost:3000";
 const folder = path.resolve("docs/images");
 const SIZES = [
-  { suffix: "desktop", width: 1280, height: 900 },
+  { suffix: "desktop", width: 1280, height: 840 },
   { suffix: "phone", width: 390, height: 844 },
 ] as const;
 const ON_PHONES_TOO = new Set(["home", "township-list", "workbench", "order"]);
