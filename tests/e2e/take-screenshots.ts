@@ -10,11 +10,11 @@ import { chooseAccount } from "./support/people";
 process.env.E2E_DATA_DIR ??= ".data";
 const base = process.argv[2] ?? "http://localhost:3000";
 const folder = path.resolve("docs/images");
-const SIZES = [
-  { suffix: "desktop", width: 1280, height: 840 },
-  { suffix: "phone", width: 390, height: 844 },
+const LOOKS = [
+  { look: "desktop", width: 1280, height: 840, only: null },
+  { look: "phone", width: 390, height: 844, only: new Set(["home", "township-list", "power", "workbench", "order"]) },
+  { look: "large-text", width: 1280, height: 840, only: new Set(["home", "power"]) },
 ] as const;
-const ON_PHONES_TOO = new Set(["home", "township-list", "workbench", "order"]);
 
 mkdirSync(folder, { recursive: true });
 const executablePath = findBrowser();
@@ -28,12 +28,14 @@ for (const { name, person, address } of MAIN_SCREENS) {
     await chooseAccount(page, person);
     await page.waitForURL("**/workbench");
   }
-  for (const { suffix, width, height } of SIZES) {
-    if (suffix === "phone" && !ON_PHONES_TOO.has(name)) continue;
+  for (const { look, width, height, only } of LOOKS) {
+    if (only && !only.has(name)) continue;
     await page.setViewportSize({ width, height });
-    await page.goto(await address(), { waitUntil: "networkidle" });
-    await page.screenshot({ path: path.join(folder, `${name}-${suffix}.png`) });
-    console.log(`${name}-${suffix}.png`);
+    if (look === "large-text") await context.addCookies([{ name: "view", value: "elder", url: base }]);
+    await page.goto(await address());
+    await page.evaluate(() => document.fonts.ready);
+    await page.screenshot({ path: path.join(folder, `${name}-${look}.png`) });
+    console.log(`${name}-${look}.png`);
   }
   await context.close();
 }
