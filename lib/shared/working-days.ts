@@ -25,10 +25,10 @@ export function addWorkingDays(calendar: WorkCalendar, from: CivilDate, count: n
 
 /** Working days after `from` up to and including `until`; negative when `until` lies before `from`. */
 export function workingDaysBetween(calendar: WorkCalendar, from: CivilDate, until: CivilDate): number {
-  const [first, last, sign] = from <= until ? [from, until, 1] : [until, from, -1];
+  const [first, last] = from <= until ? [from, until] : [until, from];
   let count = 0;
   for (let day = addDays(first, 1); day <= last; day = addDays(day, 1)) if (isWorkingDay(calendar, day)) count++;
-  return sign * count;
+  return from <= until ? count : 0 - count; // and not -count, which makes a zero negative
 }
 
 /** A deadline as people read it: the day, and how many working days are left (negative: overdue by so many). */
