@@ -3,8 +3,10 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 
+export const DEBIANS_BROWSER = "/usr/bin/chromium";
+
 const PLACES = [
-  "/usr/bin/chromium",
+  DEBIANS_BROWSER,
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",
   "/usr/bin/google-chrome-stable",
