@@ -39,7 +39,7 @@ const t = translator(localeOfTerminal(), "menu-import");
 const refusal = (text: string, code: string): Outcome => ({
   done: false,
   text,
-  json: { rows: 0, accepted: 0, problems: [{ row: null, column: null, code, message: text }] },
+  json: { rows: 0, accepted: 0, problems: [{ row: null, column: null, code, severity: "error", message: text }] },
 });
 
 /**

@@ -61,13 +61,13 @@ export async function importMenuWorkbook(ctx: Ctx, input: Input): Promise<Result
   if (!mapping.ok) return err({ code: "import-refused", report: { rows: 0, accepted: 0, problems: [mapping.error] } });
   const context = await inReading(ctx, importContext);
   const read = await readMatters(workbook.value, mapping.value, context);
-  if (isRefused(read)) return err({ code: "import-refused", report: read.report });
-  return input.dryRun
+  // A file with errors is tried out too: whoever corrects it is told everything at once.
+  return input.dryRun || hasErrors(read.report)
     ? inReading(ctx, (tx) => tryOut(tx, input, read, mapping.value))
     : take(ctx, input, read, mapping.value);
 }
 
-const isRefused = ({ report }: ReadMatters) => report.problems.some(({ severity }) => severity === "error");
+const hasErrors = ({ problems }: ImportReport) => problems.some(({ severity }) => severity === "error");
 
 function mappingFor(workbook: Workbook, given: Partial<MenuImportMapping>): Result<MenuImportMapping, ImportProblem> {
   const { sheet, headerRow, columns, constants, rules } = given;
@@ -96,7 +96,7 @@ async function tryOut(
   const base = open ?? (await tx.menuEdition.findFirst({ where: { state: "PUBLISHED" }, select: { id: true } }));
   const plan = await planMatters(tx, base?.id ?? null, read.matters);
   const { report } = withRefused(read, plan.refused, mapping);
-  if (plan.refused.length > 0) return err({ code: "import-refused", report });
+  if (hasErrors(report)) return err({ code: "import-refused", report });
   const [added, changed] = [plan.unknown.length + plan.returning.length, plan.frozen.length + plan.own.length];
   return ok({ report, edition: open, added, changed, unchanged: plan.unchanged });
 }

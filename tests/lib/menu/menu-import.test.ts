@@ -116,6 +116,20 @@ describe("by command", () => {
     expect(await counts()).toEqual(before);
   });
 
+  test("what cannot be read and what the law forbids are told together", async () => {
+    const bytes = await workbook([
+      row(911, { type: "行政魔法" }),
+      row(912),
+      row(913, { type: "行政强制", mode: "委托" }),
+    ]);
+    const answer = await importMenuWorkbook(desk.editor, { fileName: "坏.xlsx", bytes, dryRun: false });
+    const problems = answer.ok || answer.error.code !== "import-refused" ? [] : answer.error.report.problems;
+    expect(problems.filter(({ severity }) => severity === "error").map(({ row, code }) => [row, code])).toEqual([
+      [3, "type-unknown"],
+      [5, "mode-refused"],
+    ]);
+  });
+
   test("a file that is none is refused by its own name for the trouble", async () => {
     const answer = await importMenuWorkbook(desk.editor, {
       fileName: "空.xlsx",
