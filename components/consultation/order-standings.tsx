@@ -38,8 +38,7 @@ export function OrderStandings({ orders, review, reopen }: Props) {
               <ul className="text-sm">
                 {order.outstanding.map((open) => (
                   <li key={open.department}>
-                    {t("outstanding", { department: open.department, count: open.lines })}{" "}
-                    <Deadline dueOn={open.dueOn} workingDaysLeft={open.workingDaysLeft} />
+                    {t("outstanding", { department: open.department, count: open.lines })} <Deadline {...open} />
                   </li>
                 ))}
               </ul>

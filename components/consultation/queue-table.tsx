@@ -119,5 +119,5 @@ export function LineDeadline({ line }: Readonly<{ line: Pick<QueuedLine, "deadli
   const { dueOn, workingDaysLeft } = line.deadline;
   if (line.isOverdue && workingDaysLeft === 0)
     return <StatusTag tone="overdue">{t("overdueSince", { day: formatShortDay(dueOn, locale) })}</StatusTag>;
-  return <Deadline dueOn={dueOn} workingDaysLeft={workingDaysLeft} />;
+  return <Deadline {...line.deadline} />;
 }

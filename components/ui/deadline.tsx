@@ -8,10 +8,12 @@ type Props = Readonly<{
   dueOn: string;
   /** Working days left, today not counted; 0 = due today, negative = overdue by so many. */
   workingDaysLeft: number;
+  /** A year on the way for which no holidays are on record: the count may still change. */
+  yearWithoutNotice?: number | null;
 }>;
 
 /** “剩余2个工作日（11月27日到期）”: icon and words, red only when overdue. */
-export function Deadline({ dueOn, workingDaysLeft }: Props) {
+export function Deadline({ dueOn, workingDaysLeft, yearWithoutNotice }: Props) {
   const t = useTranslations("ui");
   const day = formatShortDay(dueOn, useLocale());
   const overdue = workingDaysLeft < 0;
@@ -27,7 +29,14 @@ export function Deadline({ dueOn, workingDaysLeft }: Props) {
       )}
     >
       <Icon aria-hidden className="relative top-[0.2em] size-4 shrink-0" />
-      {t(`deadline.${key}`, { days: Math.abs(workingDaysLeft), day })}
+      <span>
+        {t(`deadline.${key}`, { days: Math.abs(workingDaysLeft), day })}
+        {yearWithoutNotice && (
+          <span className="font-normal text-muted">
+            {t("deadline.provisional", { year: String(yearWithoutNotice) })}
+          </span>
+        )}
+      </span>
     </span>
   );
 }

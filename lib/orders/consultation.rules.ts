@@ -1,5 +1,5 @@
 import type { CivilDate } from "@/lib/shared/civil-date";
-import { addWorkingDays, type WorkCalendar, workingDaysBetween } from "@/lib/shared/working-days";
+import { addWorkingDays, type Deadline, deadlineOf, type WorkCalendar } from "@/lib/shared/working-days";
 import { type Standing, standingOfState } from "./opinion.rules";
 import type { OrderLineState } from "./order.machine";
 
@@ -18,7 +18,7 @@ export type ConsultedLine = {
 };
 
 /** A department that still has time to answer, and until when. */
-export type Outstanding = { department: string; lines: number; dueOn: CivilDate; workingDaysLeft: number };
+export type Outstanding = { department: string; lines: number } & Deadline;
 
 /** How many lines stand where. Decided lines count nowhere. */
 export function countStandings(lines: readonly Pick<ConsultedLine, "state">[]): Record<Standing, number> {
@@ -50,8 +50,7 @@ export function outstandingAnswers(
     byDepartment.set(line.department, {
       department: line.department,
       lines: (known?.lines ?? 0) + 1,
-      dueOn: latest,
-      workingDaysLeft: workingDaysBetween(calendar, today, latest),
+      ...deadlineOf(calendar, today, latest),
     });
   }
   return [...byDepartment.values()].sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));

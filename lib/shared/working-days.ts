@@ -31,10 +31,27 @@ export function workingDaysBetween(calendar: WorkCalendar, from: CivilDate, unti
   return from <= until ? count : 0 - count; // and not -count, which makes a zero negative
 }
 
-/** A deadline as people read it: the day, and how many working days are left (negative: overdue by so many). */
-export type Deadline = { dueOn: CivilDate; workingDaysLeft: number };
+/**
+ * The first year that the two days touch or enclose, in either order, of which the calendar holds no exceptional day: the State Council's
+ * notice (国务院办公厅关于部分节假日安排的通知) is not out or not entered, and only weekends are left out. Null when all are known.
+ */
+export function yearWithoutNotice(calendar: WorkCalendar, from: CivilDate, until: CivilDate): number | null {
+  const known = new Set([...calendar.holidays, ...calendar.workingDays].map(yearOf));
+  const [first, last] = from <= until ? [from, until] : [until, from];
+  for (let year = yearOf(first); year <= yearOf(last); year++) if (!known.has(year)) return year;
+  return null;
+}
+
+const yearOf = (day: CivilDate): number => Number(day.slice(0, 4));
+
+/**
+ * A deadline as people read it: the day, and how many working days are left (negative: overdue by so many). Where it
+ * runs into a year without a notice, that year: until then it is counted by weekdays alone.
+ */
+export type Deadline = { dueOn: CivilDate; workingDaysLeft: number; yearWithoutNotice: number | null };
 
 export const deadlineOf = (calendar: WorkCalendar, today: CivilDate, dueOn: CivilDate): Deadline => ({
   dueOn,
   workingDaysLeft: workingDaysBetween(calendar, today, dueOn),
+  yearWithoutNotice: yearWithoutNotice(calendar, today, dueOn),
 });

@@ -7,11 +7,11 @@ import { consultationTasks } from "@/lib/orders/consultation-tasks.queries";
 import { decisionTasks } from "@/lib/orders/decision-tasks.queries";
 import { orderTasks } from "@/lib/orders/order-tasks.queries";
 import { loadCalendar } from "@/lib/shared/calendar.queries";
-import { civilDate } from "@/lib/shared/civil-date";
+import { addDays, civilDate } from "@/lib/shared/civil-date";
 import type { Ctx, Tx } from "@/lib/shared/context";
 import { inReading } from "@/lib/shared/transaction";
 import type { DeskTask } from "@/lib/shared/workbench-task";
-import { deadlineOf } from "@/lib/shared/working-days";
+import { deadlineOf, yearWithoutNotice } from "@/lib/shared/working-days";
 
 /** The city at a glance, for those who may read all of it. */
 export type Overview = {
@@ -24,7 +24,11 @@ export type Overview = {
   listsPublished: number;
 };
 
-export type Workbench = { tasks: DeskTask[]; overview: Overview | null };
+/** `yearWithoutNotice`: a year within the coming quarter, or on the way to a deadline, without holidays on record. */
+export type Workbench = { tasks: DeskTask[]; overview: Overview | null; yearWithoutNotice: number | null };
+
+/** A notice comes out in autumn: from then on its absence is worth a word. */
+const DAYS_AHEAD = 92;
 
 /** What waits for the reader, the nearest deadline first, what has none last; and the overview where he may read it. */
 export async function loadWorkbench(ctx: Ctx): Promise<Workbench> {
@@ -40,7 +44,10 @@ export async function loadWorkbench(ctx: Ctx): Promise<Workbench> {
       ...(await listTasks(tx, ctx, today)),
     ].map((task) => ({ ...task, deadline: task.dueOn && deadlineOf(calendar, today, task.dueOn) }));
     tasks.sort((a, b) => (a.dueOn ?? "9999").localeCompare(b.dueOn ?? "9999"));
-    return { tasks, overview: reachOf(ctx.actor, "order.read") === "whole-city" ? await loadOverview(tx) : null };
+    const overview = reachOf(ctx.actor, "order.read") === "whole-city" ? await loadOverview(tx) : null;
+    const ahead = addDays(today, DAYS_AHEAD);
+    const farthest = tasks.reduce((last, { dueOn }) => (dueOn && dueOn > last ? dueOn : last), ahead);
+    return { tasks, overview, yearWithoutNotice: yearWithoutNotice(calendar, today, farthest) };
   });
 }
 

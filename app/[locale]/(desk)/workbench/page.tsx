@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { LinkButton } from "@/components/ui/button";
 import { CounterTiles } from "@/components/ui/counter-tiles";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
+import { StatusBanner } from "@/components/ui/status";
 import { DeskTaskList } from "@/components/workbench/desk-task-list";
+import { reachOf } from "@/lib/identity/permissions";
 import { requireContext } from "@/lib/identity/session";
 import { loadWorkbench } from "@/lib/workbench/workbench.queries";
 
@@ -16,11 +19,17 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Everyone's first page: what waits for me, with deadlines, and one button to do it. */
 export default async function WorkbenchPage() {
   const ctx = await requireContext();
-  const [t, roles, { tasks, overview }] = await Promise.all([
+  const [t, roles, { tasks, overview, yearWithoutNotice: year }] = await Promise.all([
     getTranslations("workbench"),
     getTranslations("common.roles"),
     loadWorkbench(ctx),
   ]);
+  const mayEnter = reachOf(ctx.actor, "calendar.manage") !== null;
+  const enter = (
+    <LinkButton href={`/calendar?year=${year}`} small>
+      {t("enterCalendar")}
+    </LinkButton>
+  );
   const overdue = tasks.filter(({ deadline }) => deadline && deadline.workingDaysLeft < 0).length;
   return (
     <>
@@ -28,6 +37,11 @@ export default async function WorkbenchPage() {
         title={t("title")}
         lead={t("lead", { organisation: ctx.actor.organisationName, role: roles(ctx.actor.role) })}
       />
+      {year !== null && (
+        <StatusBanner tone="warn" title={t("noNotice", { year: String(year) })} actions={mayEnter && enter}>
+          {t("noNoticeLead", { year: String(year) })}
+        </StatusBanner>
+      )}
       <div className="space-y-6">
         <Panel
           title={t("waiting", { count: tasks.length })}
