@@ -75,7 +75,7 @@ export function DecideLine({ line, today, value, problem }: Props) {
           <TextAreaField
             name={name("reason")}
             label={t("reason")}
-            optional={!owesReason(line.standing, "APPROVED")}
+            optional={!owesReason(line, "APPROVED")}
             rows={1}
             maxLength={2000}
             problem={problem(name("reason"))}

@@ -24,6 +24,7 @@ export function DecisionForm({ roundId, lines, today, action }: Props) {
   const t = useTranslations("decisions");
   const standings = useTranslations("consultation.standings");
   const { submit, problem, problems, error, value } = useDeskForm("decisions", action);
+  const authority = lines.find((line) => line.higherAuthority)?.higherAuthority;
   const form = useRef<HTMLFormElement>(null);
   const [counts, setCounts] = useState(() =>
     tally(
@@ -67,7 +68,25 @@ export function DecisionForm({ roundId, lines, today, action }: Props) {
             problem={problem("decidedOn")}
             defaultValue={value("decidedOn", today)}
           />
-          <div className="lg:col-span-2">
+          <TextField
+            name="minutesNumber"
+            label={t("fields.minutesNumber")}
+            hint={t("fields.minutesNumberHint")}
+            optional
+            problem={problem("minutesNumber")}
+            defaultValue={value("minutesNumber")}
+          />
+          {authority && (
+            <TextField
+              name="higherConsent"
+              label={t("fields.higherConsent")}
+              hint={t("fields.higherConsentHint", { authority })}
+              optional
+              problem={problem("higherConsent")}
+              defaultValue={value("higherConsent")}
+            />
+          )}
+          <div className="lg:col-span-2 lg:col-start-1">
             <TextAreaField
               name="reasons"
               label={t("fields.reasons")}

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { StandingTag } from "@/components/consultation/standing-tag";
+import { LineReviews } from "@/components/joint-reviews/line-reviews";
 import { CapacityList } from "@/components/orders/capacity-checks";
 import { StatusTag } from "@/components/ui/status";
 import { formatDay } from "@/lib/i18n/format";
@@ -37,6 +38,10 @@ export function PackLineFacts({ line, id }: Readonly<{ line: PackLine /** of its
       <Said who={line.department} side="DEPARTMENT" said={line.position} />
       {(line.reply || line.standing === "conditional" || line.standing === "objected") && (
         <Said who={line.township} side="TOWNSHIP" said={line.reply} />
+      )}
+      <LineReviews reviews={line.reviews} />
+      {line.higherAuthority && (
+        <p className="font-medium text-warn">{t("higherAuthority", { authority: line.higherAuthority })}</p>
       )}
       {line.delegatedUntil && (
         <p className="font-medium text-warn">

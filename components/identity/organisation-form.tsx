@@ -9,6 +9,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { ORGANISATION_KINDS, type OrganisationKind } from "@/lib/identity/appointment.rules";
 import { PLACE_KINDS } from "@/lib/identity/region-code.rules";
+import { REVIEW_SEATS, type ReviewSeat } from "@/lib/identity/review-seat.terms";
 import { type FormAction, useIdentityForm } from "./use-identity-form";
 
 type Known = Readonly<{
@@ -19,6 +20,8 @@ type Known = Readonly<{
   shortName: string;
   creditCode: string | null;
   pilot: boolean;
+  reviewSeat: ReviewSeat | null;
+  higherAuthority: string | null;
   address: string | null;
   phone: string | null;
   hours: string | null;
@@ -32,7 +35,9 @@ export function OrganisationForm({ action, known }: Props) {
   const t = useTranslations("identity");
   const { submit, problem, summary, typed, isBack } = useIdentityForm(action);
   const isTownship = !known || known.kind === "TOWNSHIP";
-  const text = (name: "name" | "shortName" | "creditCode" | "address" | "phone" | "hours" | "source") => ({
+  const text = (
+    name: "name" | "shortName" | "creditCode" | "higherAuthority" | "address" | "phone" | "hours" | "source",
+  ) => ({
     name,
     label: t(`fields.${name}`),
     problem: problem(name),
@@ -86,6 +91,25 @@ export function OrganisationForm({ action, known }: Props) {
           defaultChecked={isBack ? typed("pilot") === "on" : known?.pilot}
           key={typed("pilot")}
         />
+      )}
+      {known?.kind !== "TOWNSHIP" && (
+        <>
+          <SelectField
+            name="reviewSeat"
+            label={t("fields.reviewSeat")}
+            hint={t("organisations.reviewSeatHint")}
+            problem={problem("reviewSeat")}
+            defaultValue={typed("reviewSeat", known?.reviewSeat)}
+            placeholder={t("organisations.noSeat")}
+            options={REVIEW_SEATS.map((value) => ({ value, label: t(`reviewSeats.${value}`) }))}
+          />
+          <TextField
+            {...text("higherAuthority")}
+            hint={t("organisations.higherAuthorityHint")}
+            optional
+            maxLength={100}
+          />
+        </>
       )}
       <TextField
         {...text("creditCode")}

@@ -9,6 +9,7 @@ import {
   LayoutDashboard,
   type LucideIcon,
   MessagesSquare,
+  Scale,
   ScrollText,
   Settings,
   ShoppingBasket,
@@ -31,6 +32,13 @@ export const DESK_PLACES: readonly Place[] = [
     key: "consultations",
     icon: MessagesSquare,
     needs: ["order.read"],
+  },
+  // A department that fills a seat comes here from its workbench.
+  {
+    href: "/joint-reviews",
+    key: "jointReviews",
+    icon: Scale,
+    needs: ["menu.review", "order.review", "decision.record"],
   },
   { href: "/decisions", key: "decisions", icon: Gavel, needs: ["order.read"] },
   { href: "/delegations", key: "delegations", icon: Handshake, needs: ["delegation.read"] },

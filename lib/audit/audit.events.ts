@@ -68,6 +68,7 @@ export const AUDIT_EVENTS = {
   "order.reopened": event<{ reason: string }>()("order"),
   "order.decided": event<{ decisionId: string; documentNumber: string }>()("order"),
   "opinion.given": event<{ lineId: string; side: string; answer: string; digest: string }>()("order"),
+  "review.given": event<{ seat: string; agree: number; agreeIf: number; object: number; digest: string }>()("order"),
   "decision.recorded": event<{
     roundId: string;
     documentNumber: string;

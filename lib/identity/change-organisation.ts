@@ -12,7 +12,8 @@ import { pinyinSearchText } from "./search-text.rules";
 type ChangeOrganisationError =
   | Forbidden
   | ChangedMeanwhile
-  | { code: "not-found" | "nothing-changed" | "short-name-taken" | "credit-code-taken" | "region-code-taken" };
+  | { code: "not-found" | "nothing-changed" | "short-name-taken" | "credit-code-taken" | "region-code-taken" }
+  | { code: "review-seat-taken" };
 
 /** Corrects what is known of a body: names, credit code, contact. What was published before keeps the names of its day. */
 export async function changeOrganisation(
@@ -39,4 +40,15 @@ export async function changeOrganisation(
   });
 }
 
-const FIELDS = ["name", "shortName", "creditCode", "pilot", "address", "phone", "hours", "source"] as const;
+const FIELDS = [
+  "name",
+  "shortName",
+  "creditCode",
+  "pilot",
+  "reviewSeat",
+  "higherAuthority",
+  "address",
+  "phone",
+  "hours",
+  "source",
+] as const;

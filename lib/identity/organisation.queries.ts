@@ -6,6 +6,7 @@ import { inReading } from "@/lib/shared/transaction";
 import { isInForce, type OrganisationKind } from "./appointment.rules";
 import { authorise, type Forbidden, type Role } from "./permissions";
 import type { PlaceKind } from "./region-code.rules";
+import type { ReviewSeat } from "./review-seat.terms";
 
 type OrganisationRow = {
   id: string;
@@ -66,6 +67,8 @@ type OrganisationPage = {
   creditCode: string | null;
   regionCode: string | null;
   pilot: boolean;
+  reviewSeat: ReviewSeat | null;
+  higherAuthority: string | null;
   address: string | null;
   phone: string | null;
   hours: string | null;

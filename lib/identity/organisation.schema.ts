@@ -3,6 +3,7 @@ import { ORGANISATION_KINDS } from "./appointment.rules";
 import { isCreditCode } from "./credit-code.rules";
 import { Day, OptionalDay, optionalText, requiredText, Version } from "./field.schema";
 import { isTownshipCode, isVillageCodeOf, PLACE_KINDS } from "./region-code.rules";
+import { REVIEW_SEATS } from "./review-seat.terms";
 
 const facts = {
   name: requiredText(100),
@@ -14,6 +15,11 @@ const facts = {
     .union([z.boolean(), z.literal("on").transform(() => true)])
     .optional()
     .default(false),
+  reviewSeat: z
+    .union([z.enum(REVIEW_SEATS), z.literal("")])
+    .nullish()
+    .transform((seat) => seat || null),
+  higherAuthority: optionalText(100),
   address: optionalText(200),
   phone: optionalText(40),
   hours: optionalText(200),
@@ -48,6 +54,8 @@ export const CreateOrganisationInput = z
       if (villages.length > 0) refuse("villages", "only-township");
       return;
     }
+    if (body.reviewSeat) refuse("reviewSeat", "not-township");
+    if (body.higherAuthority) refuse("higherAuthority", "not-township");
     if (!placeKind) refuse("placeKind", "required");
     if (!regionCode) refuse("regionCode", "required");
     if (!placeKind || !regionCode) return;

@@ -11,6 +11,7 @@ export type Permission =
   | "order.review"
   | "opinion.department"
   | "opinion.township"
+  | "review.give"
   | "decision.record"
   | "handover.department"
   | "handover.township"
@@ -74,6 +75,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "menu.edit": "whole-city",
     "round.manage": "whole-city",
     "order.review": "whole-city",
+    "review.give": "own-organisation",
     "list.compile": "whole-city",
     "calendar.manage": "whole-city",
   },
@@ -83,13 +85,22 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "decision.record": "whole-city",
     "list.approve": "whole-city",
   },
-  LEGALITY_REVIEWER: { ...READS_WHOLE_CITY, "menu.review": "whole-city", "list.review": "whole-city" },
+  LEGALITY_REVIEWER: {
+    ...READS_WHOLE_CITY,
+    "menu.review": "whole-city",
+    "review.give": "own-organisation",
+    "list.review": "whole-city",
+  },
   DEPARTMENT_CLERK: {
     ...READS_OWN,
     "opinion.department": "own-organisation",
     "handover.department": "own-organisation",
   },
-  DEPARTMENT_HEAD: { ...READS_OWN, "handover.sign-department": "own-organisation" },
+  DEPARTMENT_HEAD: {
+    ...READS_OWN,
+    "review.give": "own-organisation",
+    "handover.sign-department": "own-organisation",
+  },
   TOWNSHIP_CLERK: {
     ...READS_OWN,
     "order.prepare": "own-organisation",

@@ -1,10 +1,18 @@
 import "server-only";
-import { type Actor, reachOf } from "@/lib/identity/permissions";
+import type { Actor } from "@/lib/identity/permissions";
 import type { PowerMode } from "@/lib/menu/power.terms";
 import type { CivilDate } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
 import type { CapacityCheck } from "./capacity.rules";
 import { loadDelegatedUntil } from "./decision.queries";
+import {
+  type LineReview,
+  lineReviews,
+  loadReviewStandings,
+  mayReadPack,
+  type ReviewStanding,
+} from "./joint-review.queries";
+import { objectedLines } from "./joint-review.rules";
 import { areConditionsAccepted, conversationOf, type OpinionAnswer, type Standing } from "./opinion.rules";
 import type { OrderState } from "./order.machine";
 import { findOrder, type OrderLineRecord } from "./order.queries";
@@ -34,19 +42,38 @@ export type PackLine = {
   reply: Said | null;
   /** The township holds the power already, until that day or without end. */
   delegatedUntil: CivilDate | "open" | null;
+  /** What the joint review says of it. */
+  reviews: LineReview[];
+  isReviewObjected: boolean;
+  /** The authority above the city whose consent an approval needs. */
+  higherAuthority: string | null;
 };
 
 export type MeetingPack = {
   round: { id: string; number: number; title: string };
-  orders: { id: string; township: string; receiptNumber: string | null; lines: number }[];
+  orders: {
+    id: string;
+    township: string;
+    receiptNumber: string | null;
+    lines: number;
+    review: ReviewStanding | null;
+  }[];
   lines: PackLine[];
   /** Orders of the round that are not before the meeting, and why. */
   others: { township: string; state: OrderState }[];
 };
 
-/** Everything on the table for one round: its reviewed orders. For those who read the whole city; null for others. */
-export async function loadMeetingPack(tx: Tx, actor: Actor, roundId: string): Promise<MeetingPack | null> {
-  if (reachOf(actor, "order.read") !== "whole-city") return null;
+/**
+ * Everything on the table for one round: its reviewed orders. For those who read the whole city and those who sit in the
+ * joint review; null for others.
+ */
+export async function loadMeetingPack(
+  tx: Tx,
+  actor: Actor,
+  roundId: string,
+  today: CivilDate,
+): Promise<MeetingPack | null> {
+  if (!(await mayReadPack(tx, actor))) return null;
   const round = await tx.orderRound.findUnique({
     where: { id: roundId },
     select: {
@@ -70,6 +97,11 @@ export async function loadMeetingPack(tx: Tx, actor: Actor, roundId: string): Pr
     tx,
     reviewed.map((order) => order.townshipId),
   );
+  const reviews = await loadReviewStandings(
+    tx,
+    reviewed.map((order) => order.id),
+    today,
+  );
   const pack: MeetingPack = {
     round: { id: round.id, number: round.number, title: round.title },
     orders: [],
@@ -82,10 +114,14 @@ export async function loadMeetingPack(tx: Tx, actor: Actor, roundId: string): Pr
     const order = await findOrder(tx, id);
     if (!order) continue;
     const { receiptNumber, township, lines } = order;
-    pack.orders.push({ id, township: township.shortName, receiptNumber, lines: lines.length });
+    const review = reviews.get(id);
+    pack.orders.push({ id, township: township.shortName, receiptNumber, lines: lines.length, review: review ?? null });
+    const objected = objectedLines(review?.current.values() ?? []);
     for (const line of lines)
       pack.lines.push({
         ...packLine(line, said.get(line.id) ?? []),
+        reviews: lineReviews(review, line.id),
+        isReviewObjected: objected.has(line.id),
         township: township.shortName,
         delegatedUntil: until.get(`${townshipId} ${line.powerId}`) ?? null,
       });
@@ -95,12 +131,15 @@ export async function loadMeetingPack(tx: Tx, actor: Actor, roundId: string): Pr
 
 type Opinions = Awaited<ReturnType<typeof loadSaid>> extends Map<string, infer O> ? O : never;
 
-function packLine(line: OrderLineRecord, opinions: Opinions): Omit<PackLine, "township" | "delegatedUntil"> {
+type OfOrder = "township" | "delegatedUntil" | "reviews" | "isReviewObjected";
+
+function packLine(line: OrderLineRecord, opinions: Opinions): Omit<PackLine, OfOrder> {
   const conversation = conversationOf(opinions, line.digest);
   const { id, version, code, name, subItem, type, wishedOn, scope, menuScope, capacity, justification } = line;
   return {
     ...{ id, version, code, name, subItem, type, wishedOn, scope, menuScope, capacity, justification },
     department: line.department?.shortName ?? "",
+    higherAuthority: line.department?.higherAuthority ?? null,
     modes: line.modes as PowerMode[],
     wishedMode: line.mode as PowerMode | null,
     standing: conversation.standing,

@@ -112,6 +112,8 @@ export type RecordedLine = {
 
 export type RecordedDecision = Omit<DecisionRow, "townships"> & {
   reasons: string;
+  minutesNumber: string | null;
+  higherConsent: string | null;
   recordedBy: string;
   /** ISO instant. */
   recordedAt: string;
@@ -129,6 +131,7 @@ export async function readableDecision(tx: Tx, actor: Actor, id: string): Promis
   const lines = row.lines.map(recordedLine);
   return {
     ...{ id, documentNumber: row.documentNumber, organ: row.organ, reasons: row.reasons },
+    ...{ minutesNumber: row.minutesNumber, higherConsent: row.higherConsent },
     decidedOn: fromDbDate(row.decidedOn),
     round: row.round.title,
     counts: countOutcomes(lines),
@@ -144,6 +147,8 @@ const decisionFields = (readable: Prisma.DecisionLineWhereInput) =>
     documentNumber: true,
     organ: true,
     reasons: true,
+    minutesNumber: true,
+    higherConsent: true,
     decidedOn: true,
     recordedAt: true,
     recordedById: true,

@@ -1,10 +1,12 @@
 import "server-only";
-import type { AuditData } from "@/lib/audit/audit.events";
 import { type CivilDate, fromDbDate } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
 import type { DecidableLine } from "./decision.rules";
+import { loadReviewStandings, type ReviewStanding } from "./joint-review.queries";
+import { objectedLines } from "./joint-review.rules";
 import { standingOfState } from "./opinion.rules";
 import type { OrderLineState, OrderState } from "./order.machine";
+import { loadReviewDays } from "./review-days.queries";
 
 export type DecidableOrder = {
   id: string;
@@ -13,12 +15,15 @@ export type DecidableOrder = {
   reviewedOn: CivilDate;
   /** Of the decision that was quicker. */
   documentNumber: string | null;
+  township: string;
+  review: ReviewStanding | null;
   lines: (DecidableLine & {
     id: string;
     orderId: string;
     version: number;
     state: OrderLineState;
     township: string;
+    higherAuthority: string | null;
   })[];
 };
 
@@ -27,6 +32,7 @@ export async function loadDecidableOrders(
   tx: Tx,
   roundId: string,
   given: readonly { lineId: string }[],
+  today: CivilDate,
 ): Promise<DecidableOrder[]> {
   const orders = await tx.order.findMany({
     where: { roundId, lines: { some: { id: { in: given.map((line) => line.lineId) } } } },
@@ -45,7 +51,9 @@ export async function loadDecidableOrders(
           state: true,
           mode: true,
           powerId: true,
-          menuItem: { select: { powerVersion: { select: { modes: true } } } },
+          menuItem: {
+            select: { powerVersion: { select: { modes: true, department: { select: { higherAuthority: true } } } } },
+          },
           decisionLine: { select: { decision: { select: { documentNumber: true } } } },
         },
       },
@@ -59,8 +67,15 @@ export async function loadDecidableOrders(
     tx,
     orders.map((order) => order.townshipId),
   );
+  const reviews = await loadReviewStandings(
+    tx,
+    orders.map((order) => order.id),
+    today,
+  );
   return orders.map(({ lines, township, townshipId, ...order }) => ({
     ...order,
+    township: township.shortName,
+    review: reviews.get(order.id) ?? null,
     reviewedOn: reviewedOn.get(order.id) ?? NEVER,
     documentNumber: lines[0]?.decisionLine?.decision.documentNumber ?? null,
     lines: lines.map(({ menuItem, mode, powerId, decisionLine, ...line }) => ({
@@ -69,24 +84,14 @@ export async function loadDecidableOrders(
       modes: menuItem.powerVersion.modes,
       wishedMode: mode,
       township: township.shortName,
+      higherAuthority: menuItem.powerVersion.department?.higherAuthority ?? null,
+      isReviewObjected: objectedLines(reviews.get(order.id)?.current.values() ?? []).has(line.id),
       delegatedUntil: delegatedUntil.get(`${townshipId} ${powerId}`) ?? null,
     })),
   }));
 }
 
 const NEVER = "1900-01-01" as CivilDate;
-
-/** The day on which each order was last reviewed. */
-async function loadReviewDays(tx: Tx, orderIds: readonly string[]): Promise<Map<string, CivilDate>> {
-  const events = await tx.auditEvent.findMany({
-    where: { event: "order.reviewed", subjectId: { in: [...orderIds] } },
-    orderBy: { seq: "asc" },
-    select: { subjectId: true, data: true },
-  });
-  return new Map(
-    events.map(({ subjectId, data }) => [subjectId, (data as AuditData<"order.reviewed">).reviewedOn as CivilDate]),
-  );
-}
 
 /** Until when a township holds a power or is about to, by "township power": the last day, or "open". */
 export async function loadDelegatedUntil(

@@ -11,6 +11,8 @@ export type DecidableLine = Readonly<{
   wishedMode: PowerMode | null;
   /** The township already holds the power on the day planned or later: a second delegation would overlap. */
   delegatedUntil: CivilDate | "open" | null;
+  /** Somebody in the joint review objects. */
+  isReviewObjected: boolean;
 }>;
 
 export type DecidedFields = Readonly<{
@@ -42,11 +44,14 @@ export const DECIDED_LINE_FIELDS = {
 } as const satisfies Record<DecidedLineProblem, keyof DecidedFields>;
 
 /**
- * Is a reason owed for this outcome? For every refusal and every approval in part, and for an approval against the
- * department's objection or over its silence: whoever decides without consent says why.
+ * Is a reason owed for this outcome? For every refusal and every approval in part, and for an approval against an
+ * objection (of the department, or in the joint review) or over the department's silence: whoever decides without
+ * consent says why.
  */
-export const owesReason = (standing: Standing, outcome: DecisionOutcome): boolean =>
-  outcome !== "APPROVED" || standing === "objected" || standing === "silent";
+export const owesReason = (
+  { standing, isReviewObjected }: Pick<DecidableLine, "standing" | "isReviewObjected">,
+  outcome: DecisionOutcome,
+): boolean => outcome !== "APPROVED" || standing === "objected" || standing === "silent" || isReviewObjected;
 
 /**
  * What keeps an outcome from being recorded; empty when nothing does. The first day in force is not before `decidedOn`.
@@ -71,7 +76,7 @@ export function decidedLineProblems(
     const isAsWished = decided.mode === line.wishedMode && decided.scope === null;
     if (decided.outcome === "PARTLY_APPROVED" && isAsWished) problems.push("partly-states-no-part");
   }
-  if (owesReason(line.standing, decided.outcome) && decided.reason === null) problems.push("reason-missing");
+  if (owesReason(line, decided.outcome) && decided.reason === null) problems.push("reason-missing");
   return problems;
 }
 

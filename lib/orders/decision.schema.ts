@@ -17,6 +17,12 @@ const DocumentNumber = z
       .regex(/^[\p{Script=Han}]{1,30}〔(19|20)\d{2}〕[1-9]\d{0,4}号$/u, { error: "document-number-invalid" }),
   );
 
+/** A number that may be absent; written like any other where it is there. */
+const DocumentNumberOrNull = z.preprocess(
+  (value) => (typeof value === "string" ? value.trim() || null : (value ?? null)),
+  DocumentNumber.nullable(),
+);
+
 /** What was decided on one line. Mode and first day belong to an approval; when reasons are owed is a rule. */
 const DecidedLine = z.object({
   lineId: z.uuid(),
@@ -39,6 +45,10 @@ export const RecordDecisionInput = z.object({
   documentNumber: DocumentNumber,
   decidedOn: CivilDay,
   reasons: requiredText(5, 4000, "reasons-invalid"),
+  /** 会议纪要编号, in the meeting's own form: 第12次 or 〔2026〕3号. */
+  minutesNumber: textOrNull(60, "minutes-number-too-long").optional(),
+  /** 文号 of the higher authority's consent. */
+  higherConsent: DocumentNumberOrNull.optional(),
   lines: z.array(DecidedLine).min(1, { error: "lines-none" }).max(5000),
 });
 /** As a caller may write it: what may be left out is optional. */

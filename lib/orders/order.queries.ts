@@ -37,7 +37,7 @@ export type OrderLineRecord = LineText & {
   type: string;
   domain: string;
   part: string;
-  department: { id: string; name: string; shortName: string } | null;
+  department: { id: string; name: string; shortName: string; higherAuthority: string | null } | null;
   /** Modes that the menu allows. */
   modes: string[];
   /** Scope as on the menu; null = in full. */
@@ -255,7 +255,12 @@ function lineRecord(row: LineRow, certifiedFloor: number): OrderLineRecord {
     type: version.type,
     domain: version.domain,
     part: row.menuItem.part,
-    department: department && { id: department.id, name: department.name, shortName: department.shortName },
+    department: department && {
+      id: department.id,
+      name: department.name,
+      shortName: department.shortName,
+      higherAuthority: department.higherAuthority,
+    },
     modes: version.modes,
     menuScope: version.scope,
     ordinal: row.ordinal,

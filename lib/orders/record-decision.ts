@@ -9,6 +9,7 @@ import { type Busy, inTransaction } from "@/lib/shared/transaction";
 import { type DecidableOrder, loadDecidableOrders } from "./decision.queries";
 import { type DecidedLineProblem, decidedLineProblems, decisionDayProblem } from "./decision.rules";
 import type { DecisionOutcome, RecordDecisionInput } from "./decision.schema";
+import { isReviewOpen } from "./joint-review.rules";
 import { lastLineChange } from "./opinion.queries";
 import { ORDER_LINE_MOVES } from "./order.machine";
 import { type ChangedMeanwhile, changedMeanwhile, orderMove } from "./order-move";
@@ -19,6 +20,8 @@ export type RecordDecisionError =
   | { code: "lines-missing"; count: number; townships: string }
   | { code: "decided-before-review"; reviewedOn: CivilDate }
   | { code: "decided-already"; documentNumber: string; by: string; at: string }
+  | { code: "joint-review-open"; orders: { township: string; seats: string[]; dueOn: CivilDate }[] }
+  | { code: "higher-consent-missing"; authority: string; lines: number }
   | { code: "line-problems"; lines: { lineId: string; problems: DecidedLineProblem[] }[] }
   | ChangedMeanwhile
   | Busy;
@@ -49,10 +52,11 @@ export async function recordDecision(
   if (!recordedById) return err({ code: "forbidden" });
 
   return inTransaction<{ decisionId: string }, RecordDecisionError>(ctx, CONFLICTS, async (tx) => {
-    const orders = await loadDecidableOrders(tx, input.roundId, input.lines);
+    const today = civilDate(ctx.now);
+    const orders = await loadDecidableOrders(tx, input.roundId, input.lines, today);
     const settled = await refuseUnlessDecidable(tx, orders, input);
     if (settled) return err(settled);
-    const refusal = judgeLines(orders, input, civilDate(ctx.now));
+    const refusal = judgeReview(orders, today) ?? judgeLines(orders, input, today) ?? judgeConsent(orders, input);
     if (refusal) return err(refusal);
 
     // Orders first: of two decisions at once the later waits here, and is told about the earlier.
@@ -66,9 +70,10 @@ export async function recordDecision(
     }
     if (!(await moveLines(tx, orders, input.lines))) return changedMeanwhile(tx, orders[0]?.id ?? "");
 
-    const { roundId, organ, documentNumber, reasons } = input;
+    const { roundId, organ, documentNumber, reasons, minutesNumber = null, higherConsent = null } = input;
+    const document = { roundId, organ, documentNumber, reasons, minutesNumber, higherConsent };
     const decision = await tx.decision.create({
-      data: { roundId, organ, documentNumber, decidedOn: toDbDate(input.decidedOn), reasons, recordedById },
+      data: { ...document, decidedOn: toDbDate(input.decidedOn), recordedById },
       select: { id: true },
     });
     await tx.decisionLine.createMany({ data: input.lines.map((line) => decisionLineRow(decision.id, line)) });
@@ -123,6 +128,27 @@ async function refuseUnlessDecidable(
   }
   const stale = lines.find((line) => given.get(line.id)?.lineVersion !== line.version);
   return stale ? { code: "changed-meanwhile", ...(await lastLineChange(tx, stale)) } : null;
+}
+
+/** A seat that still has time is waited for; one that kept silent past its day is not, and is named as silent. */
+function judgeReview(orders: readonly DecidableOrder[], today: CivilDate): RecordDecisionError | null {
+  const open = orders.flatMap(({ township, review }) => {
+    if (!review) return [];
+    const { missing, deadline } = review;
+    const seats = missing.map(({ seat }) => seat);
+    if (!isReviewOpen(seats, deadline.dueOn, today)) return [];
+    return [{ township, seats: missing.map(({ name }) => name), dueOn: deadline.dueOn }];
+  });
+  return open.length > 0 ? { code: "joint-review-open", orders: open } : null;
+}
+
+/** What a body of a higher authority holds is handed down only with that authority's consent. */
+function judgeConsent(orders: readonly DecidableOrder[], input: RecordDecisionInput): RecordDecisionError | null {
+  if (input.higherConsent) return null;
+  const approved = new Set(input.lines.filter((line) => line.outcome !== "REFUSED").map((line) => line.lineId));
+  const held = orders.flatMap((order) => order.lines).filter((line) => line.higherAuthority && approved.has(line.id));
+  const authority = held[0]?.higherAuthority;
+  return authority ? { code: "higher-consent-missing", authority, lines: held.length } : null;
 }
 
 function judgeLines(

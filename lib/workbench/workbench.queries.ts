@@ -5,6 +5,7 @@ import { reachOf } from "@/lib/identity/permissions";
 import { menuTasks } from "@/lib/menu/menu-tasks.queries";
 import { consultationTasks } from "@/lib/orders/consultation-tasks.queries";
 import { decisionTasks } from "@/lib/orders/decision-tasks.queries";
+import { jointReviewTasks } from "@/lib/orders/joint-review-tasks.queries";
 import { orderTasks } from "@/lib/orders/order-tasks.queries";
 import { loadCalendar } from "@/lib/shared/calendar.queries";
 import { addDays, civilDate } from "@/lib/shared/civil-date";
@@ -39,6 +40,7 @@ export async function loadWorkbench(ctx: Ctx): Promise<Workbench> {
       ...(await menuTasks(tx, ctx)),
       ...(await orderTasks(tx, ctx, today)),
       ...(await consultationTasks(tx, ctx, today)),
+      ...(await jointReviewTasks(tx, ctx, today)),
       ...(await decisionTasks(tx, ctx, today)),
       ...(await delegationTasks(tx, ctx, today)),
       ...(await listTasks(tx, ctx, today)),

@@ -1,7 +1,15 @@
+import type { ReviewSeat } from "@/lib/identity/review-seat.terms";
 import type { OrganisationKind } from "@/prisma/generated/enums";
 import { weihui } from "./matters";
 
-type Body = { kind: OrganisationKind; name: string; shortName: string; source: string };
+type Body = {
+  kind: OrganisationKind;
+  name: string;
+  shortName: string;
+  source: string;
+  reviewSeat?: ReviewSeat;
+  higherAuthority?: string;
+};
 
 const NAMED = "项目来源文件中出现的单位";
 const INFERRED = "推断：县级通用设置，名称未核实";
@@ -16,8 +24,14 @@ const department = (shortName: string, name = `卫辉市${shortName}`, source = 
 /** City bodies: named in sources, or inferred and said to be so (data/weihui.json). No telephone or address is known. */
 export const CITY_BODIES: readonly Body[] = [
   { kind: "CITY", name: "卫辉市人民政府", shortName: "市政府", source: NAMED },
-  { kind: "ESTABLISHMENT_OFFICE", name: "中共卫辉市委机构编制委员会办公室", shortName: "市委编办", source: NAMED },
-  { kind: "JUSTICE_BUREAU", name: "卫辉市司法局", shortName: "司法局", source: NAMED },
+  {
+    kind: "ESTABLISHMENT_OFFICE",
+    name: "中共卫辉市委机构编制委员会办公室",
+    shortName: "市委编办",
+    source: NAMED,
+    reviewSeat: "ESTABLISHMENT",
+  },
+  { kind: "JUSTICE_BUREAU", name: "卫辉市司法局", shortName: "司法局", source: NAMED, reviewSeat: "LEGALITY" },
   { kind: "SUPERVISION", name: "中共卫辉市委组织部", shortName: "市委组织部", source: NAMED },
   { kind: "SUPERVISION", name: "中共卫辉市委改革办", shortName: "市委改革办", source: NAMED },
   { kind: "SUPERVISION", name: "卫辉市纪委监委", shortName: "纪委监委", source: NAMED },
@@ -25,7 +39,9 @@ export const CITY_BODIES: readonly Body[] = [
   { kind: "OPERATIONS", name: "系统运维岗（演示）", shortName: "系统运维", source: "演示数据" },
   department("民政局", "卫辉市民政局", NAMED),
   department("城市管理局", "卫辉市城市管理局", NAMED),
-  department("生态环境分局", "新乡市生态环境局卫辉分局"),
+  { ...department("生态环境分局", "新乡市生态环境局卫辉分局"), higherAuthority: "新乡市生态环境局" },
+  { ...department("财政局"), reviewSeat: "FINANCE" },
+  { ...department("人力资源和社会保障局"), reviewSeat: "PERSONNEL" },
   ...[
     "自然资源和规划局",
     "农业农村局",
@@ -35,13 +51,11 @@ export const CITY_BODIES: readonly Body[] = [
     "住房和城乡建设局",
     "应急管理局",
     "市场监督管理局",
-    "人力资源和社会保障局",
     "卫生健康委员会",
     "医疗保障局",
     "教育体育局",
     "文化广电和旅游局",
     "林业局",
-    "财政局",
     "公安局",
     "退役军人事务局",
   ].map((shortName) => department(shortName)),

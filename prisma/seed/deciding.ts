@@ -4,6 +4,7 @@ import { openHandovers } from "@/lib/delegations/open-handovers";
 import { signHandover } from "@/lib/delegations/sign-handover";
 import { systemContext } from "@/lib/identity/system-context";
 import { recordDecision } from "@/lib/orders/record-decision";
+import { reviewJointly } from "./joint-review";
 import { clerkOf, headOf } from "./people";
 import { must, type Stage } from "./stage";
 
@@ -17,7 +18,10 @@ export async function decide(
   const lines = await stage.db.orderLine.findMany({
     where: { orderId: { in: [...orderIds] } },
     orderBy: { id: "asc" },
+    include: { menuItem: { select: { powerVersion: { select: { department: true } } } } },
   });
+  const needsConsent = lines.some(({ menuItem }) => menuItem.powerVersion.department?.higherAuthority);
+  await reviewJointly(stage, orderIds, offset - 1);
   const approver = await stage.as("bianban.shending", offset);
   must(
     await recordDecision(approver, {
@@ -27,6 +31,8 @@ export async function decide(
       decidedOn: stage.day(offset),
       reasons:
         "双方意见一致的予以批准；部门认为专业技术性强、乡镇暂不具备条件的本批不予下放，待条件具备后再行点单。（演示文字）",
+      minutesNumber: `〔${stage.day(offset).slice(0, 4)}〕第${number % 12}次（演示）`,
+      higherConsent: needsConsent ? `新环函〔${stage.day(offset).slice(0, 4)}〕${number}号` : null,
       lines: lines.map(({ id, version, state, mode }) => ({
         lineId: id,
         lineVersion: version,

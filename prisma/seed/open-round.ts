@@ -2,6 +2,7 @@ import { amendOrderLine } from "@/lib/orders/amend-order-line";
 import { returnOrder } from "@/lib/orders/return-order";
 import { withdrawOrder } from "@/lib/orders/withdraw-order";
 import { decide, deliver } from "./deciding";
+import { reviewJointly } from "./joint-review";
 import { acceptConditions, answerLines, beginRound, confirm, fillBasket, handIn, type Round, review } from "./ordering";
 import { clerkOf, headOf } from "./people";
 import { must, type Stage } from "./stage";
@@ -103,6 +104,7 @@ const SCENES: Readonly<Record<string, Scene>> = {
     await answerLines(stage, orderId, -8, ["AGREE", "AGREE", "AGREE_IF", "OBJECT"]);
     await acceptConditions(stage, orderId, township.shortName, -6);
     await review(stage, orderId, -3);
+    await reviewJointly(stage, [orderId], -1, ["FINANCE"]);
   },
   // Decided early, hand-over under way.
   顿坊店乡: async (stage, round, township) => {

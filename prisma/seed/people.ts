@@ -24,7 +24,8 @@ const pair = (shortName: string, clerk: Role, head: Role): Person[] => [
   { login: `${latin(shortName)}.fuze`, displayName: `${shortName}负责人`, organisation: shortName, role: head },
 ];
 
-const departments = [...new Set(menuMatters.map((matter) => matter.department))];
+/** Departments that hold a matter of the menu, and those that sit in the joint review. */
+const departments = [...new Set([...menuMatters.map((matter) => matter.department), "财政局", "人力资源和社会保障局"])];
 
 /** One account a role in each body that acts; named by role, no person meant. */
 export const PEOPLE: readonly Person[] = [

@@ -171,6 +171,9 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   // Consultation, decision, hand-over.
   "/consultations": [{ city: BUSINESS }],
   "/consultations/[lineId]": [{ object: "orderInConsultation", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
+  // Besides these the heads of the departments that fill a seat.
+  "/joint-reviews": [{ city: OFFICE }],
+  "/joint-reviews/[orderId]": [{ object: "reviewedOrders", city: OFFICE }],
   "/decisions": [{ city: BUSINESS }],
   "/decisions/new": [{ object: "reviewedOrders", city: OFFICE, query: "round" }],
   "/decisions/[id]": [{ object: "decision", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],

@@ -52,6 +52,8 @@ import { closeRound } from "@/lib/orders/close-round";
 import { confirmOrder } from "@/lib/orders/confirm-order";
 import { extendRound } from "@/lib/orders/extend-round";
 import { giveOpinion } from "@/lib/orders/give-opinion";
+import { giveReviewOpinion } from "@/lib/orders/give-review-opinion";
+import { reviewDigest } from "@/lib/orders/joint-review.rules";
 import { openRound } from "@/lib/orders/open-round";
 import { recordDecision } from "@/lib/orders/record-decision";
 import { reopenConsultation } from "@/lib/orders/reopen-consultation";
@@ -65,6 +67,7 @@ import { withdrawOrder } from "@/lib/orders/withdraw-order";
 import type { Ctx } from "@/lib/shared/context";
 import type { Result } from "@/lib/shared/result";
 import { deliver } from "@/prisma/seed/deciding";
+import { reviewJointly } from "@/prisma/seed/joint-review";
 import { must } from "@/prisma/seed/stage";
 import { menuWorkbook } from "@/tests/support/workbooks";
 import type { World } from "./world";
@@ -387,11 +390,24 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
   ],
   "orders/review-order": [orderMove(EDITOR, "后河镇", reviewOrder)],
   "orders/reopen-consultation": [orderMove(EDITOR, "安都乡", reopenConsultation)],
+  "orders/give-review-opinion": [
+    {
+      // Whoever speaks for a body that fills a seat; elsewhere there is none to speak for.
+      allowed: { ESTABLISHMENT_EDITOR: "own", LEGALITY_REVIEWER: "own", DEPARTMENT_HEAD: "own" },
+      owner: "财政局",
+      prepare: async (world) => {
+        const { id: orderId, version, lines } = await orderOf(world, "安都乡");
+        const remarks = lines.map(({ id }) => ({ lineId: id, verdict: "AGREE" as const, reason: null }));
+        return (ctx) => giveReviewOpinion(ctx, { orderId, version, digest: reviewDigest(lines), seen: null, remarks });
+      },
+    },
+  ],
   "orders/record-decision": [
     {
       allowed: APPROVER,
       prepare: async (world) => {
-        const { lines } = await orderOf(world, "安都乡");
+        const { id: orderId, lines } = await orderOf(world, "安都乡");
+        await reviewJointly(world.stage, [orderId], 0);
         const decided = lines.map(({ id, version }) => ({
           lineId: id,
           lineVersion: version,
@@ -590,6 +606,8 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
         shortName: "财政局",
         creditCode: null,
         pilot: false,
+        reviewSeat: null,
+        higherAuthority: null,
         address: null,
         phone: null,
         hours: null,

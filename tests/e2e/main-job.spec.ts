@@ -203,11 +203,38 @@ async function replyTo(page: Page, matter: string, answer: RegExp, reason: strin
   await expect(seen(page, "回应已提交")).toBeVisible();
 }
 
+test("编办、司法局、财政、人社联合评审；没有评完不能登记审定", async () => {
+  const approver = await deskOf(APPROVER);
+  await takeUp(approver, ROUND);
+  await expect(seen(approver, "待提出：")).toBeVisible();
+  for (const person of [EDITOR, REVIEWER, departmentHead("财政局"), departmentHead("人力资源和社会保障局")]) {
+    const desk = await deskOf(person);
+    await takeUp(desk, `${TOWNSHIP}点单共2项，待提出联合评审意见`);
+    for (const matter of [HUNTING, DIGGING])
+      await desk
+        .getByRole("group", { name: new RegExp(matter) })
+        .getByRole("radio", { name: "同意", exact: true })
+        .check();
+    if (person.organisation === "财政局") {
+      // Whoever objects says why: what was ticked is still there.
+      const digging = desk.getByRole("group", { name: new RegExp(DIGGING) });
+      await digging.getByRole("radio", { name: "不同意", exact: true }).check();
+      await desk.getByRole("button", { name: "提交评审意见" }).click();
+      await expect(desk.getByRole("alert").first()).toContainText("请写明理由");
+      await expect(digging.getByRole("radio", { name: "不同意", exact: true })).toBeChecked();
+      await digging.getByRole("textbox", { name: "理由和条件" }).fill("检测设备经费没有落实。");
+    }
+    await desk.getByRole("button", { name: "提交评审意见" }).click();
+    await expect(seen(desk, "评审意见已提交")).toBeVisible();
+  }
+});
+
 test("编办审定人登记审定结果：一项同意，一项不同意", async () => {
   const approver = await deskOf(APPROVER);
   await takeUp(approver, ROUND);
   const hunting = approver.getByRole("group", { name: new RegExp(HUNTING) });
   const digging = approver.getByRole("group", { name: new RegExp(DIGGING) });
+  await expect(seen(approver, "财政局（联合评审）：不同意。 检测设备经费没有落实。")).toBeVisible();
   // What was agreed under accepted conditions is proposed; a dispute is left open.
   await expect(hunting.getByRole("radio", { name: "同意", exact: true })).toBeChecked();
   for (const outcome of ["同意", "部分同意", "不同意"])
@@ -218,10 +245,12 @@ test("编办审定人登记审定结果：一项同意，一项不同意", async
   await expect(seen(approver, "同意 1 · 部分同意 0 · 不同意 1 · 未选 0")).toBeVisible();
   await approver.getByLabel("审定机关").fill("市委机构编制委员会");
   await approver.getByLabel("文号").fill(DECISION);
+  await approver.getByLabel("会议纪要编号").fill("〔2026〕第9次");
   await approver.getByLabel("审定意见").fill("双方意见一致的予以下放，其余由市级部门继续行使。");
   await approver.getByLabel("请输入“确认审定”以确认").fill("确认审定");
   await approver.getByRole("button", { name: "登记审定结果" }).click();
   await expect(seen(approver, "审定结果已登记")).toBeVisible();
+  await expect(seen(approver, "〔2026〕第9次")).toBeVisible();
   await expect(approver.getByRole("row", { name: new RegExp(HUNTING) })).toContainText("同意");
   await expect(approver.getByRole("row", { name: new RegExp(DIGGING) })).toContainText("不同意");
 

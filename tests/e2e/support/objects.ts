@@ -54,7 +54,13 @@ export const THINGS: Readonly<Record<ObjectName, () => Promise<Thing>>> = {
   draftOrder: () => orderIn("DRAFT"),
   submittedOrder: () => orderIn("SUBMITTED"),
   orderInConsultation: () => orderIn("IN_CONSULTATION"),
-  reviewedOrders: async () => thing(await row<Found>(`SELECT id AS round FROM order_rounds WHERE number = 2`)),
+  reviewedOrders: async () =>
+    thing(
+      await row<Found>(
+        `SELECT r.id AS round, o.id AS "orderId" FROM orders o JOIN order_rounds r ON r.id = o.round_id
+         WHERE r.number = 2 AND o.state = 'REVIEWED' ORDER BY o.id LIMIT 1`,
+      ),
+    ),
   decision: async () =>
     thing(
       await row<Found>(

@@ -170,7 +170,7 @@ describe("before and after the meeting", () => {
   test("the pack lays out both opinions for those who read the whole city", async () => {
     const { version } = await db.order.findUniqueOrThrow({ where: { id: order.orderId } });
     await reviewOrder(at(editor, AFTER), { orderId: order.orderId, version });
-    const pack = await read(leader, (tx) => loadMeetingPack(tx, leader.actor, order.roundId));
+    const pack = await read(leader, (tx) => loadMeetingPack(tx, leader.actor, order.roundId, civilDate(leader.now)));
     expect(pack?.lines.map(({ standing, conditionsAccepted }) => [standing, conditionsAccepted])).toEqual([
       ["agreed", false],
       ["conditional", true],
@@ -182,7 +182,7 @@ describe("before and after the meeting", () => {
       reply: { answer: "AGREE" },
     });
     for (const ctx of [first.clerk, township.head])
-      expect(await read(ctx, (tx) => loadMeetingPack(tx, ctx.actor, order.roundId))).toBeNull();
+      expect(await read(ctx, (tx) => loadMeetingPack(tx, ctx.actor, order.roundId, civilDate(ctx.now)))).toBeNull();
     expect(await read(approver, (tx) => decisionTasks(tx, approver, day("2026-03-10")))).toMatchObject([
       { href: `/decisions/new?round=${order.roundId}`, args: { orders: 1, lines: 4 } },
     ]);

@@ -260,7 +260,11 @@ describe("reasons", () => {
   };
   test.each(STANDINGS.flatMap((standing) => DECISION_OUTCOMES.map((outcome) => [standing, outcome] as const)))(
     "%s and %s",
-    (standing, outcome) => expect(owesReason(standing, outcome)).toBe(OWED[standing][outcome]),
+    (standing, outcome) => {
+      expect(owesReason({ standing, isReviewObjected: false }, outcome)).toBe(OWED[standing][outcome]);
+      // Whoever approves against the joint review says why, whatever the department said.
+      expect(owesReason({ standing, isReviewObjected: true }, outcome)).toBe(true);
+    },
   );
 
   test("whatever is decided: no approval against or without consent passes without one", () => {
@@ -269,6 +273,7 @@ describe("reasons", () => {
       modes: fc.constant(["OWN_NAME", "ENTRUST"] as const),
       wishedMode: fc.constantFrom("OWN_NAME", "ENTRUST", null),
       delegatedUntil: fc.constantFrom(null, "open" as const, day("2026-05-31"), day("2026-06-01")),
+      isReviewObjected: fc.boolean(),
     });
     const decided: fc.Arbitrary<DecidedFields> = fc.record({
       outcome: fc.constantFrom(...DECISION_OUTCOMES),
@@ -285,7 +290,8 @@ describe("reasons", () => {
         expect(known.modes).toContain(given.mode);
         expect(given.plannedOn && given.plannedOn >= "2026-03-12").toBe(true);
         expect(known.delegatedUntil === null || known.delegatedUntil < (given.plannedOn ?? "")).toBe(true);
-        if (known.standing === "objected" || known.standing === "silent") expect(given.reason).not.toBeNull();
+        if (known.standing === "objected" || known.standing === "silent" || known.isReviewObjected)
+          expect(given.reason).not.toBeNull();
         const namesPart = given.scope !== null || given.mode !== known.wishedMode;
         if (given.outcome === "PARTLY_APPROVED") expect(namesPart).toBe(true);
       }),

@@ -1,6 +1,6 @@
 "use server";
 
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { openHandovers } from "@/lib/delegations/open-handovers";
 import { localeOfAction, redirectTo } from "@/lib/i18n/action-locale";
 import { formatDay } from "@/lib/i18n/format";
@@ -34,13 +34,13 @@ const LINE_FIELDS = ["outcome", "mode", "scope", "reason", "plannedOn"] as const
 
 /** The form's fields are named "outcome.<line>", …; the schema wants one object a line. */
 function decisionOf(values: Readonly<Record<string, string>>, lineIds: readonly string[]) {
-  const { roundId, organ, documentNumber, decidedOn, reasons } = values;
+  const { roundId, organ, documentNumber, decidedOn, reasons, minutesNumber, higherConsent } = values;
   const lines = lineIds.map((lineId) => ({
     lineId,
     lineVersion: values[`version.${lineId}`],
     ...Object.fromEntries(LINE_FIELDS.map((field) => [field, values[`${field}.${lineId}`]])),
   }));
-  return { roundId, organ, documentNumber, decidedOn, reasons, lines };
+  return { roundId, organ, documentNumber, decidedOn, reasons, minutesNumber, higherConsent, lines };
 }
 
 function fieldOf(path: readonly PropertyKey[], lineIds: readonly string[]): string {
@@ -55,6 +55,16 @@ async function decisionRefused(error: RecordDecisionError, form: FormData): Prom
       for (const problem of problems) fieldErrors[`${DECIDED_LINE_FIELDS[problem]}.${lineId}`] = [problem];
     return { fieldErrors, values: formTexts(form) };
   }
+  if (error.code === "joint-review-open") {
+    const locale = await localeOfAction();
+    const [t, format] = [await getTranslations({ locale, namespace: "decisions" }), await getFormatter({ locale })];
+    const waiting = error.orders.map(({ township, seats, dueOn }) =>
+      t("pack.reviewWaits", { township, names: format.list(seats), day: formatDay(dueOn, locale) }),
+    );
+    return refused({ code: error.code, waiting: format.list(waiting) }, form);
+  }
+  if (error.code === "higher-consent-missing")
+    return { ...refused(error, form), fieldErrors: { higherConsent: ["higher-consent-missing"] } };
   if (error.code === "decided-before-review")
     return refused({ ...error, reviewedOn: formatDay(error.reviewedOn, await localeOfAction()) }, form);
   return refused(error, form);

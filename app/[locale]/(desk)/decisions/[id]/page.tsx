@@ -59,6 +59,8 @@ export default async function DecisionPage({ params, searchParams }: Props) {
             { label: t("fields.organ"), value: decision.organ },
             { label: t("fields.documentNumber"), value: decision.documentNumber },
             { label: t("fields.decidedOn"), value: formatDay(decision.decidedOn, locale) },
+            { label: t("fields.minutesNumber"), value: decision.minutesNumber ?? "—" },
+            ...(decision.higherConsent ? [{ label: t("fields.higherConsent"), value: decision.higherConsent }] : []),
             { label: t("fields.reasons"), value: decision.reasons },
             { label: t("fields.outcome"), value: <OutcomeCounts counts={decision.counts} /> },
             {

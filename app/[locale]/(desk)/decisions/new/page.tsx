@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { DecisionForm } from "@/components/decisions/decision-form";
 import { PackLineFacts } from "@/components/decisions/pack-line-facts";
+import { ReviewProgress } from "@/components/joint-reviews/review-progress";
 import { PrintButton } from "@/components/orders/print-button";
 import { LinkButton } from "@/components/ui/button";
 import { CounterTiles } from "@/components/ui/counter-tiles";
@@ -11,6 +12,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { Callout } from "@/components/ui/status";
 import { Tabs } from "@/components/ui/tabs";
+import { Link } from "@/lib/i18n/navigation";
 import { reachOf } from "@/lib/identity/permissions";
 import { requireContext } from "@/lib/identity/session";
 import { loadMeetingPack, type MeetingPack } from "@/lib/orders/decision-pack.queries";
@@ -35,7 +37,9 @@ export default async function NewDecisionPage({ searchParams }: Props) {
     await searchParams,
     await getTranslations("decisions"),
   ];
-  const pack = UUID.test(round) ? await inReading(ctx, (tx) => loadMeetingPack(tx, ctx.actor, round)) : null;
+  const pack = UUID.test(round)
+    ? await inReading(ctx, (tx) => loadMeetingPack(tx, ctx.actor, round, civilDate(ctx.now)))
+    : null;
   if (!pack) notFound();
   const format = await getFormatter();
   const mayDecide = reachOf(ctx.actor, "decision.record") !== null;
@@ -61,6 +65,26 @@ export default async function NewDecisionPage({ searchParams }: Props) {
       ) : (
         <div className="space-y-5">
           <Funnel lines={lines} />
+          {pack.orders.some(({ review }) => review && review.current.size + review.missing.length > 0) && (
+            <Panel id="joint-review" title={t("pack.reviewTitle")}>
+              <ul className="space-y-2">
+                {pack.orders.map(
+                  (order) =>
+                    order.review && (
+                      <li key={order.id}>
+                        <Link
+                          href={`/joint-reviews/${order.id}`}
+                          className="font-medium text-accent underline underline-offset-4"
+                        >
+                          {order.township}
+                        </Link>
+                        <ReviewProgress standing={order.review} />
+                      </li>
+                    ),
+                )}
+              </ul>
+            </Panel>
+          )}
           {mayDecide ? (
             <DecisionForm
               key={township}

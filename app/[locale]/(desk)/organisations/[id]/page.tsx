@@ -40,6 +40,13 @@ export default async function OrganisationPage({ params, searchParams }: Props) 
     getTranslations("audit.trail"),
     getLocale(),
   ]);
+  const ofCity = body.kind !== "TOWNSHIP" && [
+    {
+      label: t("fields.reviewSeat"),
+      value: body.reviewSeat ? t(`reviewSeats.${body.reviewSeat}`) : t("organisations.noSeat"),
+    },
+    { label: t("fields.higherAuthority"), value: body.higherAuthority ?? t("organisations.noHigherAuthority") },
+  ];
   const fact = (name: "name" | "creditCode" | "address" | "phone" | "hours" | "source") => ({
     label: t(`fields.${name}`),
     value: body[name] ?? <span className="text-muted">{t("organisations.unknown")}</span>,
@@ -77,7 +84,7 @@ export default async function OrganisationPage({ params, searchParams }: Props) 
                 value: body.placeKind ? t(`placeKinds.${body.placeKind}`) : t(`kinds.${body.kind}`),
               },
               fact("name"),
-              ...(township || []),
+              ...(township || ofCity || []),
               fact("creditCode"),
               fact("address"),
               fact("phone"),
