@@ -1,8 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
 import { type FormAction, useDeskForm } from "@/components/consultation/use-desk-form";
 import { PackLineFacts } from "@/components/decisions/pack-line-facts";
+import { Button } from "@/components/ui/button";
 import { RadioGroupField } from "@/components/ui/choice-fields";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormFooter } from "@/components/ui/form-footer";
@@ -26,17 +28,28 @@ export function ReviewForm({ order, lines, before, seen, action }: Props) {
   const [t, verdicts] = [useTranslations("joint-review"), useTranslations("joint-review.verdicts")];
   const { submit, problem, problems, error, value } = useDeskForm("joint-review", action);
   const said = new Map(before.map((remark) => [remark.lineId, remark]));
+  const form = useRef<HTMLFormElement>(null);
+  const agreeToTheRest = () => {
+    for (const line of lines) {
+      const choices = form.current?.querySelectorAll<HTMLInputElement>(`input[name="verdict.${line.id}"]`) ?? [];
+      const agree = [...choices].find((choice) => choice.value === "AGREE");
+      if (agree && ![...choices].some((choice) => choice.checked)) agree.checked = true;
+    }
+  };
   const named = ({ id, text }: Readonly<{ id: string; text: string }>) => {
     const line = lines.find((candidate) => id.endsWith(`.${candidate.id}`));
     return line ? `${line.name}: ${text}` : text;
   };
   return (
-    <form action={submit} noValidate>
+    <form ref={form} action={submit} noValidate>
       <ErrorSummary problems={problems.map((one) => ({ ...one, text: named(one) }))} error={error} />
       <input type="hidden" name="orderId" value={order.id} />
       <input type="hidden" name="version" value={order.version} />
       <input type="hidden" name="digest" value={order.digest} />
       <input type="hidden" name="seen" value={seen ?? ""} />
+      <Button small onClick={agreeToTheRest} className="mb-4">
+        {t("agreeToTheRest")}
+      </Button>
       <ul className="divide-y divide-line">
         {lines.map((line) => (
           <li key={line.id} className="grid gap-x-6 gap-y-3 py-4 first:pt-0 lg:grid-cols-2">
