@@ -4,6 +4,7 @@ import { CapacityList } from "@/components/orders/capacity-checks";
 import { StatusTag } from "@/components/ui/status";
 import { formatDay } from "@/lib/i18n/format";
 import type { PackLine } from "@/lib/orders/decision-pack.queries";
+import { Alike } from "./alike";
 
 /** What the meeting has to know about one line: the wish, the capacity, and both opinions. */
 export function PackLineFacts({ line, id }: Readonly<{ line: PackLine /** of its heading */; id: string }>) {
@@ -38,6 +39,7 @@ export function PackLineFacts({ line, id }: Readonly<{ line: PackLine /** of its
       {(line.reply || line.standing === "conditional" || line.standing === "objected") && (
         <Said who={line.township} side="TOWNSHIP" said={line.reply} />
       )}
+      <Alike line={line} />
       {line.delegatedUntil && (
         <p className="font-medium text-warn">
           {line.delegatedUntil === "open"

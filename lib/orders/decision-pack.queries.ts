@@ -5,6 +5,7 @@ import type { CivilDate } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
 import type { CapacityCheck } from "./capacity.rules";
 import { loadDelegatedUntil } from "./decision.queries";
+import { type Alike, loadAlike } from "./like-treatment.queries";
 import { areConditionsAccepted, conversationOf, type OpinionAnswer, type Standing } from "./opinion.rules";
 import type { OrderState } from "./order.machine";
 import { findOrder, type OrderLineRecord } from "./order.queries";
@@ -34,6 +35,8 @@ export type PackLine = {
   reply: Said | null;
   /** The township holds the power already, until that day or without end. */
   delegatedUntil: CivilDate | "open" | null;
+  /** How similar townships were treated on the same matter, and which lie before the same meeting. */
+  alike: Alike;
 };
 
 export type MeetingPack = {
@@ -78,16 +81,24 @@ export async function loadMeetingPack(tx: Tx, actor: Actor, roundId: string): Pr
       .filter((order) => order.state !== "REVIEWED")
       .map(({ state, township }) => ({ state, township: township.shortName })),
   };
-  for (const { id, townshipId } of reviewed) {
-    const order = await findOrder(tx, id);
-    if (!order) continue;
-    const { receiptNumber, township, lines } = order;
+  const orders = [];
+  for (const { id } of reviewed) orders.push(await findOrder(tx, id));
+  const found = orders.filter((order) => order !== null);
+  const alike = await loadAlike(
+    tx,
+    found.flatMap(({ township, lines }) =>
+      lines.map(({ id, powerId }) => ({ id, powerId, townshipId: township.id, township: township.shortName })),
+    ),
+  );
+  for (const order of found) {
+    const { id, receiptNumber, township, lines } = order;
     pack.orders.push({ id, township: township.shortName, receiptNumber, lines: lines.length });
     for (const line of lines)
       pack.lines.push({
         ...packLine(line, said.get(line.id) ?? []),
         township: township.shortName,
-        delegatedUntil: until.get(`${townshipId} ${line.powerId}`) ?? null,
+        delegatedUntil: until.get(`${township.id} ${line.powerId}`) ?? null,
+        alike: alike.get(line.id) ?? { decided: [], beside: [] },
       });
   }
   return pack;
@@ -95,7 +106,7 @@ export async function loadMeetingPack(tx: Tx, actor: Actor, roundId: string): Pr
 
 type Opinions = Awaited<ReturnType<typeof loadSaid>> extends Map<string, infer O> ? O : never;
 
-function packLine(line: OrderLineRecord, opinions: Opinions): Omit<PackLine, "township" | "delegatedUntil"> {
+function packLine(line: OrderLineRecord, opinions: Opinions): Omit<PackLine, "township" | "delegatedUntil" | "alike"> {
   const conversation = conversationOf(opinions, line.digest);
   const { id, version, code, name, subItem, type, wishedOn, scope, menuScope, capacity, justification } = line;
   return {

@@ -3,6 +3,7 @@ import type { AuditData } from "@/lib/audit/audit.events";
 import { type CivilDate, fromDbDate } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
 import type { DecidableLine } from "./decision.rules";
+import { type Alike, loadAlike } from "./like-treatment.queries";
 import { standingOfState } from "./opinion.rules";
 import type { OrderLineState, OrderState } from "./order.machine";
 
@@ -19,6 +20,7 @@ export type DecidableOrder = {
     version: number;
     state: OrderLineState;
     township: string;
+    alike: Alike;
   })[];
 };
 
@@ -59,6 +61,12 @@ export async function loadDecidableOrders(
     tx,
     orders.map((order) => order.townshipId),
   );
+  const alike = await loadAlike(
+    tx,
+    orders.flatMap(({ lines, townshipId, township }) =>
+      lines.map(({ id, powerId }) => ({ id, powerId, townshipId, township: township.shortName })),
+    ),
+  );
   return orders.map(({ lines, township, townshipId, ...order }) => ({
     ...order,
     reviewedOn: reviewedOn.get(order.id) ?? NEVER,
@@ -70,6 +78,7 @@ export async function loadDecidableOrders(
       wishedMode: mode,
       township: township.shortName,
       delegatedUntil: delegatedUntil.get(`${townshipId} ${powerId}`) ?? null,
+      alike: alike.get(line.id) ?? { decided: [], beside: [] },
     })),
   }));
 }
