@@ -25,6 +25,7 @@ export function OfficerImportForm({ action, hidden }: Props) {
       {faults.length > 0 && (
         <DataTable
           caption={t("import.problems", { count: faults.length })}
+          captionHidden
           rows={faults}
           rowKey={(name) => name}
           columns={[

@@ -70,16 +70,14 @@ export function RegisterForm({ action, hidden, known }: Props) {
             <div key={row} className="grid grid-cols-[minmax(0,1fr)_7rem] items-end gap-3">
               <TextField
                 name={`equipment.${row}.name`}
-                label={<span className={row > 0 ? "sr-only" : ""}>{`${t("fields.equipmentName")} ${row + 1}`}</span>}
+                label={<RowLabel row={row}>{t("fields.equipmentName")}</RowLabel>}
                 problem={problem(`equipment.${row}.name`)}
                 defaultValue={value(`equipment.${row}.name`, equipment[row]?.name)}
                 maxLength={60}
               />
               <NumberField
                 name={`equipment.${row}.quantity`}
-                label={
-                  <span className={row > 0 ? "sr-only" : ""}>{`${t("fields.equipmentQuantity")} ${row + 1}`}</span>
-                }
+                label={<RowLabel row={row}>{t("fields.equipmentQuantity")}</RowLabel>}
                 problem={problem(`equipment.${row}.quantity`)}
                 defaultValue={value(`equipment.${row}.quantity`, equipment[row]?.quantity)}
               />
@@ -98,5 +96,15 @@ export function RegisterForm({ action, hidden, known }: Props) {
         <SubmitButton>{t("register.save")}</SubmitButton>
       </FormFooter>
     </form>
+  );
+}
+
+/** Seen above the first row only, as a heading of the column; heard with its number at every row. */
+function RowLabel({ row, children }: Readonly<{ row: number; children: string }>) {
+  return (
+    <>
+      <span className={row > 0 ? "sr-only" : undefined}>{children}</span>
+      <span className="sr-only"> {row + 1}</span>
+    </>
   );
 }

@@ -26,8 +26,8 @@ export const DESK_PLACES: readonly Place[] = [
   { href: "/menu-editions", key: "menuEditions", icon: ClipboardList, needs: ["menu.read"] },
   { href: "/imports", key: "imports", icon: Upload, needs: ["menu.edit"] },
   { href: "/rounds", key: "rounds", icon: FileStack, needs: ["round.manage", "order.read"] },
-  { href: "/capacity", key: "capacity", icon: Gauge, needs: ["capacity.read"] },
   { href: "/orders", key: "orders", icon: ShoppingBasket, needs: ["order.read"] },
+  { href: "/capacity", key: "capacity", icon: Gauge, needs: ["capacity.read"] },
   {
     href: "/consultations",
     key: "consultations",

@@ -40,7 +40,14 @@ export function BasketCapacity({ standing }: Readonly<{ standing: BasketStanding
             .join(locale === "en" ? ", " : "、")}
         </p>
       )}
-      {equipment.length > 0 && <EquipmentTable equipment={equipment} />}
+      {equipment.length > 0 && (
+        <div>
+          <p aria-hidden className="mb-2 font-semibold">
+            {t("equipment")}
+          </p>
+          <EquipmentTable equipment={equipment} />
+        </div>
+      )}
       <p className="text-sm text-muted">{t("how", { hours: hoursPerPerson })}</p>
     </div>
   );
@@ -73,7 +80,9 @@ function Figures({ checks }: Readonly<{ checks: readonly BasketCheck[] }>) {
           width: "30%",
           wideOnly: true,
           cell: (check) => (
-            <BulletBar need={Number(check.need)} have={Number(check.have ?? 0)} isShort={check.verdict === "short"} />
+            <div className="pt-1.5">
+              <BulletBar need={Number(check.need)} have={Number(check.have ?? 0)} isShort={check.verdict === "short"} />
+            </div>
           ),
         },
         { key: "verdict", label: t("verdict"), cell: ({ verdict }) => <VerdictTag verdict={verdict} /> },
@@ -87,6 +96,7 @@ function EquipmentTable({ equipment }: Readonly<{ equipment: readonly EquipmentC
   return (
     <DataTable<EquipmentCheck>
       caption={t("equipment")}
+      captionHidden
       rows={equipment}
       rowKey={({ name }) => name}
       columns={[

@@ -60,7 +60,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
           <CatalogueFilters orderId={order.id} catalogue={catalogue} filter={filter} />
           <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
             <CatalogueList orderId={order.id} catalogue={catalogue} filter={filter} addItems={addItemsAction} />
-            <Basket order={order} removeLine={removeLineAction} />
+            <Basket order={order} whole={whole} removeLine={removeLineAction} />
           </div>
         </>
       ) : (
@@ -80,7 +80,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
       {order.lines.length > 0 && (
         <Panel
           id="whole"
-          title={t("whole.title")}
+          title={order.isWhole ? t("whole.title") : t("whole.part")}
           aside={t("whole.lines", { count: order.lines.length })}
           className="mt-6"
         >
