@@ -6,6 +6,7 @@ import { DateField } from "@/components/ui/text-field";
 import { owesReason, proposedOutcome } from "@/lib/orders/decision.rules";
 import { DECISION_OUTCOMES } from "@/lib/orders/decision.schema";
 import type { PackLine } from "@/lib/orders/decision-pack.queries";
+import { unlikeTreatments } from "@/lib/orders/like-treatment.rules";
 import { PackLineFacts } from "./pack-line-facts";
 
 type Props = Readonly<{
@@ -28,6 +29,8 @@ export function DecideLine({ line, today, value, problem }: Props) {
   const heading = `line-${line.id}`;
   const wishedOn = line.wishedOn && line.wishedOn > today ? line.wishedOn : today;
   const mode = line.wishedMode && line.modes.includes(line.wishedMode) ? line.wishedMode : line.modes[0];
+  const isUnlikeIfApproved =
+    unlikeTreatments({ outcome: "APPROVED", mode: mode ?? null }, line.alike.decided).length > 0;
   return (
     <li className="group/line grid gap-x-6 gap-y-3 py-4 lg:grid-cols-2">
       <PackLineFacts line={line} id={heading} />
@@ -75,7 +78,7 @@ export function DecideLine({ line, today, value, problem }: Props) {
           <TextAreaField
             name={name("reason")}
             label={t("reason")}
-            optional={!owesReason(line, "APPROVED")}
+            optional={!owesReason(line, "APPROVED") && !isUnlikeIfApproved}
             rows={1}
             maxLength={2000}
             problem={problem(name("reason"))}

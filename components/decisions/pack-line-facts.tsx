@@ -5,6 +5,7 @@ import { CapacityList } from "@/components/orders/capacity-checks";
 import { StatusTag } from "@/components/ui/status";
 import { formatDay } from "@/lib/i18n/format";
 import type { PackLine } from "@/lib/orders/decision-pack.queries";
+import { Alike } from "./alike";
 
 /** What the meeting has to know about one line: the wish, the capacity, and both opinions. */
 export function PackLineFacts({ line, id }: Readonly<{ line: PackLine /** of its heading */; id: string }>) {
@@ -43,6 +44,7 @@ export function PackLineFacts({ line, id }: Readonly<{ line: PackLine /** of its
       {line.higherAuthority && (
         <p className="font-medium text-warn">{t("higherAuthority", { authority: line.higherAuthority })}</p>
       )}
+      <Alike line={line} />
       {line.delegatedUntil && (
         <p className="font-medium text-warn">
           {line.delegatedUntil === "open"

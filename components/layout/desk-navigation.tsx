@@ -4,6 +4,7 @@ import {
   ClipboardList,
   FileCheck,
   FileStack,
+  Gauge,
   Gavel,
   Handshake,
   LayoutDashboard,
@@ -27,6 +28,7 @@ export const DESK_PLACES: readonly Place[] = [
   { href: "/imports", key: "imports", icon: Upload, needs: ["menu.edit"] },
   { href: "/rounds", key: "rounds", icon: FileStack, needs: ["round.manage", "order.read"] },
   { href: "/orders", key: "orders", icon: ShoppingBasket, needs: ["order.read"] },
+  { href: "/capacity", key: "capacity", icon: Gauge, needs: ["capacity.read"] },
   {
     href: "/consultations",
     key: "consultations",

@@ -4,16 +4,19 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { StatusTag } from "@/components/ui/status";
 import { POWER_TYPES } from "@/lib/menu/power.terms";
+import type { BasketStanding } from "@/lib/orders/basket-capacity.queries";
 import type { OrderLineRecord, OrderView } from "@/lib/orders/order.queries";
+import { BasketVerdict } from "./basket-capacity";
 import { CapacityChecks, CapacityVerdictTag } from "./capacity-checks";
 import { RemoveLineForm } from "./remove-line-form";
 import type { FormAction } from "./use-order-form";
 
-type Props = Readonly<{ order: OrderView; removeLine: FormAction }>;
+type Props = Readonly<{ order: OrderView; whole: BasketStanding; removeLine: FormAction }>;
 
 /** What has been chosen, how far each matter is assessed, and the way on. */
-export function Basket({ order, removeLine }: Props) {
+export function Basket({ order, whole, removeLine }: Props) {
   const t = useTranslations("orders.basket");
+  const wholeTitle = useTranslations("orders.whole")("title");
   const complete = order.lines.filter((line) => isComplete(order, line)).length;
   return (
     <Panel
@@ -32,6 +35,12 @@ export function Basket({ order, removeLine }: Props) {
               <Line key={line.id} order={order} line={line} removeLine={removeLine} />
             ))}
           </ol>
+          <p className="mt-3 flex flex-wrap items-center gap-2 border-t border-line pt-3">
+            <a href="#whole" className="inline-flex min-h-6 items-center text-accent underline underline-offset-4">
+              {wholeTitle}
+            </a>
+            <BasketVerdict standing={whole} />
+          </p>
           <div className="mt-4 flex flex-wrap gap-2">
             <LinkButton href={`/orders/${order.id}/meeting`} variant="primary" className="max-sm:min-h-11">
               {t("next")}

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { BulletBar } from "@/components/ui/bullet-bar";
 import { StatusTag } from "@/components/ui/status";
 import type { Tone } from "@/components/ui/tone";
 import { formatCount } from "@/lib/i18n/format";
@@ -25,7 +26,13 @@ export function CapacityChecks({ checks }: Props) {
             </span>
             <StatusTag tone={TONES[check.verdict]}>{t(`verdicts.${check.verdict}`)}</StatusTag>
           </div>
-          {check.kind !== "equipment" && <Bar check={check} />}
+          {check.kind !== "equipment" && (
+            <BulletBar
+              need={Number(check.need ?? 0)}
+              have={Number(check.have ?? 0)}
+              isShort={check.verdict === "short"}
+            />
+          )}
         </li>
       ))}
     </ul>
@@ -49,26 +56,6 @@ export function CapacityList({ checks }: Props) {
         </li>
       ))}
     </ul>
-  );
-}
-
-/** Available as a bar, needed as a mark: zero-based, both on one scale. */
-function Bar({ check }: Readonly<{ check: CapacityCheck }>) {
-  const need = Number(check.need ?? 0);
-  const have = Number(check.have ?? 0);
-  const scale = Math.max(need, have, 1) * 1.1;
-  return (
-    <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden className="block h-2.5 w-full">
-      <rect x="0" y="0" width="100" height="8" className="fill-sunken" />
-      <rect
-        x="0"
-        y="1.5"
-        width={(have / scale) * 100}
-        height="5"
-        className={check.verdict === "short" ? "fill-warn" : "fill-accent"}
-      />
-      {need > 0 && <rect x={(need / scale) * 100 - 0.6} y="0" width="1.2" height="8" className="fill-ink" />}
-    </svg>
   );
 }
 

@@ -127,6 +127,11 @@ function Item({ item }: Readonly<{ item: CatalogueItem }>) {
           <span className="block text-sm text-muted">
             {needs.length > 0 ? t("needs", { needs: allOf.format(needs) }) : t("needsNothing")}
           </span>
+          {item.chosenBySimilar.length > 0 && (
+            <span className="block text-sm text-muted">
+              {t("chosenBySimilar", { townships: allOf.format(item.chosenBySimilar) })}
+            </span>
+          )}
         </span>
         {standing && (
           <span className="shrink-0">

@@ -13,6 +13,8 @@ export type LineSubject = Readonly<{
   need: CapacityNeed;
   /** First day that may be wished for, "YYYY-MM-DD". */
   earliest: string;
+  /** Certified officers valid today on the township's register; null while it keeps none. */
+  registered: number | null;
 }>;
 
 type Props = Readonly<{
@@ -27,7 +29,7 @@ export function LineFields({ subject, idOf, problem, value }: Props) {
   const t = useTranslations("orders.line");
   const powers = useTranslations("powers");
   const locale = useLocale();
-  const { modes, menuScope, need, earliest } = subject;
+  const { modes, menuScope, need, earliest, registered } = subject;
   const field = (name: string) => ({
     name,
     id: idOf(name),
@@ -71,7 +73,12 @@ export function LineFields({ subject, idOf, problem, value }: Props) {
         <NumberField
           {...field("haveCertifiedOfficers")}
           label={t("haveCertifiedOfficers")}
-          hint={t("needCertifiedOfficers", { count: need.certifiedOfficers })}
+          hint={[
+            t("needCertifiedOfficers", { count: need.certifiedOfficers }),
+            registered !== null && t("registered", { count: registered }),
+          ]
+            .filter(Boolean)
+            .join(locale === "en" ? "; " : "；")}
           suffix={t("persons")}
           optional={need.certifiedOfficers === 0}
         />

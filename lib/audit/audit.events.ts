@@ -42,6 +42,18 @@ export const AUDIT_EVENTS = {
   "menu.published": event<{ number: number; sha256: string }>()("menu-edition"),
   "menu.superseded": event<{ byNumber: number }>()("menu-edition"),
   "menu.withdrawn": event<{ reason: string }>()("menu-edition"),
+  "capacity.opened": event<{ townshipId: string }>()("capacity-register"),
+  "capacity.figure-changed": event<{ field: string; from: string; to: string }>()("capacity-register"),
+  "capacity.officer-added": event<{ officerId: string; post: string; kind: string; validUntil: string }>()(
+    "capacity-register",
+  ),
+  "capacity.officer-changed": event<{ officerId: string; post: string; fields: string[]; validUntil: string }>()(
+    "capacity-register",
+  ),
+  "capacity.officer-left": event<{ officerId: string; post: string; leftOn: string }>()("capacity-register"),
+  "capacity.officers-imported": event<{ fileSha256: string; added: number; renewed: number; unchanged: number }>()(
+    "capacity-register",
+  ),
   "round.opened": event<{
     number: number;
     opensOn: string;

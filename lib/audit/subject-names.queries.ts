@@ -29,6 +29,13 @@ const FINDERS: Record<string, Finder> = {
     const rows = await tx.orderRound.findMany({ where: { id: { in: ids } }, select: { id: true, number: true } });
     return rows.map((row) => [row.id, String(row.number)]);
   },
+  "capacity-register": async (tx, ids) => {
+    const rows = await tx.capacityRegister.findMany({
+      where: { id: { in: ids } },
+      select: { id: true, township: { select: { shortName: true } } },
+    });
+    return rows.map((row) => [row.id, row.township.shortName]);
+  },
   order: async (tx, ids) => {
     const rows = await tx.order.findMany({
       where: { id: { in: ids } },

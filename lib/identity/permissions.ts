@@ -6,6 +6,7 @@ export type Permission =
   | "menu.review"
   | "menu.approve"
   | "round.manage"
+  | "capacity.keep"
   | "order.prepare"
   | "order.confirm"
   | "order.review"
@@ -22,6 +23,7 @@ export type Permission =
   | "list.review"
   | "list.approve"
   | "menu.read"
+  | "capacity.read"
   | "order.read"
   | "delegation.read"
   | "list.read"
@@ -52,12 +54,14 @@ type Grants = Partial<Record<Permission, Reach>>;
 
 const READS_WHOLE_CITY: Grants = {
   "menu.read": "whole-city",
+  "capacity.read": "whole-city",
   "order.read": "whole-city",
   "delegation.read": "whole-city",
   "list.read": "whole-city",
 };
 const READS_OWN: Grants = {
   "menu.read": "whole-city",
+  "capacity.read": "own-organisation",
   "order.read": "own-organisation",
   "delegation.read": "own-organisation",
   "list.read": "own-organisation",
@@ -103,6 +107,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
   },
   TOWNSHIP_CLERK: {
     ...READS_OWN,
+    "capacity.keep": "own-organisation",
     "order.prepare": "own-organisation",
     "opinion.township": "own-organisation",
     "handover.township": "own-organisation",

@@ -9,6 +9,8 @@ export const SETTING_KEYS = [
   "days.handover",
   "days.publication",
   "months.entrustment-term",
+  "hours.needed-person",
+  "percent.similar-townships",
   "count.certified-officers",
 ] as const;
 type SettingKey = (typeof SETTING_KEYS)[number];
@@ -26,6 +28,8 @@ export const SETTING_BOUNDS: Record<SettingKey, readonly [number, number]> = {
   "days.handover": [1, 120],
   "days.publication": [1, 20],
   "months.entrustment-term": [1, 60],
+  "hours.needed-person": [1, 2000],
+  "percent.similar-townships": [0, 100],
   "count.certified-officers": [2, 50],
 };
 

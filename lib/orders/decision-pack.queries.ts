@@ -13,6 +13,7 @@ import {
   type ReviewStanding,
 } from "./joint-review.queries";
 import { objectedLines } from "./joint-review.rules";
+import { type Alike, loadAlike } from "./like-treatment.queries";
 import { areConditionsAccepted, conversationOf, type OpinionAnswer, type Standing } from "./opinion.rules";
 import type { OrderState } from "./order.machine";
 import { findOrder, type OrderLineRecord } from "./order.queries";
@@ -47,6 +48,8 @@ export type PackLine = {
   isReviewObjected: boolean;
   /** The authority above the city whose consent an approval needs. */
   higherAuthority: string | null;
+  /** How similar townships were treated on the same matter, and which lie before the same meeting. */
+  alike: Alike;
 };
 
 export type MeetingPack = {
@@ -110,10 +113,17 @@ export async function loadMeetingPack(
       .filter((order) => order.state !== "REVIEWED")
       .map(({ state, township }) => ({ state, township: township.shortName })),
   };
-  for (const { id, townshipId } of reviewed) {
-    const order = await findOrder(tx, id);
-    if (!order) continue;
-    const { receiptNumber, township, lines } = order;
+  const orders = [];
+  for (const { id } of reviewed) orders.push(await findOrder(tx, id));
+  const found = orders.filter((order) => order !== null);
+  const alike = await loadAlike(
+    tx,
+    found.flatMap(({ township, lines }) =>
+      lines.map(({ id, powerId }) => ({ id, powerId, townshipId: township.id, township: township.shortName })),
+    ),
+  );
+  for (const order of found) {
+    const { id, receiptNumber, township, lines } = order;
     const review = reviews.get(id);
     pack.orders.push({ id, township: township.shortName, receiptNumber, lines: lines.length, review: review ?? null });
     const objected = objectedLines(review?.current.values() ?? []);
@@ -123,7 +133,8 @@ export async function loadMeetingPack(
         reviews: lineReviews(review, line.id),
         isReviewObjected: objected.has(line.id),
         township: township.shortName,
-        delegatedUntil: until.get(`${townshipId} ${line.powerId}`) ?? null,
+        delegatedUntil: until.get(`${township.id} ${line.powerId}`) ?? null,
+        alike: alike.get(line.id) ?? { decided: [], beside: [] },
       });
   }
   return pack;
@@ -131,7 +142,7 @@ export async function loadMeetingPack(
 
 type Opinions = Awaited<ReturnType<typeof loadSaid>> extends Map<string, infer O> ? O : never;
 
-type OfOrder = "township" | "delegatedUntil" | "reviews" | "isReviewObjected";
+type OfOrder = "township" | "delegatedUntil" | "reviews" | "isReviewObjected" | "alike";
 
 function packLine(line: OrderLineRecord, opinions: Opinions): Omit<PackLine, OfOrder> {
   const conversation = conversationOf(opinions, line.digest);

@@ -4,6 +4,7 @@ import type { Tx } from "@/lib/shared/context";
 import type { DecidableLine } from "./decision.rules";
 import { loadReviewStandings, type ReviewStanding } from "./joint-review.queries";
 import { objectedLines } from "./joint-review.rules";
+import { type Alike, loadAlike } from "./like-treatment.queries";
 import { standingOfState } from "./opinion.rules";
 import type { OrderLineState, OrderState } from "./order.machine";
 import { loadReviewDays } from "./review-days.queries";
@@ -24,6 +25,7 @@ export type DecidableOrder = {
     state: OrderLineState;
     township: string;
     higherAuthority: string | null;
+    alike: Alike;
   })[];
 };
 
@@ -72,6 +74,12 @@ export async function loadDecidableOrders(
     orders.map((order) => order.id),
     today,
   );
+  const alike = await loadAlike(
+    tx,
+    orders.flatMap(({ lines, townshipId, township }) =>
+      lines.map(({ id, powerId }) => ({ id, powerId, townshipId, township: township.shortName })),
+    ),
+  );
   return orders.map(({ lines, township, townshipId, ...order }) => ({
     ...order,
     township: township.shortName,
@@ -87,6 +95,7 @@ export async function loadDecidableOrders(
       higherAuthority: menuItem.powerVersion.department?.higherAuthority ?? null,
       isReviewObjected: objectedLines(reviews.get(order.id)?.current.values() ?? []).has(line.id),
       delegatedUntil: delegatedUntil.get(`${townshipId} ${powerId}`) ?? null,
+      alike: alike.get(line.id) ?? { decided: [], beside: [] },
     })),
   }));
 }

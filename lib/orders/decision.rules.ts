@@ -1,6 +1,7 @@
 import type { PowerMode } from "@/lib/menu/power.terms";
 import type { CivilDate } from "@/lib/shared/civil-date";
 import type { DecisionOutcome } from "./decision.schema";
+import { type LikeTreatment, unlikeTreatments } from "./like-treatment.rules";
 import type { Standing } from "./opinion.rules";
 
 /** A line as it lies before the meeting. */
@@ -30,7 +31,8 @@ export type DecidedLineProblem =
   | "planned-on-too-early"
   | "power-already-delegated"
   | "partly-states-no-part"
-  | "reason-missing";
+  | "reason-missing"
+  | "unlike-reason-missing";
 
 /** The form field that a problem belongs to. */
 export const DECIDED_LINE_FIELDS = {
@@ -41,6 +43,7 @@ export const DECIDED_LINE_FIELDS = {
   "power-already-delegated": "outcome",
   "partly-states-no-part": "scope",
   "reason-missing": "reason",
+  "unlike-reason-missing": "reason",
 } as const satisfies Record<DecidedLineProblem, keyof DecidedFields>;
 
 /**
@@ -55,12 +58,14 @@ export const owesReason = (
 
 /**
  * What keeps an outcome from being recorded; empty when nothing does. The first day in force is not before `decidedOn`.
- * An approval in part names the part: a scope, or a mode other than the one wished.
+ * An approval in part names the part: a scope, or a mode other than the one wished. `likes`: how townships like this one
+ * are treated on the same matter; whoever decides otherwise says why.
  */
 export function decidedLineProblems(
   line: DecidableLine,
   decided: DecidedFields,
   decidedOn: CivilDate,
+  likes: readonly LikeTreatment[] = [],
 ): DecidedLineProblem[] {
   const problems: DecidedLineProblem[] = [];
   if (decided.outcome !== "REFUSED") {
@@ -77,6 +82,8 @@ export function decidedLineProblems(
     if (decided.outcome === "PARTLY_APPROVED" && isAsWished) problems.push("partly-states-no-part");
   }
   if (owesReason(line, decided.outcome) && decided.reason === null) problems.push("reason-missing");
+  else if (decided.reason === null && unlikeTreatments(decided, likes).length > 0)
+    problems.push("unlike-reason-missing");
   return problems;
 }
 

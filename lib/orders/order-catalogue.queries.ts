@@ -6,6 +6,7 @@ import { numberSetting } from "@/lib/shared/settings";
 import { textKey } from "@/lib/spreadsheet/text.rules";
 import type { Prisma } from "@/prisma/generated/client";
 import { type CapacityNeed, capacityNeed } from "./capacity.rules";
+import { chosenBySimilar } from "./like-treatment.queries";
 import { itemObstacles } from "./order.queries";
 import type { ItemObstacle } from "./order.rules";
 
@@ -39,6 +40,8 @@ export type CatalogueItem = {
   need: CapacityNeed;
   /** In the basket already, cannot be ordered, or null: free to take. */
   standing: "in-basket" | ItemObstacle | null;
+  /** Similar townships that have ordered it, by short name. */
+  chosenBySimilar: readonly string[];
 };
 
 export type Catalogue = {
@@ -84,6 +87,11 @@ export async function findCatalogue(
   });
   const floor = await numberSetting(tx, "count.certified-officers");
   const obstacles = await itemObstacles(tx, order.township.id, order.id);
+  const chosen = await chosenBySimilar(
+    tx,
+    order.township.id,
+    rows.map(({ powerId }) => powerId),
+  );
   const basket = new Set(order.lines.map((line) => line.menuItemId));
   return {
     items: rows.map(({ id, powerId, part, power, powerVersion: version }) => ({
@@ -109,6 +117,7 @@ export async function findCatalogue(
         floor,
       ),
       standing: basket.has(id) ? "in-basket" : (obstacles.get(powerId) ?? null),
+      chosenBySimilar: chosen.get(powerId) ?? [],
     })),
     total,
     page,

@@ -1,4 +1,6 @@
 import "server-only";
+import { REGISTER, type RegisterRecord, registerRecord } from "@/lib/capacity/capacity-register.queries";
+import { validOfficers } from "@/lib/capacity/capacity-register.rules";
 import { type Actor, reachOf } from "@/lib/identity/permissions";
 import { type CivilDate, civilDate, fromDbDate, fromDbDateOrNull } from "@/lib/shared/civil-date";
 import type { Ctx, Tx } from "@/lib/shared/context";
@@ -12,7 +14,7 @@ import type { RoundState } from "./round.machine";
 
 const ORDER = {
   round: { include: { menuEdition: true, invitations: { select: { townshipId: true } } } },
-  township: true,
+  township: { include: { capacity: REGISTER } },
   lines: {
     orderBy: { ordinal: "asc" },
     include: {
@@ -70,6 +72,8 @@ export type OrderRecord = {
   edition: { id: string; number: number; title: string; state: string };
   isInvited: boolean;
   township: { id: string; name: string; shortName: string; regionCode: string };
+  /** The township's capacity register; null while it keeps none. */
+  register: RegisterRecord | null;
   meetingOn: CivilDate | null;
   meetingTitle: string | null;
   meetingNote: string | null;
@@ -143,7 +147,17 @@ export async function readableOrder(tx: Tx, ctx: Ctx, id: string): Promise<Order
 
 /** What keeps a line of this order from being handed in today. */
 export const problemsOf = (order: OrderRecord, line: OrderLineRecord, today: CivilDate): LineProblem[] =>
-  lineProblems(line, { modes: line.modes, capacity: line.capacity, closesOn: order.round.closesOn, today });
+  lineProblems(line, {
+    modes: line.modes,
+    capacity: line.capacity,
+    closesOn: order.round.closesOn,
+    today,
+    validOfficers: registeredOfficers(order, today),
+  });
+
+/** Certified officers whom the register allows to be counted on that day; null while there is no register. */
+export const registeredOfficers = ({ register }: Pick<OrderRecord, "register">, today: CivilDate): number | null =>
+  register && validOfficers(register.officers, today);
 
 /**
  * Powers that a township cannot order again: it holds them (or is taking them over), or has them in another order under
@@ -207,6 +221,7 @@ function orderRecord(row: OrderRow, certifiedFloor: number): OrderRecord {
       shortName: township.shortName,
       regionCode: township.regionCode ?? "",
     },
+    register: township.capacity && registerRecord(township.capacity),
     meetingOn: fromDbDateOrNull(row.meetingOn),
     meetingTitle: row.meetingTitle,
     meetingNote: row.meetingNote,

@@ -165,9 +165,15 @@ function judgeLines(
   if (dayProblem === "decided-before-review") return { code: dayProblem, reviewedOn };
   if (dayProblem) return { code: dayProblem };
   const byId = new Map(orders.flatMap((order) => order.lines.map((line) => [line.id, line])));
+  const given = new Map(input.lines.map((decided) => [decided.lineId, decided]));
   const faulty = input.lines.flatMap((decided) => {
     const line = byId.get(decided.lineId);
-    const problems = line ? decidedLineProblems(line, decided, input.decidedOn) : [];
+    const beside = line?.alike.beside.flatMap(({ lineId, township }) => {
+      const other = given.get(lineId);
+      return other ? [{ township, outcome: other.outcome, mode: other.mode }] : [];
+    });
+    const likes = [...(line?.alike.decided ?? []), ...(beside ?? [])];
+    const problems = line ? decidedLineProblems(line, decided, input.decidedOn, likes) : [];
     return problems.length > 0 ? [{ lineId: decided.lineId, problems }] : [];
   });
   return faulty.length > 0 ? { code: "line-problems", lines: faulty } : null;

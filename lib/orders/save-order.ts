@@ -1,13 +1,14 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { authorise, type Forbidden, reachOf } from "@/lib/identity/permissions";
-import { type CivilDate, toDbDate } from "@/lib/shared/civil-date";
+import { type CivilDate, civilDate, toDbDate } from "@/lib/shared/civil-date";
 import type { Ctx, Tx } from "@/lib/shared/context";
 import { err, ok } from "@/lib/shared/result";
 import { inTransaction } from "@/lib/shared/transaction";
-import { findOrder, itemObstacles, type OrderLineRecord, type OrderRecord } from "./order.queries";
+import { findOrder, itemObstacles, type OrderLineRecord, type OrderRecord, registeredOfficers } from "./order.queries";
 import { EDITABLE_STATES, type ItemObstacle, isEditable } from "./order.rules";
 import type { SaveOrderInput } from "./order.schema";
+import { exceedsRegister } from "./order-line.rules";
 import { lineColumns } from "./order-line-columns";
 import { lineText } from "./order-line-digest";
 import { type ChangedMeanwhile, changedMeanwhile, type NotFound } from "./order-move";
@@ -17,7 +18,15 @@ type LineRefusal = {
   /** The matter in question. */
   name: string;
 };
-type SaveOrderError = Forbidden | NotFound | ChangedMeanwhile | LineRefusal | { code: "order-not-editable" };
+/** More certified officers stated than the township's register has valid today. */
+type AboveRegister = { code: "certified-above-register"; name: string; stated: number; valid: number };
+type SaveOrderError =
+  | Forbidden
+  | NotFound
+  | ChangedMeanwhile
+  | LineRefusal
+  | AboveRegister
+  | { code: "order-not-editable" };
 type NewLine = SaveOrderInput["lines"][number];
 
 /**
@@ -39,7 +48,10 @@ export async function saveOrder(ctx: Ctx, input: SaveOrderInput) {
 
     const menu = await menuOf(tx, order, lines);
     const refusal =
-      duplicateOf(lines, menu) ?? removalRefusal(order, lines) ?? (await lineRefusal(tx, order, lines, menu));
+      duplicateOf(lines, menu) ??
+      removalRefusal(order, lines) ??
+      (await lineRefusal(tx, order, lines, menu)) ??
+      aboveRegister(order, lines, menu, civilDate(ctx.now));
     if (refusal) return err(refusal);
 
     const { count } = await tx.order.updateMany({
@@ -97,6 +109,23 @@ async function lineRefusal(
     if (obstacle) return { code: obstacle, name: item.name };
   }
   return null;
+}
+
+/** A number stated anew is judged at once; one that a certificate's end has overtaken is judged when it is handed in. */
+function aboveRegister(
+  order: OrderRecord,
+  lines: readonly NewLine[],
+  menu: Menu,
+  today: CivilDate,
+): AboveRegister | null {
+  const valid = registeredOfficers(order, today);
+  const stated = new Map(order.lines.map((line) => [line.menuItemId, line.haveCertifiedOfficers]));
+  const found = lines.find(
+    (line) => line.haveCertifiedOfficers !== stated.get(line.menuItemId) && exceedsRegister(line, valid),
+  );
+  if (!found || valid === null) return null;
+  const name = menu.get(found.menuItemId)?.name ?? "";
+  return { code: "certified-above-register", name, stated: found.haveCertifiedOfficers ?? 0, valid };
 }
 
 const removed = (order: OrderRecord, lines: readonly NewLine[]): OrderLineRecord[] => {

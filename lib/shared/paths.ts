@@ -10,6 +10,7 @@ export const DESK_SEGMENTS = [
   "imports",
   "rounds",
   "orders",
+  "capacity",
   "consultations",
   "decisions",
   "delegations",

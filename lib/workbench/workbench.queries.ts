@@ -1,4 +1,5 @@
 import "server-only";
+import { capacityTasks } from "@/lib/capacity/capacity-tasks.queries";
 import { delegationTasks } from "@/lib/delegations/delegation-tasks.queries";
 import { listTasks } from "@/lib/duty-lists/list-tasks.queries";
 import { reachOf } from "@/lib/identity/permissions";
@@ -38,6 +39,7 @@ export async function loadWorkbench(ctx: Ctx): Promise<Workbench> {
     const calendar = await loadCalendar(tx);
     const tasks = [
       ...(await menuTasks(tx, ctx)),
+      ...(await capacityTasks(tx, ctx, today)),
       ...(await orderTasks(tx, ctx, today)),
       ...(await consultationTasks(tx, ctx, today)),
       ...(await jointReviewTasks(tx, ctx, today)),

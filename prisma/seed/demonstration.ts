@@ -1,6 +1,7 @@
 import { databaseNow } from "@/lib/identity/system-context";
 import type { PrismaClient } from "@/prisma/generated/client";
 import { makeCalendar } from "./calendar";
+import { keepRegisters } from "./capacity";
 import { playFirstRound } from "./first-round";
 import { appointPeople, establishBodies } from "./identity";
 import { assignStatutory, publishList } from "./lists";
@@ -33,6 +34,7 @@ export async function makeDemonstration(
     orderBy: { regionCode: "asc" },
   });
   const townshipIds = townships.map(({ id }) => id);
+  await step("capacity registers", () => keepRegisters(stage, -225, townships));
   await step("statutory powers", () => assignStatutory(stage, -220, townshipIds));
   await step("first list editions", async () => {
     for (const [index, id] of townshipIds.entries())

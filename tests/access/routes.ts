@@ -6,6 +6,7 @@ import type { Role } from "../../lib/identity/permissions";
  */
 export type ObjectName =
   | "round"
+  | "capacityRegister"
   | "draftOrder"
   | "submittedOrder"
   | "orderInConsultation"
@@ -144,6 +145,13 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/rounds/[roundId]": [{ object: "round", city: [...OFFICE, ...DEPARTMENT], own: TOWNSHIP }],
   "/rounds/[roundId]/close": [{ object: "orderInConsultation", city: EDITOR }],
   "/rounds/[roundId]/extend": [{ object: "orderInConsultation", city: EDITOR }],
+  "/capacity": [{ city: BUSINESS }],
+  "/capacity/[townshipCode]": [{ object: "capacityRegister", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
+  "/capacity/[townshipCode]/edit": [{ object: "capacityRegister", own: CLERK }],
+  "/capacity/[townshipCode]/officers/new": [{ object: "capacityRegister", own: CLERK }],
+  "/capacity/[townshipCode]/officers/import": [{ object: "capacityRegister", own: CLERK }],
+  "/capacity/[townshipCode]/officers/[officerId]": [{ object: "capacityRegister", own: CLERK }],
+  "/api/exports/capacity/template": [{ city: CLERK }],
   "/orders": [{ city: BUSINESS }],
   "/orders/[orderId]": [
     { object: "draftOrder", own: TOWNSHIP },

@@ -70,6 +70,7 @@ import { deliver } from "@/prisma/seed/deciding";
 import { reviewJointly } from "@/prisma/seed/joint-review";
 import { must } from "@/prisma/seed/stage";
 import { menuWorkbook } from "@/tests/support/workbooks";
+import { CAPACITY_CASES } from "./cases/capacity";
 import type { World } from "./world";
 
 type Outcome = Result<unknown, { code: string }>;
@@ -315,6 +316,7 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
   ],
   "orders/close-round": [roundMove((ctx, round) => closeRound(ctx, { ...round, reason: "提前结束" }))],
   "orders/close-due-rounds": [simple(EDITOR, (ctx) => closeDueRounds(ctx))],
+  ...CAPACITY_CASES,
   "orders/start-order": [
     {
       allowed: CLERK_OF_TOWNSHIP,

@@ -174,8 +174,9 @@ async function fillDecision(page: Page, documentNumber: string): Promise<void> {
     .getByRole("group")
     .filter({ has: page.getByRole("textbox") })
     .all()) {
-    if (await line.getByRole("radio", { checked: true }).count()) continue;
-    await line.getByRole("radio", { name: "不同意", exact: true }).check();
+    // Where a similar township was treated otherwise, an approval owes a reason too.
+    if (!(await line.getByRole("radio", { checked: true }).count()))
+      await line.getByRole("radio", { name: "不同意", exact: true }).check();
     await line.getByLabel("理由").fill("暂不具备承接条件，由市级部门继续行使。");
   }
   await page.getByLabel("请输入“确认审定”以确认").fill("确认审定");

@@ -51,6 +51,16 @@ export const THINGS: Readonly<Record<ObjectName, () => Promise<Thing>>> = {
     ...thing(await row<Found>(`SELECT id AS "roundId" FROM order_rounds WHERE number = 1`)),
     township: "后河镇",
   }),
+  capacityRegister: async () => {
+    const asked = await orderIn("IN_CONSULTATION");
+    const found = await row<Found>(
+      `SELECT left(t.region_code, 9) AS "townshipCode", max(o.id::text) AS "officerId"
+       FROM organisations t JOIN capacity_registers c ON c.township_id = t.id JOIN capacity_officers o ON o.register_id = c.id
+       WHERE t.short_name = $1 GROUP BY 1`,
+      [asked.township ?? ""],
+    );
+    return { ...asked, ids: found };
+  },
   draftOrder: () => orderIn("DRAFT"),
   submittedOrder: () => orderIn("SUBMITTED"),
   orderInConsultation: () => orderIn("IN_CONSULTATION"),

@@ -5,6 +5,7 @@ import { trailOf } from "@/lib/audit/audit.queries";
 import { localizedPath } from "@/lib/i18n/locales";
 import { authorise } from "@/lib/identity/permissions";
 import { requireContext } from "@/lib/identity/session";
+import { basketStanding } from "@/lib/orders/basket-capacity.queries";
 import { readableOrder } from "@/lib/orders/order.queries";
 import { handInBy, isEditable, type OrderEvent, openEvents } from "@/lib/orders/order.rules";
 import { type CatalogueFilter, findCatalogue } from "@/lib/orders/order-catalogue.queries";
@@ -36,6 +37,7 @@ export async function loadOrderPage(id: string, filter?: CatalogueFilter) {
       order,
       mayPrepare,
       isBasket,
+      whole: await basketStanding(tx, order, order.lines, today),
       catalogue: isBasket && filter ? await findCatalogue(tx, order, filter) : null,
       // A department sees its own lines, not what else happened to the order.
       trail: order.isWhole ? await trailOf(tx, order.id) : null,

@@ -6,8 +6,8 @@ import type { Ctx } from "@/lib/shared/context";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/** The signed-in person who may read the menu (or change it); else the answer that refuses. */
-export async function readerOf(permission: "menu.read" | "menu.edit"): Promise<Ctx | Response> {
+/** The signed-in person who was given that permission; else the answer that refuses. */
+export async function readerOf(permission: "menu.read" | "menu.edit" | "capacity.keep"): Promise<Ctx | Response> {
   const ctx = await optionalContext();
   if (!ctx) return refusal(401, "sign-in");
   return reachOf(ctx.actor, permission) ? ctx : refusal(403, "forbidden");

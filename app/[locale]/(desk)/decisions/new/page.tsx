@@ -4,6 +4,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { DecisionForm } from "@/components/decisions/decision-form";
 import { PackLineFacts } from "@/components/decisions/pack-line-facts";
 import { ReviewProgress } from "@/components/joint-reviews/review-progress";
+import { BasketCapacity, BasketVerdict } from "@/components/orders/basket-capacity";
 import { PrintButton } from "@/components/orders/print-button";
 import { LinkButton } from "@/components/ui/button";
 import { CounterTiles } from "@/components/ui/counter-tiles";
@@ -15,6 +16,7 @@ import { Tabs } from "@/components/ui/tabs";
 import { Link } from "@/lib/i18n/navigation";
 import { reachOf } from "@/lib/identity/permissions";
 import { requireContext } from "@/lib/identity/session";
+import { basketStandings } from "@/lib/orders/basket-capacity.queries";
 import { loadMeetingPack, type MeetingPack } from "@/lib/orders/decision-pack.queries";
 import { STANDINGS } from "@/lib/orders/opinion.rules";
 import { civilDate } from "@/lib/shared/civil-date";
@@ -37,13 +39,19 @@ export default async function NewDecisionPage({ searchParams }: Props) {
     await searchParams,
     await getTranslations("decisions"),
   ];
-  const pack = UUID.test(round)
-    ? await inReading(ctx, (tx) => loadMeetingPack(tx, ctx.actor, round, civilDate(ctx.now)))
+  const found = UUID.test(round)
+    ? await inReading(ctx, async (tx) => {
+        const pack = await loadMeetingPack(tx, ctx.actor, round, civilDate(ctx.now));
+        const ids = pack?.orders.map(({ id }) => id) ?? [];
+        return pack && { pack, wholes: await basketStandings(tx, ids, civilDate(ctx.now)) };
+      })
     : null;
-  if (!pack) notFound();
+  if (!found) notFound();
+  const { pack } = found;
   const format = await getFormatter();
   const mayDecide = reachOf(ctx.actor, "decision.record") !== null;
   const lines = pack.lines.filter((line) => !township || line.township === township);
+  const wholes = found.wholes.filter((whole) => !township || whole.township === township);
   return (
     <>
       <PageHeader
@@ -85,6 +93,20 @@ export default async function NewDecisionPage({ searchParams }: Props) {
               </ul>
             </Panel>
           )}
+          <Panel id="whole" title={t("pack.whole")}>
+            <ul className="divide-y divide-line">
+              {wholes.map((whole) => (
+                <li key={whole.township}>
+                  <details open={wholes.length === 1} className="py-1">
+                    <summary className="min-h-9 cursor-pointer py-1.5 font-medium">
+                      {whole.township} <BasketVerdict standing={whole.standing} />
+                    </summary>
+                    <BasketCapacity standing={whole.standing} />
+                  </details>
+                </li>
+              ))}
+            </ul>
+          </Panel>
           {mayDecide ? (
             <DecisionForm
               key={township}

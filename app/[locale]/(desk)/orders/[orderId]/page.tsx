@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AuditTrail } from "@/components/audit/audit-trail";
 import { Basket } from "@/components/orders/basket";
+import { BasketCapacity } from "@/components/orders/basket-capacity";
 import { CatalogueFilters, CatalogueList } from "@/components/orders/catalogue";
 import { OrderBanner } from "@/components/orders/order-banner";
 import { OrderFacts } from "@/components/orders/order-facts";
@@ -38,7 +39,10 @@ const filterOf = ({
 /** The township's basket while it is being filled; afterwards the order as it stands. */
 export default async function OrderPage({ params, searchParams }: Props) {
   const filter = filterOf(await searchParams);
-  const { order, catalogue, deadline, events, mayPrepare, trail } = await loadOrderPage((await params).orderId, filter);
+  const { order, catalogue, deadline, events, mayPrepare, trail, whole } = await loadOrderPage(
+    (await params).orderId,
+    filter,
+  );
   const t = await getTranslations("orders");
   const isConsulted = order.state === "IN_CONSULTATION" || order.state === "REVIEWED" || order.state === "DECIDED";
   return (
@@ -56,7 +60,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
           <CatalogueFilters orderId={order.id} catalogue={catalogue} filter={filter} />
           <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
             <CatalogueList orderId={order.id} catalogue={catalogue} filter={filter} addItems={addItemsAction} />
-            <Basket order={order} removeLine={removeLineAction} />
+            <Basket order={order} whole={whole} removeLine={removeLineAction} />
           </div>
         </>
       ) : (
@@ -72,6 +76,16 @@ export default async function OrderPage({ params, searchParams }: Props) {
             />
           </Panel>
         </div>
+      )}
+      {order.lines.length > 0 && (
+        <Panel
+          id="whole"
+          title={order.isWhole ? t("whole.title") : t("whole.part")}
+          aside={t("whole.lines", { count: order.lines.length })}
+          className="mt-6"
+        >
+          <BasketCapacity standing={whole} />
+        </Panel>
       )}
       {trail && (
         <Panel id="trail" title={t("trail")} className="mt-6">

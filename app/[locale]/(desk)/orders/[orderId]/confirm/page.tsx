@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { BasketCapacity } from "@/components/orders/basket-capacity";
 import { OrderFacts } from "@/components/orders/order-facts";
 import { OrderReviewTable } from "@/components/orders/order-review-table";
 import { OrderStepForm } from "@/components/orders/order-step-form";
@@ -18,7 +19,7 @@ type Props = Readonly<{ params: Promise<{ orderId: string }> }>;
 
 /** The head reads the whole order on one page and stands behind it, or sends it back. */
 export default async function ConfirmPage({ params }: Props) {
-  const { order } = await loadMovePage((await params).orderId, "confirm");
+  const { order, whole } = await loadMovePage((await params).orderId, "confirm");
   const t = await getTranslations("orders");
   return (
     <>
@@ -38,6 +39,9 @@ export default async function ConfirmPage({ params }: Props) {
         </Panel>
         <Panel id="lines" title={t("table.title", { count: order.lines.length })} flush>
           <OrderReviewTable order={order} mayChange={false} />
+        </Panel>
+        <Panel id="whole" title={t("whole.title")} aside={t("whole.lines", { count: order.lines.length })}>
+          <BasketCapacity standing={whole} />
         </Panel>
       </div>
       <OrderStepForm

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { BasketCapacity } from "@/components/orders/basket-capacity";
 import { OrderReviewTable } from "@/components/orders/order-review-table";
 import { OrderStepForm } from "@/components/orders/order-step-form";
 import { SubmissionObstacles } from "@/components/orders/submission-obstacles";
@@ -20,7 +21,7 @@ type Props = Readonly<{ params: Promise<{ orderId: string }> }>;
 
 /** Check your answers, then hand the order in. */
 export default async function SubmitPage({ params }: Props) {
-  const { order, deadline } = await loadMovePage((await params).orderId, "submit");
+  const { order, deadline, whole } = await loadMovePage((await params).orderId, "submit");
   const [t, locale] = await Promise.all([getTranslations("orders"), getLocale()]);
   const meetingHref = `/orders/${order.id}/meeting`;
   const missing = t("line.missing");
@@ -52,6 +53,9 @@ export default async function SubmitPage({ params }: Props) {
         </Panel>
         <Panel id="lines" title={t("table.title", { count: order.lines.length })} flush>
           <OrderReviewTable order={order} mayChange />
+        </Panel>
+        <Panel id="whole" title={t("whole.title")} aside={t("whole.lines", { count: order.lines.length })}>
+          <BasketCapacity standing={whole} />
         </Panel>
       </div>
       <OrderStepForm

@@ -8,9 +8,12 @@ import { LineStateTag } from "@/components/orders/state-tags";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { Callout } from "@/components/ui/status";
+import { equipmentText, staffOnDuty, validOfficers } from "@/lib/capacity/capacity-register.rules";
 import { formatDay } from "@/lib/i18n/format";
-import type { OrderLineRecord, OrderView } from "@/lib/orders/order.queries";
+import { Link } from "@/lib/i18n/navigation";
+import { type OrderLineRecord, type OrderView, registeredOfficers } from "@/lib/orders/order.queries";
 import { earliestWish, type LineProblem, PROBLEM_FIELDS } from "@/lib/orders/order-line.rules";
+import type { CivilDate } from "@/lib/shared/civil-date";
 import { emptyForm, type FormState } from "@/lib/shared/forms";
 import { amendLineAction, saveLineAction } from "../../../actions";
 import { loadOrderPage } from "../../../order-page";
@@ -36,6 +39,8 @@ export default async function OrderLinePage({ params, searchParams }: Props) {
   const problems = order.lineProblems[line.id] ?? [];
   const earliest = earliestWish(order.round.closesOn, today);
   const shown = (await searchParams).check ? problemsShown(problems) : emptyForm;
+  const registered = registeredOfficers(order, today);
+  const fromRegister = isBasket && isBlank(line) ? capacityOfRegister(order, line, today) : null;
   const borrowed = isBasket && isBlank(line) ? capacityOfAnother(order, line) : null;
   return (
     <>
@@ -54,7 +59,19 @@ export default async function OrderLinePage({ params, searchParams }: Props) {
       {isBasket || mayAmend ? (
         <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <div className="min-w-0 *:first:mt-0">
-            {borrowed && <Callout title={t("line.borrowedTitle")}>{t("line.borrowedHint")}</Callout>}
+            {fromRegister ? (
+              <Callout title={t("line.registerTitle")}>
+                {t("line.registerHint", { day: formatDay(today, locale) })}{" "}
+                <Link
+                  href={`/capacity/${order.township.regionCode.slice(0, 9)}`}
+                  className="text-accent underline underline-offset-4"
+                >
+                  {t("whole.toRegister")}
+                </Link>
+              </Callout>
+            ) : (
+              borrowed && <Callout title={t("line.borrowedTitle")}>{t("line.borrowedHint")}</Callout>
+            )}
             {mayAmend && line.state !== "ORDERED" && (
               <Callout tone="warn" title={t("line.voidTitle")}>
                 {t("line.voidHint")}
@@ -63,13 +80,13 @@ export default async function OrderLinePage({ params, searchParams }: Props) {
             <LineForm
               key={line.id}
               id={line.id}
-              subject={{ modes: line.modes, menuScope: line.menuScope, need: line.need, earliest }}
+              subject={{ modes: line.modes, menuScope: line.menuScope, need: line.need, earliest, registered }}
               hidden={
                 isBasket
                   ? { orderId: order.id, version: order.version, menuItemId: line.menuItemId }
                   : { lineId: line.id, version: line.version }
               }
-              kept={{ ...formValues(line), ...borrowed }}
+              kept={{ ...formValues(line), ...borrowed, ...fromRegister }}
               initial={shown}
               action={isBasket ? saveLineAction : amendLineAction}
               backHref={`/orders/${order.id}`}
@@ -112,6 +129,19 @@ function formValues(line: OrderLineRecord): Record<string, string> {
 
 const isBlank = (line: OrderLineRecord): boolean =>
   line.haveStaff === null && line.haveCertifiedOfficers === null && line.haveFundsYuan === null && !line.justification;
+
+/** What the township's register says of everything that the item asks for; whether the equipment suffices, a person says. */
+function capacityOfRegister(order: OrderView, line: OrderLineRecord, today: CivilDate): Record<string, string> | null {
+  const { register } = order;
+  if (!register) return null;
+  const { need } = line;
+  return {
+    ...(need.staff > 0 && { haveStaff: String(staffOnDuty(register)) }),
+    ...(need.certifiedOfficers > 0 && { haveCertifiedOfficers: String(validOfficers(register.officers, today)) }),
+    ...(need.equipment !== null && { haveEquipment: equipmentText(register.equipment).slice(0, 500) }),
+    ...(Number(need.fundsYuan) > 0 && { haveFundsYuan: register.budgetYuan }),
+  };
+}
 
 /** People and certificates are the township's own: what another line says of them need not be typed again. */
 function capacityOfAnother(order: OrderView, line: OrderLineRecord): Record<string, string> | null {
