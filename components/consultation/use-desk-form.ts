@@ -5,7 +5,7 @@ import { emptyForm, type FormState } from "@/lib/shared/forms";
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
 
 /** A form whose sentences are those of one module: what refused it, field by field, and what was typed. */
-export function useDeskForm(namespace: "consultation" | "decisions" | "delegations", action: FormAction) {
+export function useDeskForm(namespace: "consultation" | "decisions" | "delegations" | "take-back", action: FormAction) {
   const t = useTranslations(namespace);
   const [state, submit] = useActionState(action, emptyForm);
   const said = (group: "problems" | "errors", code: string): string => {

@@ -17,6 +17,10 @@ export type Permission =
   | "handover.sign-department"
   | "handover.sign-township"
   | "delegation.advance"
+  | "delegation.suspend"
+  | "return.department"
+  | "return.township"
+  | "return.decide"
   | "list.compile"
   | "list.review"
   | "list.approve"
@@ -81,6 +85,8 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     ...READS_WHOLE_CITY,
     "menu.approve": "whole-city",
     "decision.record": "whole-city",
+    "delegation.suspend": "whole-city",
+    "return.decide": "whole-city",
     "list.approve": "whole-city",
   },
   LEGALITY_REVIEWER: { ...READS_WHOLE_CITY, "menu.review": "whole-city", "list.review": "whole-city" },
@@ -89,14 +95,23 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "opinion.department": "own-organisation",
     "handover.department": "own-organisation",
   },
-  DEPARTMENT_HEAD: { ...READS_OWN, "handover.sign-department": "own-organisation" },
+  DEPARTMENT_HEAD: {
+    ...READS_OWN,
+    "handover.sign-department": "own-organisation",
+    "return.department": "own-organisation",
+  },
   TOWNSHIP_CLERK: {
     ...READS_OWN,
     "order.prepare": "own-organisation",
     "opinion.township": "own-organisation",
     "handover.township": "own-organisation",
   },
-  TOWNSHIP_HEAD: { ...READS_OWN, "order.confirm": "own-organisation", "handover.sign-township": "own-organisation" },
+  TOWNSHIP_HEAD: {
+    ...READS_OWN,
+    "order.confirm": "own-organisation",
+    "handover.sign-township": "own-organisation",
+    "return.township": "own-organisation",
+  },
   LEADER: READS_WHOLE_CITY,
   INSPECTOR: READS_WHOLE_CITY,
   AUDITOR: { "audit.read": "whole-city" },

@@ -7,6 +7,10 @@ export const SETTING_KEYS = [
   "days.amend-returned-order",
   "days.handover",
   "days.publication",
+  "days.return-answer",
+  "ahead.term-first",
+  "ahead.term-second",
+  "ahead.term-last",
   "months.entrustment-term",
   "count.certified-officers",
 ] as const;
@@ -23,6 +27,10 @@ export const SETTING_BOUNDS: Record<SettingKey, readonly [number, number]> = {
   "days.amend-returned-order": [1, 60],
   "days.handover": [1, 120],
   "days.publication": [1, 20],
+  "days.return-answer": [1, 60],
+  "ahead.term-first": [1, 366],
+  "ahead.term-second": [1, 366],
+  "ahead.term-last": [1, 366],
   "months.entrustment-term": [1, 60],
   "count.certified-officers": [2, 50],
 };
