@@ -4,11 +4,10 @@ import { emptyForm, type FormState } from "@/lib/shared/forms";
 
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
 
+type Namespace = "consultation" | "decisions" | "delegations" | "joint-review" | "take-back";
+
 /** A form whose sentences are those of one module: what refused it, field by field, and what was typed. */
-export function useDeskForm(
-  namespace: "consultation" | "decisions" | "delegations" | "joint-review",
-  action: FormAction,
-) {
+export function useDeskForm(namespace: Namespace, action: FormAction) {
   const t = useTranslations(namespace);
   const [state, submit] = useActionState(action, emptyForm);
   const said = (group: "problems" | "errors", code: string): string => {

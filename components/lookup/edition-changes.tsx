@@ -1,6 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DIFF_FIELDS, type ListDiff } from "@/lib/duty-lists/list-diff.rules";
+import type { Removal } from "@/lib/duty-lists/published-list.schema";
+import { formatDay } from "@/lib/i18n/format";
 import { joinWords } from "./join-words";
 import { MatterLink } from "./matter-link";
 
@@ -24,10 +26,14 @@ function Group({ title, children }: Readonly<{ title: string; children: ReactNod
 }
 
 /** What an edition adds, changes and removes against the one before it, matter by matter. */
-export function EditionChanges({ diff }: Props) {
+export function EditionChanges({ diff, removals }: Props & Readonly<{ removals: readonly Removal[] }>) {
   const t = useTranslations("lookup.changes");
   const locale = useLocale();
   const { added, changed, removed } = diff;
+  const because = (powerId: string) => {
+    const removal = removals.find((known) => known.powerId === powerId);
+    return removal && t("because", { reason: t(`reasons.${removal.reason}`), day: formatDay(removal.on, locale) });
+  };
   const fieldNames = (fields: readonly string[]) =>
     joinWords(
       DIFF_FIELDS.filter((field) => fields.includes(field)).map((field) => t(`fields.${field}`)),
@@ -60,6 +66,7 @@ export function EditionChanges({ diff }: Props) {
           {removed.map(({ power }) => (
             <li key={power.powerId}>
               <MatterLink power={power} />
+              <span className="block text-sm text-muted">{because(power.powerId)}</span>
             </li>
           ))}
         </Group>

@@ -4,12 +4,15 @@ import type { Handler, PowerPage } from "@/lib/lookup/power-page.rules";
 
 type Props = Readonly<{ handler: Handler; department: PowerPage["department"] }>;
 
-/** Who handles a matter in one township, in a sentence: the township, or the city body that holds it by law. */
+/** Who handles a matter in one township, in a sentence: the township, or the city body that holds it by law or again. */
 export function HandlerLine({ handler, department }: Props) {
   const t = useTranslations("lookup.handler");
-  const { township, holding } = handler;
+  const locale = useLocale();
+  const { township, holding, departure } = handler;
   const words = { township: township.shortName, department: department?.shortName ?? "" };
   if (holding) return t(holding.section === "STATUTORY" ? "STATUTORY" : (holding.mode ?? "OWN_NAME"), words);
+  if (department && departure)
+    return t(`departed.${departure.reason}`, { ...words, day: formatDay(departure.on, locale) });
   return department ? t("department", words) : t("none", words);
 }
 

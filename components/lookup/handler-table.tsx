@@ -18,12 +18,12 @@ function TownshipLink({ code, handler }: Readonly<{ code: string; handler: Handl
   );
 }
 
-/** Who handles a matter in each township: those that do one by one, the rest with the city body that does there. */
+/** Who handles a matter in each township: those that do or did one by one, the rest with the city body that does there. */
 export function HandlerTable({ page }: Props) {
   const t = useTranslations("lookup");
   const { power, department, handlers } = page;
-  const held = handlers.filter(({ holding }) => holding);
-  const others = handlers.filter(({ holding }) => !holding);
+  const held = handlers.filter(({ holding, departure }) => holding ?? departure);
+  const others = handlers.filter(({ holding, departure }) => !(holding ?? departure));
   return (
     <div className="space-y-4">
       {held.length > 0 && (

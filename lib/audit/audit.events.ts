@@ -94,6 +94,26 @@ export const AUDIT_EVENTS = {
   "handover.signed": event<{ side: string; digest: string }>()("delegation"),
   "delegation.handed-over": event<{ effectiveFrom: string }>()("delegation"),
   "delegation.in-force": event<{ effectiveFrom: string }>()("delegation"),
+  "delegation.suspension-ordered": event<{ from: string; documentNumber: string }>()("delegation"),
+  "delegation.suspended": event<{ from: string }>()("delegation"),
+  "delegation.resumption-ordered": event<{ from: string; documentNumber: string }>()("delegation"),
+  "delegation.resumed": event<{ from: string }>()("delegation"),
+  "delegation.returning": event<{ documentNumber: string; plannedLastOn: string }>()("delegation"),
+  "return.proposed": event<{
+    delegationId: string;
+    side: string;
+    reason: string;
+    plannedLastOn: string;
+    cases: number;
+  }>()("delegation-return"),
+  "return.answered": event<{ side: string; answer: string; cases: number }>()("delegation-return"),
+  "return.withdrawn": event<{ side: string; reason: string }>()("delegation-return"),
+  "return.approved": event<{ documentNumber: string; decidedOn: string }>()("delegation-return"),
+  "return.refused": event<{ documentNumber: string; decidedOn: string }>()("delegation-return"),
+  "return.archive-handed-over": event<{ handedOverOn: string; cases: number }>()("delegation-return"),
+  "return.signed": event<{ side: string; digest: string }>()("delegation-return"),
+  "return.confirmed": event<{ lastOn: string }>()("delegation-return"),
+  "return.lapsed": event<{ reason: string }>()("delegation-return"),
   "delegation.ended": event<{ effectiveTo: string; reason: string }>()("delegation"),
   "statutory.assigned": event<{ matters: number; from: string; to: string; startsOn: string }>()("township"),
   "list.compiled": event<{ number: number; entries: number; digest: string }>()("list-edition"),

@@ -54,6 +54,18 @@ const FINDERS: Record<string, Finder> = {
     });
     return rows.map((row) => [row.id, `${row.township.shortName} ${row.powerVersion.name}`]);
   },
+  "delegation-return": async (tx, ids) => {
+    const rows = await tx.delegationReturn.findMany({
+      where: { id: { in: ids } },
+      select: {
+        id: true,
+        delegation: {
+          select: { township: { select: { shortName: true } }, powerVersion: { select: { name: true } } },
+        },
+      },
+    });
+    return rows.map(({ id, delegation }) => [id, `${delegation.township.shortName} ${delegation.powerVersion.name}`]);
+  },
   "list-edition": async (tx, ids) => {
     const rows = await tx.listEdition.findMany({
       where: { id: { in: ids } },

@@ -1,33 +1,56 @@
 import "server-only";
-import { recordAudit } from "@/lib/audit/record-audit";
 import { authorise, type Forbidden } from "@/lib/identity/permissions";
 import { civilDate, fromDbDateOrNull, toDbDate } from "@/lib/shared/civil-date";
 import type { Ctx, Tx } from "@/lib/shared/context";
-import { findMove } from "@/lib/shared/machine";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { type Busy, inReading, inTransaction } from "@/lib/shared/transaction";
 import type { Prisma } from "@/prisma/generated/client";
-import { DELEGATION_MOVES } from "./delegation.machine";
+import { endDelegation } from "./end-delegation";
 import { enterForce } from "./enter-force";
+import { beginSuspension, endSuspension } from "./move-suspension";
+import { findSuspendable } from "./suspension.queries";
 
 /** `failed` names the delegations that could not be moved; they are tried again next time. */
-export type AdvancedDelegations = { entered: number; ended: number; failed: Failed[] };
+export type AdvancedDelegations = {
+  entered: number;
+  suspended: number;
+  resumed: number;
+  ended: number;
+  failed: Failed[];
+};
 type Failed = { id: string; why: string };
 
 type Moved = { code: "moved-already" } | Busy;
 
 /**
- * What a day brings about: handed-over delegations enter into force on their first day, and those in force end after
- * their last. Each in a transaction of its own; doing it again the same day does nothing.
+ * What a day brings about: handed-over delegations enter into force on their first day, suspensions begin and end on
+ * theirs, and what is in force, suspended or on its way back ends after its last. Each in a transaction of its own; doing
+ * it again the same day does nothing.
  */
 export async function advanceDelegations(ctx: Ctx): Promise<Result<AdvancedDelegations, Forbidden>> {
   const allowed = authorise(ctx.actor, "delegation.advance");
   if (!allowed.ok) return allowed;
   const today = toDbDate(civilDate(ctx.now));
   const entered = await moveEach(ctx, { state: "HANDED_OVER", effectiveFrom: { lte: today } }, enter);
-  const ended = await moveEach(ctx, { state: "IN_FORCE", effectiveTo: { lt: today } }, expire);
-  return ok({ entered: entered.moved, ended: ended.moved, failed: [...entered.failed, ...ended.failed] });
+  const resumed = await moveEach(
+    ctx,
+    { state: "SUSPENDED", suspensions: { some: { resumesOn: { lte: today } } } },
+    resume,
+  );
+  const isDue = { fromOn: { lte: today }, OR: [{ resumesOn: null }, { resumesOn: { gt: today } }] };
+  const suspended = await moveEach(ctx, { state: "IN_FORCE", suspensions: { some: isDue } }, suspend);
+  const isOver = { state: { in: [...ENDING_STATES] }, effectiveTo: { lt: today } };
+  const ended = await moveEach(ctx, isOver, endDelegation);
+  return ok({
+    entered: entered.moved,
+    suspended: suspended.moved,
+    resumed: resumed.moved,
+    ended: ended.moved,
+    failed: [entered, resumed, suspended, ended].flatMap(({ failed }) => failed),
+  });
 }
+
+const ENDING_STATES = ["IN_FORCE", "SUSPENDED", "RETURNING"] as const;
 
 type Step = (tx: Tx, ctx: Ctx, id: string) => Promise<boolean>;
 
@@ -51,35 +74,27 @@ async function moveEach(ctx: Ctx, where: Prisma.DelegationWhereInput, step: Step
   return result;
 }
 
-const find = (tx: Tx, id: string) =>
-  tx.delegation.findUniqueOrThrow({
-    where: { id },
-    select: { version: true, effectiveFrom: true, effectiveTo: true },
-  });
-
 async function enter(tx: Tx, ctx: Ctx, id: string): Promise<boolean> {
-  const { version, ...period } = await find(tx, id);
+  const { version, ...period } = await tx.delegation.findUniqueOrThrow({
+    where: { id },
+    select: { version: true, effectiveFrom: true },
+  });
   const effectiveFrom = fromDbDateOrNull(period.effectiveFrom);
   return effectiveFrom !== null && enterForce(tx, ctx, { id, version, effectiveFrom });
 }
 
-async function expire(tx: Tx, ctx: Ctx, id: string): Promise<boolean> {
-  const { version, ...period } = await find(tx, id);
-  const effectiveTo = fromDbDateOrNull(period.effectiveTo);
-  const move = findMove(DELEGATION_MOVES, "expire", "IN_FORCE");
-  if (!move || !effectiveTo) return false;
-  const { count } = await tx.delegation.updateMany({
-    where: { id, state: "IN_FORCE", version },
-    data: { state: move.to, endReason: EXPIRED, version: { increment: 1 } },
-  });
-  if (count === 0) return false;
-  await recordAudit(tx, ctx, {
-    event: "delegation.ended",
-    subjectId: id,
-    data: { effectiveTo, reason: EXPIRED },
-  });
-  return true;
+async function suspend(tx: Tx, ctx: Ctx, id: string): Promise<boolean> {
+  const [delegation, today] = [await findSuspendable(tx, id), civilDate(ctx.now)];
+  const due = delegation?.suspensions.find(
+    ({ from, resumes }) => from <= today && (resumes === null || resumes > today),
+  );
+  return due !== undefined && beginSuspension(tx, ctx, { id, version: delegation?.version ?? 0, from: due.from });
 }
 
-/** A code, shown in the reader's words; other endings state their reason in text. */
-const EXPIRED = "expired";
+/** The newest suspension that has begun is the one that runs. */
+async function resume(tx: Tx, ctx: Ctx, id: string): Promise<boolean> {
+  const [delegation, today] = [await findSuspendable(tx, id), civilDate(ctx.now)];
+  const resumes = delegation?.suspensions.find(({ from }) => from <= today)?.resumes;
+  if (!resumes || resumes > today) return false;
+  return endSuspension(tx, ctx, { id, version: delegation?.version ?? 0, from: resumes });
+}

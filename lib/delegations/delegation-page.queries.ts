@@ -3,11 +3,13 @@ import { type TrailEntry, trailOf } from "@/lib/audit/audit.queries";
 import { type Actor, authorise } from "@/lib/identity/permissions";
 import type { OpinionSide } from "@/lib/orders/opinion.rules";
 import { loadCalendar } from "@/lib/shared/calendar.queries";
-import { type CivilDate, fromDbDate } from "@/lib/shared/civil-date";
+import { type CivilDate, fromDbDate, fromDbDateOrNull } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
+import type { DelegationEnd } from "@/prisma/generated/enums";
 import { DELEGATION_FIELDS, type DelegationRow, delegationRow, readableDelegations } from "./delegation.queries";
 import { checklistItem, HANDOVER_ITEM_FIELDS } from "./handover.queries";
 import { type ChecklistItem, checklistDigest } from "./handover.rules";
+import { type TakeBack, takeBackOf } from "./take-back-page.queries";
 
 export type PageItem = ChecklistItem & { doneBy: string | null };
 export type PageSignature = { side: OpinionSide; by: string /** ISO instant. */; at: string; isVoid: boolean };
@@ -18,6 +20,9 @@ export type DelegationPage = DelegationRow & {
   powerType: string;
   powerId: string;
   endReason: string | null;
+  endKind: DelegationEnd | null;
+  /** Since when the department exercises it for the time being; null unless suspended. */
+  suspendedOn: CivilDate | null;
   handoverDueOn: CivilDate;
   decision: { id: string; documentNumber: string; decidedOn: CivilDate };
   checklist: PageItem[];
@@ -25,6 +30,7 @@ export type DelegationPage = DelegationRow & {
   /** Of the checklist as it stands: what a signature is given to. */
   digest: string;
   trail: TrailEntry[];
+  takeBack: TakeBack;
   /** What the reader may do here by his post; whether the state allows it is another question. */
   may: { deliver: OpinionSide | null; sign: OpinionSide | null };
 };
@@ -47,9 +53,17 @@ export async function readableDelegation(
     ...row.signatures.map((signature) => signature.signedById),
   ]);
   const { decision } = row.decisionLine;
+  const takeBack = await takeBackOf(tx, actor, row, calendar, today);
   return {
     ...list,
-    ...{ version: row.version, scope: row.scope, endReason: row.endReason, powerId: row.powerId, digest },
+    ...{
+      version: row.version,
+      scope: row.scope,
+      endReason: row.endReason,
+      endKind: row.endKind,
+      powerId: row.powerId,
+      digest,
+    },
     powerType: row.powerVersion.type,
     handoverDueOn: fromDbDate(row.handoverDueOn),
     decision: { ...decision, decidedOn: fromDbDate(decision.decidedOn) },
@@ -63,7 +77,9 @@ export async function readableDelegation(
       at: signature.signedAt.toISOString(),
       isVoid: signature.digest !== digest,
     })),
-    trail: await trailOf(tx, id),
+    suspendedOn: fromDbDateOrNull(row.suspendedOn),
+    takeBack,
+    trail: await trailOf(tx, id, ...takeBack.returns.map((record) => record.id)),
     may: { deliver: sideFor(actor, row, DELIVER), sign: sideFor(actor, row, SIGN) },
   };
 }
@@ -84,6 +100,8 @@ const PAGE_FIELDS = {
   ...DELEGATION_FIELDS,
   version: true,
   endReason: true,
+  endKind: true,
+  suspendedOn: true,
   powerId: true,
   townshipId: true,
   departmentId: true,

@@ -10,8 +10,9 @@ import { diffEntries, type ListDiff } from "./list-diff.rules";
 import { listDigest } from "./list-digest";
 import type { ListEditionState } from "./list-edition.machine";
 import { type ListIssue, listIssues } from "./list-issue.rules";
+import { removalsSince } from "./list-removal.queries";
 import { compiledToday } from "./list-source.queries";
-import { PublishedEntry } from "./published-list.schema";
+import { PublishedEntry, PublishedList, type Removal } from "./published-list.schema";
 
 export type ListOpinion = {
   id: string;
@@ -42,7 +43,7 @@ export type ListEditionPage = {
   isReviewed: boolean;
   entries: PublishedEntry[];
   /** The published edition that this one follows, and what differs; null for the first. */
-  former: { id: string; number: number; inForceOn: CivilDate | null; diff: ListDiff } | null;
+  former: { id: string; number: number; inForceOn: CivilDate | null; diff: ListDiff; removals: Removal[] } | null;
   opinions: ListOpinion[];
   issues: ListIssue[];
 };
@@ -98,10 +99,24 @@ export async function findListEdition(tx: Tx, ctx: Ctx, id: string, today: Civil
         former.entries.map(({ content }) => PublishedEntry.parse(content)),
         entries,
       ),
+      removals: await removalsIn(tx, edition, former, entries),
     },
     opinions,
     issues: isUnderWay ? listIssues(entries, currentDigest === null || currentDigest !== edition.digest) : [],
   };
+}
+
+/** Why matters left the list: as the edition says when it is published, else as the records stand. */
+async function removalsIn(
+  tx: Tx,
+  edition: { content: string | null },
+  former: { content: string | null },
+  entries: readonly PublishedEntry[],
+): Promise<Removal[]> {
+  if (edition.content) return PublishedList.parse(JSON.parse(edition.content)).removed;
+  if (!former.content) return [];
+  const present = new Set(entries.map(({ power }) => power.powerId));
+  return removalsSince(tx, PublishedList.parse(JSON.parse(former.content)), present);
 }
 
 /** 20 working days from the day on which the list was formed (政府信息公开条例 第二十六条). */

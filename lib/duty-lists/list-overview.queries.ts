@@ -1,4 +1,5 @@
 import "server-only";
+import { EXERCISED_STATES } from "@/lib/delegations/delegation.machine";
 import { reachOf } from "@/lib/identity/permissions";
 import { loadCalendar } from "@/lib/shared/calendar.queries";
 import { type CivilDate, fromDbDate, fromDbDateOrNull, toDbDate } from "@/lib/shared/civil-date";
@@ -8,6 +9,7 @@ import { addWorkingDays } from "@/lib/shared/working-days";
 import type { Prisma } from "@/prisma/generated/client";
 import type { ListEditionState } from "./list-edition.machine";
 import { editionInForce } from "./list-edition.rules";
+import { type Gone, goneOf } from "./list-gone.queries";
 
 export type EditionSummary = {
   id: string;
@@ -44,6 +46,8 @@ export type TownshipLists = {
   coming: EditionSummary | null;
   draft: EditionSummary | null;
   outstanding: Outstanding[];
+  /** Listed though suspended or ended: on the draft where there is one, else on the published list. */
+  gone: Gone[];
 };
 
 /** Townships whose lists the reader may see; none without the permission. */
@@ -70,6 +74,7 @@ export async function listsOfTownships(tx: Tx, ctx: Ctx, today: CivilDate, code?
   const ids = townships.map(({ id }) => id);
   const editions = await editionsOf(tx, ids, publishBy);
   const outstanding = await outstandingOf(tx, ids, today, publishBy);
+  const gone = await goneOf(tx, ids, today, publishBy);
   return townships.map(({ id, regionCode, shortName, pilot }) => {
     const own = editions.get(id) ?? [];
     const published = own.flatMap((edition) =>
@@ -82,6 +87,7 @@ export async function listsOfTownships(tx: Tx, ctx: Ctx, today: CivilDate, code?
       coming: published.find(({ inForceOn }) => inForceOn > today) ?? null,
       draft: own.find(({ state }) => UNDER_WAY.includes(state)) ?? null,
       outstanding: outstanding.get(id) ?? [],
+      gone: gone.get(id) ?? [],
     };
   });
 }
@@ -132,7 +138,8 @@ async function outstandingOf(
   const rows = await tx.delegation.findMany({
     where: {
       townshipId: { in: townshipIds },
-      state: "IN_FORCE",
+      state: { in: [...EXERCISED_STATES] },
+      suspendedOn: null,
       effectiveFrom: { not: null, lte: toDbDate(today) },
       OR: [{ effectiveTo: null }, { effectiveTo: { gte: toDbDate(today) } }],
       listEntries: { none: { edition: { state: { in: ["DRAFT", "LEGALITY_REVIEW", "APPROVED", "PUBLISHED"] } } } },

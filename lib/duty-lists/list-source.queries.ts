@@ -1,4 +1,5 @@
 import "server-only";
+import { EXERCISED_STATES } from "@/lib/delegations/delegation.machine";
 import { CONTENT_SELECT, contentOf } from "@/lib/menu/power-content.queries";
 import { CONTACT_SELECT, publishedPower } from "@/lib/menu/published-power.rules";
 import type { PublishedPower } from "@/lib/menu/published-power.schema";
@@ -45,10 +46,10 @@ async function statutorySources(tx: Tx, townshipId: string): Promise<StatutorySo
   }));
 }
 
-/** Delegations that have come into force at the township and have not been ended. */
+/** Delegations that the township exercises: in force, or on their way back and not suspended. */
 async function delegationSources(tx: Tx, townshipId: string): Promise<DelegationSource[]> {
   const rows = await tx.delegation.findMany({
-    where: { townshipId, state: "IN_FORCE", effectiveFrom: { not: null } },
+    where: { townshipId, state: { in: [...EXERCISED_STATES] }, suspendedOn: null, effectiveFrom: { not: null } },
     select: {
       id: true,
       mode: true,

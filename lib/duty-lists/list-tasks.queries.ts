@@ -24,21 +24,25 @@ export async function listTasks(tx: Tx, ctx: Ctx, today: CivilDate): Promise<Wor
   const calendar = await loadCalendar(tx);
 
   return lists.flatMap((list): WorkbenchTask[] => {
-    const { draft, outstanding, township } = list;
-    const task = (event: string, dueOn: CivilDate | null, since: CivilDate | null, count: number) => [
+    const { draft, outstanding, gone, township } = list;
+    const task = (event: string, dueOn: CivilDate | null, since: CivilDate | null, count: number, key = event) => [
       {
         kind: `list.${event}`,
-        messageKey: `duty-lists.tasks.${event}`,
-        args: { township: township.name, number: draft?.number ?? 0, count },
+        messageKey: `duty-lists.tasks.${key}`,
+        args: { township: township.name, number: draft?.number ?? 0, count, gone: gone.length },
         href: draft ? `/duty-lists/editions/${draft.id}` : `/duty-lists/${township.code}`,
         dueOn,
         since,
       },
     ];
     if (!draft) {
-      const [oldest] = outstanding;
+      const [oldest] = [
+        ...outstanding.map(({ publishBy, effectiveFrom: since }) => ({ publishBy, since })),
+        ...gone,
+      ].sort((a, b) => (a.publishBy < b.publishBy ? -1 : 1));
       if (!mayCompile || !oldest) return [];
-      return task("compile", oldest.publishBy, oldest.effectiveFrom, outstanding.length);
+      const key = gone.length === 0 ? "compile" : outstanding.length === 0 ? "compileGone" : "compileBoth";
+      return task("compile", oldest.publishBy, oldest.since, outstanding.length, key);
     }
     if (draft.state === "DRAFT") return mayCompile ? task("submit", null, null, draft.entries) : [];
     if (draft.state === "APPROVED")

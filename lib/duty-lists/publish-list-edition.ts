@@ -1,5 +1,6 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record-audit";
+import { isExercised } from "@/lib/delegations/delegation.machine";
 import { authorise, type Forbidden } from "@/lib/identity/permissions";
 import { canonicalJson, sha256 } from "@/lib/shared/canonical";
 import { type CivilDate, civilDate, fromDbDate, fromDbDateOrNull, toDbDate } from "@/lib/shared/civil-date";
@@ -9,6 +10,7 @@ import { type Busy, inTransaction } from "@/lib/shared/transaction";
 import type { ListEdition } from "@/prisma/generated/client";
 import { type PublicationObstacle, publicationObstacle } from "./list-edition.rules";
 import type { PublishListEditionInput } from "./list-edition.schema";
+import { removalsSince } from "./list-removal.queries";
 import { type EditionRefusal, setListEdition, takeListEdition } from "./move-list-edition";
 import { PublishedEntry, PublishedList } from "./published-list.schema";
 
@@ -45,7 +47,7 @@ export async function publishListEdition(
     const ended = await entryEndedBy(tx, edition.id, edition.dutyList.townshipId, inForceOn);
     if (ended) return err({ code: "entry-not-in-force", power: ended });
 
-    const list = await publishedList(tx, edition, { publishedOn, inForceOn });
+    const list = await publishedList(tx, edition, former, { publishedOn, inForceOn });
     const content = canonicalJson(list);
     const hash = sha256(content);
     if (former) {
@@ -83,7 +85,7 @@ async function entryEndedBy(tx: Tx, editionId: string, townshipId: string, day: 
     select: {
       powerVersionId: true,
       powerVersion: { select: { name: true } },
-      delegation: { select: { state: true, effectiveTo: true } },
+      delegation: { select: { state: true, suspendedOn: true, effectiveTo: true } },
     },
     orderBy: { ordinal: "asc" },
   });
@@ -95,7 +97,8 @@ async function entryEndedBy(tx: Tx, editionId: string, townshipId: string, day: 
   );
   const ended = entries.find(({ delegation, powerVersionId }) =>
     delegation
-      ? delegation.state !== "IN_FORCE" || !isWithin(day, null, fromDbDateOrNull(delegation.effectiveTo))
+      ? !isExercised(delegation.state, delegation.suspendedOn) ||
+        !isWithin(day, null, fromDbDateOrNull(delegation.effectiveTo))
       : !stands.has(powerVersionId),
   );
   return ended?.powerVersion.name ?? null;
@@ -107,6 +110,7 @@ const isWithin = (day: CivilDate, from: CivilDate | null, until: CivilDate | nul
 async function publishedList(
   tx: Tx,
   edition: ListEdition & { dutyList: { townshipId: string } },
+  former: ListEdition | null,
   days: { publishedOn: CivilDate; inForceOn: CivilDate },
 ): Promise<PublishedList> {
   const township = await tx.organisation.findUniqueOrThrow({ where: { id: edition.dutyList.townshipId } });
@@ -115,6 +119,9 @@ async function publishedList(
     orderBy: { ordinal: "asc" },
     select: { content: true },
   });
+  const listed = entries.map(({ content }) => PublishedEntry.parse(content));
+  const present = new Set(listed.map(({ power }) => power.powerId));
+  const before = former?.content ? PublishedList.parse(JSON.parse(former.content)) : null;
   return PublishedList.parse({
     kind: "list-edition",
     township: { ...township, code: township.regionCode?.slice(0, 9), kind: township.placeKind },
@@ -122,6 +129,7 @@ async function publishedList(
     documentNumber: edition.documentNumber,
     formedOn: edition.formedOn && fromDbDate(edition.formedOn),
     ...days,
-    entries: entries.map(({ content }) => PublishedEntry.parse(content)),
+    entries: listed,
+    removed: before ? await removalsSince(tx, before, present) : [],
   });
 }

@@ -26,6 +26,22 @@ export const PublishedEntry = z.object({
 });
 export type PublishedEntry = z.infer<typeof PublishedEntry>;
 
+/** Why a delegated matter left a list: 暂停, 退回, 收回, 委托期限届满. */
+export const REMOVAL_REASONS = ["SUSPENDED", "RETURNED", "TAKEN_BACK", "EXPIRED"] as const;
+export type RemovalReason = (typeof REMOVAL_REASONS)[number];
+
+/** A matter that the edition before listed and this one does not, or that is suspended still. Days are CivilDate text. */
+export const Removal = z.object({
+  delegationId: z.string(),
+  powerId: z.string(),
+  code: z.string(),
+  name: z.string(),
+  reason: z.enum(REMOVAL_REASONS),
+  /** First day of the suspension, or last day of the delegation. */
+  on: z.string(),
+});
+export type Removal = z.infer<typeof Removal>;
+
 /** `list_editions.content`: canonical JSON of this. */
 export const PublishedList = z.object({
   kind: z.literal("list-edition"),
@@ -36,5 +52,7 @@ export const PublishedList = z.object({
   publishedOn: z.string(),
   inForceOn: z.string(),
   entries: z.array(PublishedEntry),
+  /** Editions that were published before this was kept have none. */
+  removed: z.array(Removal).default([]),
 });
 export type PublishedList = z.infer<typeof PublishedList>;

@@ -19,6 +19,10 @@ export type Permission =
   | "handover.sign-department"
   | "handover.sign-township"
   | "delegation.advance"
+  | "delegation.suspend"
+  | "return.department"
+  | "return.township"
+  | "return.decide"
   | "list.compile"
   | "list.review"
   | "list.approve"
@@ -87,6 +91,8 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     ...READS_WHOLE_CITY,
     "menu.approve": "whole-city",
     "decision.record": "whole-city",
+    "delegation.suspend": "whole-city",
+    "return.decide": "whole-city",
     "list.approve": "whole-city",
   },
   LEGALITY_REVIEWER: {
@@ -104,6 +110,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     ...READS_OWN,
     "review.give": "own-organisation",
     "handover.sign-department": "own-organisation",
+    "return.department": "own-organisation",
   },
   TOWNSHIP_CLERK: {
     ...READS_OWN,
@@ -112,7 +119,12 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "opinion.township": "own-organisation",
     "handover.township": "own-organisation",
   },
-  TOWNSHIP_HEAD: { ...READS_OWN, "order.confirm": "own-organisation", "handover.sign-township": "own-organisation" },
+  TOWNSHIP_HEAD: {
+    ...READS_OWN,
+    "order.confirm": "own-organisation",
+    "handover.sign-township": "own-organisation",
+    "return.township": "own-organisation",
+  },
   LEADER: READS_WHOLE_CITY,
   INSPECTOR: READS_WHOLE_CITY,
   AUDITOR: { "audit.read": "whole-city" },

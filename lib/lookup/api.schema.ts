@@ -162,6 +162,16 @@ const ApiEntry = z
   })
   .meta({ id: "Entry" });
 
+const ApiRemoval = z
+  .object({
+    id: z.string(),
+    code: z.string().meta({ example: "WH-P-0001" }),
+    name: z.string(),
+    reason: coded("暂停 / 退回 / 收回 / 期限届满"),
+    on: Day.meta({ description: "First day of the suspension, or last day of the delegation" }),
+  })
+  .meta({ id: "Removal", description: "A delegated matter that left the list or is suspended still" });
+
 const edition = {
   township: Contact.extend({ code: TownshipCode, kind: coded("镇 / 乡 / 街道") }),
   number: EditionNumber,
@@ -172,6 +182,7 @@ const edition = {
   sha256: Sha256,
   counts: Counts,
   entries: z.array(ApiEntry),
+  removed: z.array(ApiRemoval),
 };
 export const ApiEdition = z
   .object(edition)

@@ -9,6 +9,7 @@ import { menuTag, powerTag, townshipListTag, townshipsTag } from "./lookup.tags"
 import { type PowerPage, powerPage } from "./power-page.rules";
 import {
   readDepartments,
+  readDepartures,
   readFormerPower,
   readListHeads,
   readListText,
@@ -141,14 +142,15 @@ export async function power(idOrCode: string): Promise<PowerPage | null> {
   "use cache";
   cacheLife(CURRENT);
   cacheTag(menuTag(), townshipsTag());
-  const [menu, lists, places, bodies, former] = await Promise.all([
+  const [menu, lists, places, bodies, former, departures] = await Promise.all([
     menuInForce(),
     listsInForce(),
     townships(),
     departments(),
     readFormerPower(idOrCode),
+    readDepartures(idOrCode),
   ]);
-  const published = { menu: menu?.menu ?? null, lists, townships: places, departments: bodies };
+  const published = { menu: menu?.menu ?? null, lists, townships: places, departments: bodies, departures };
   const page = powerPage(idOrCode, published, former);
   if (page) cacheTag(powerTag(page.power.powerId));
   return page;

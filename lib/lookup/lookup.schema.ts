@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PublishedList } from "@/lib/duty-lists/published-list.schema";
+import { PublishedList, Removal } from "@/lib/duty-lists/published-list.schema";
 import { PublishedMenu } from "@/lib/menu/published-power.schema";
 import { isCivilDate } from "@/lib/shared/civil-date";
 
@@ -78,6 +78,10 @@ export const MenuText = z
   .object({ content: z.string(), sha256: z.string() })
   .transform((row) => ({ ...row, menu: frozen(PublishedMenu).parse(row.content) }));
 export type MenuText = z.output<typeof MenuText>;
+
+/** Why a matter left a township's list, from the edition that no longer shows it. */
+export const DepartureRow = z.object({ townshipCode: Code, number: z.number(), removal: Removal });
+export type DepartureRow = z.infer<typeof DepartureRow>;
 
 /** What a search runs over (lib/menu/search-text.ts), by power. */
 export const SearchRow = z.object({ powerId: z.string(), searchText: z.string() });

@@ -1,6 +1,6 @@
-import type { PublishedEntry, PublishedList } from "@/lib/duty-lists/published-list.schema";
+import type { PublishedEntry, PublishedList, Removal } from "@/lib/duty-lists/published-list.schema";
 import type { PublishedMenu, PublishedPower } from "@/lib/menu/published-power.schema";
-import type { DepartmentRow, TownshipRow } from "./lookup.schema";
+import type { DepartmentRow, DepartureRow, TownshipRow } from "./lookup.schema";
 
 /** How a power stands on a township's list in force. */
 type Holding = Pick<PublishedEntry, "section" | "mode" | "scope" | "delegation"> & {
@@ -13,6 +13,8 @@ export type Handler = {
   holding: Holding | null;
   /** Whether the township has a list in force at all. */
   hasList: boolean;
+  /** Why it went back to the city, where the township once had it and the newest list shows it no more. */
+  departure: Pick<Removal, "reason" | "on"> | null;
 };
 
 export type PowerPage = {
@@ -33,11 +35,13 @@ type Published = {
   lists: readonly PublishedList[];
   townships: readonly TownshipRow[];
   departments: readonly DepartmentRow[];
+  /** Editions that say why they show this power no more, by number. */
+  departures: readonly DepartureRow[];
 };
 
 /** What is published about one matter, asked for by id or code; null when neither menu nor list nor `former` knows it. */
 export function powerPage(idOrCode: string, published: Published, former: PublishedPower | null): PowerPage | null {
-  const { menu, lists, townships, departments } = published;
+  const { menu, lists, townships, departments, departures } = published;
   const isAsked = (power: PublishedPower) => power.powerId === idOrCode || power.code === idOrCode;
   const item = menu?.items.find(isAsked);
   const listed = lists.map((list) => ({ list, entry: list.entries.find(({ power }) => isAsked(power)) }));
@@ -55,7 +59,15 @@ export function powerPage(idOrCode: string, published: Published, former: Publis
     department: power.department && (departments.find(({ id }) => id === power.department?.id) ?? power.department),
     handlers: townships.map((township) => {
       const known = entryOf.get(township.code);
-      return { township, hasList: Boolean(known), holding: known?.entry ? holdingOf(known.list, known.entry) : null };
+      const left = departures.findLast(
+        ({ townshipCode, number }) => townshipCode === township.code && number <= (known?.list.number ?? 0),
+      );
+      return {
+        township,
+        hasList: Boolean(known),
+        holding: known?.entry ? holdingOf(known.list, known.entry) : null,
+        departure: known?.entry || !left ? null : { reason: left.removal.reason, on: left.removal.on },
+      };
     }),
   };
 }

@@ -3,7 +3,16 @@ import { z } from "zod";
 import { PublishedPower } from "@/lib/menu/published-power.schema";
 import { type CivilDate, isCivilDate } from "@/lib/shared/civil-date";
 import { publishedRows } from "@/lib/shared/public-db";
-import { DepartmentRow, ListHead, ListText, MenuHead, MenuText, SearchRow, TownshipRow } from "./lookup.schema";
+import {
+  DepartmentRow,
+  DepartureRow,
+  ListHead,
+  ListText,
+  MenuHead,
+  MenuText,
+  SearchRow,
+  TownshipRow,
+} from "./lookup.schema";
 
 /** Today in Shanghai by the database's clock. */
 export async function readToday(): Promise<CivilDate> {
@@ -94,6 +103,19 @@ export async function readFormerPower(idOrCode: string): Promise<PublishedPower 
   );
   return row?.power ?? null;
 }
+
+/** Every edition that says why it shows this power no more, by township and number; by id or code. */
+export const readDepartures = (idOrCode: string): Promise<DepartureRow[]> =>
+  publishedRows(
+    DepartureRow,
+    `SELECT e.township_code AS "townshipCode", e.number, removal
+     FROM published.list_editions e, jsonb_array_elements(e.content::jsonb -> 'removed') removal
+     WHERE (e.content::jsonb -> 'removed' @> jsonb_build_array(jsonb_build_object('code', $1::text))
+        OR e.content::jsonb -> 'removed' @> jsonb_build_array(jsonb_build_object('powerId', $1::text)))
+       AND (removal ->> 'code' = $1 OR removal ->> 'powerId' = $1)
+     ORDER BY e.township_code, e.number`,
+    [idOrCode],
+  );
 
 /** Search texts of every matter on the menu in force or on a published list. */
 export const readSearchTexts = () =>

@@ -3,7 +3,10 @@ import type { Tx } from "./context";
 /** A number of the procedure: the default, and the text or custom it comes from (docs/domain.md). */
 type NumberSetting = { fallback: number; source: string };
 
-/** Numbers that the city may set; a row in `settings` overrules the default. Days are working days. */
+/**
+ * Numbers that the city may set; a row in `settings` overrules the default. Days are working days; `ahead` counts days of
+ * the calendar before an event.
+ */
 export const NUMBER_SETTINGS = {
   "days.legality-review": { fallback: 7, source: "重大行政决策程序暂行条例 第二十六条：合法性审查一般不少于7个工作日" },
   "days.consultation": { fallback: 5, source: "本系统预设，请按本市规定设定" },
@@ -11,6 +14,10 @@ export const NUMBER_SETTINGS = {
   "days.amend-returned-order": { fallback: 5, source: "本系统预设，请按本市规定设定" },
   "days.handover": { fallback: 30, source: "参照外地交接时限（30或60个工作日），请按本市规定设定" },
   "days.publication": { fallback: 20, source: "政府信息公开条例 第二十六条：自形成或者变更之日起20个工作日内" },
+  "days.return-answer": { fallback: 10, source: "本系统预设，请按本市规定设定" },
+  "ahead.term-first": { fallback: 90, source: "本系统预设：委托期限届满前第一次提醒" },
+  "ahead.term-second": { fallback: 30, source: "本系统预设：委托期限届满前第二次提醒" },
+  "ahead.term-last": { fallback: 7, source: "本系统预设：委托期限届满前最后一次提醒" },
   "months.entrustment-term": { fallback: 24, source: "本系统预设；行政处罚法 第二十条要求委托书载明期限" },
   "hours.needed-person": { fallback: 160, source: "本系统预设：事项每需1名人员，按每年160小时估算，请按本市实际设定" },
   "percent.similar-townships": {

@@ -1,6 +1,7 @@
 import "server-only";
 import { capacityTasks } from "@/lib/capacity/capacity-tasks.queries";
 import { delegationTasks } from "@/lib/delegations/delegation-tasks.queries";
+import { takeBackTasks } from "@/lib/delegations/take-back-tasks.queries";
 import { listTasks } from "@/lib/duty-lists/list-tasks.queries";
 import { reachOf } from "@/lib/identity/permissions";
 import { menuTasks } from "@/lib/menu/menu-tasks.queries";
@@ -45,6 +46,7 @@ export async function loadWorkbench(ctx: Ctx): Promise<Workbench> {
       ...(await jointReviewTasks(tx, ctx, today)),
       ...(await decisionTasks(tx, ctx, today)),
       ...(await delegationTasks(tx, ctx, today)),
+      ...(await takeBackTasks(tx, ctx, today)),
       ...(await listTasks(tx, ctx, today)),
     ].map((task) => ({ ...task, deadline: task.dueOn && deadlineOf(calendar, today, task.dueOn) }));
     tasks.sort((a, b) => (a.dueOn ?? "9999").localeCompare(b.dueOn ?? "9999"));

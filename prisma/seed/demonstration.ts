@@ -8,6 +8,7 @@ import { assignStatutory, publishList } from "./lists";
 import { publishMenu } from "./menu";
 import { playOpenRound } from "./open-round";
 import { Stage } from "./stage";
+import { playTakeBack } from "./take-back";
 
 /**
  * Fills an empty database with the demonstration: through the same use cases as everything else, with fixed choices and
@@ -43,6 +44,8 @@ export async function makeDemonstration(
   const editionId = await step("menu", () => publishMenu(stage, -150, bodies));
   const pilots = townships.filter(({ pilot }) => pilot);
   await step("finished round", () => playFirstRound(stage, editionId, pilots));
+  const retiring = pilots.find(({ shortName }) => shortName === "城郊乡");
+  if (retiring) await step("given and taken back", () => playTakeBack(stage, retiring.id));
   await step("open round", () => playOpenRound(stage, editionId, townships));
   return stage;
 }

@@ -13,6 +13,7 @@ export type ObjectName =
   | "reviewedOrders"
   | "decision"
   | "delegation"
+  | "returningDelegation"
   | "publishedMenu"
   | "menuDraft"
   | "menuInReview"
@@ -187,6 +188,9 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/decisions/[id]": [{ object: "decision", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
   "/delegations": [{ city: BUSINESS }],
   "/delegations/[id]": [{ object: "delegation", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
+  "/delegations/[id]/reverse-confirmation": [
+    { object: "returningDelegation", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] },
+  ],
 
   // The townships' lists.
   "/duty-lists": [{ city: [...OFFICE, ...DEPARTMENT, ...TOWNSHIP] }],

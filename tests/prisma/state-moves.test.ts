@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { DELEGATION_MOVES } from "@/lib/delegations/delegation.machine";
+import { RETURN_MOVES } from "@/lib/delegations/return.machine";
 import { LIST_EDITION_MOVES } from "@/lib/duty-lists/list-edition.machine";
 import { MENU_EDITION_MOVES } from "@/lib/menu/menu-edition.machine";
 import { ORDER_LINE_MOVES, ORDER_MOVES } from "@/lib/orders/order.machine";
@@ -12,6 +13,7 @@ const MACHINES = {
   orders: ORDER_MOVES,
   order_lines: ORDER_LINE_MOVES,
   delegations: DELEGATION_MOVES,
+  delegation_returns: RETURN_MOVES,
   list_editions: LIST_EDITION_MOVES,
 };
 

@@ -90,6 +90,14 @@ export const THINGS: Readonly<Record<ObjectName, () => Promise<Thing>>> = {
          WHERE t.short_name = '顿坊店乡' ORDER BY g.id LIMIT 1`,
       ),
     ),
+  returningDelegation: async () =>
+    thing(
+      await row<Found>(
+        `SELECT g.id, t.short_name AS township, d.short_name AS department
+         FROM delegations g JOIN organisations t ON t.id = g.township_id JOIN organisations d ON d.id = g.department_id
+         WHERE g.state = 'RETURNING' ORDER BY g.id LIMIT 1`,
+      ),
+    ),
   publishedMenu: () => menuIn("e.state = 'PUBLISHED'"),
   menuDraft: () => menuIn("e.state = 'DRAFT'"),
   menuInReview: () => menuIn("e.state = 'LEGALITY_REVIEW'"),

@@ -319,11 +319,12 @@ describe("every state and event", () => {
       [handover.id],
     );
     await ownerSql("ALTER TABLE delegations DISABLE TRIGGER USER");
-    await ownerSql(`UPDATE delegations SET state = $1::"DelegationState", effective_from = planned_on WHERE id = $2`, [
-      state,
-      handover.id,
-    ]);
-    for (const name of ["actor", "moves", "audited", "gate", "no_truncate"])
+    await ownerSql(
+      `UPDATE delegations SET state = $1::"DelegationState", effective_from = planned_on,
+         suspended_on = CASE WHEN $1 = 'SUSPENDED' THEN planned_on END WHERE id = $2`,
+      [state, handover.id],
+    );
+    for (const name of ["actor", "moves", "audited", "gate", "take_back_gate", "no_truncate"])
       await ownerSql(`ALTER TABLE delegations ENABLE ALWAYS TRIGGER delegations_${name}`);
     const open = state === "HANDING_OVER";
     const item = { delegationId: handover.id, kind: "SEAL", version: 2 } as const;

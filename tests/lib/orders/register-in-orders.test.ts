@@ -13,7 +13,7 @@ import { reviewOrder } from "@/lib/orders/review-order";
 import { saveOrder } from "@/lib/orders/save-order";
 import { startOrder } from "@/lib/orders/start-order";
 import { submitOrder } from "@/lib/orders/submit-order";
-import type { CivilDate } from "@/lib/shared/civil-date";
+import { type CivilDate, civilDate } from "@/lib/shared/civil-date";
 import { keptRegister } from "@/tests/support/capacity.factories";
 import { db } from "@/tests/support/db";
 import { anOrganisation, asRole, aTownship } from "@/tests/support/factories";
@@ -233,7 +233,7 @@ describe("like townships", () => {
     if (!earlier || !later || !beside) throw new Error("three orders");
     got(await decide([[earlier, REFUSED]]));
     const leader = await asRole("LEADER", await anOrganisation("CITY"), DURING);
-    const pack = await loadMeetingPack(db, leader.actor, later.round.roundId, day("2026-03-16"));
+    const pack = await loadMeetingPack(db, leader.actor, later.round.roundId, civilDate(leader.now));
     const line = pack?.lines.find(({ township }) => township === later.township.name);
     expect(line?.alike).toMatchObject({
       decided: [{ township: earlier.township.name, outcome: "REFUSED", mode: null, decidedOn: "2026-03-13" }],

@@ -31,7 +31,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 const A_PAGE = 50;
-const STATE_VIEWS = ["HANDING_OVER", "HANDED_OVER", "IN_FORCE", "ENDED"] as const;
+const STATE_VIEWS = ["HANDING_OVER", "HANDED_OVER", "IN_FORCE", "SUSPENDED", "RETURNING", "ENDED"] as const;
 const OWN_VIEWS = ["deliver", "sign"] as const;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

@@ -35,7 +35,8 @@ export default async function DutyListsPage() {
     const lists = await listsOfTownships(tx, ctx, today);
     const calendar = await loadCalendar(tx);
     return lists.map((list) => {
-      const dueOn = list.draft?.publishBy ?? list.outstanding[0]?.publishBy ?? null;
+      const [earliest] = [...list.outstanding, ...list.gone].map(({ publishBy }) => publishBy).sort();
+      const dueOn = list.draft?.publishBy ?? earliest ?? null;
       return { ...list, due: dueOn && deadlineOf(calendar, today, dueOn) };
     });
   });
@@ -115,6 +116,12 @@ export default async function DutyListsPage() {
             label: t("fields.outstanding"),
             align: "end",
             cell: ({ outstanding: missing }) => (missing.length > 0 ? missing.length : ""),
+          },
+          {
+            key: "gone",
+            label: t("fields.gone"),
+            align: "end",
+            cell: ({ gone }) => (gone.length > 0 ? gone.length : ""),
           },
           { key: "due", label: t("fields.publishBy"), cell: ({ due }) => due && <Deadline {...due} /> },
         ]}

@@ -1,38 +1,46 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { AuditTrail } from "@/components/audit/audit-trail";
-import { DELEGATION_TONES } from "@/components/delegations/delegation-state-tag";
 import { DelegationSteps } from "@/components/delegations/delegation-steps";
 import { HandoverChecklist } from "@/components/delegations/handover-checklist";
+import { ReturnPanel } from "@/components/delegations/return-panel";
 import { SignForm } from "@/components/delegations/sign-form";
+import { StateBanner } from "@/components/delegations/state-banner";
+import { SuspensionPanel } from "@/components/delegations/suspension-panel";
 import { PrintButton } from "@/components/orders/print-button";
-import { Deadline } from "@/components/ui/deadline";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StatusBanner, StatusTag } from "@/components/ui/status";
 import { SummaryList } from "@/components/ui/summary-list";
-import { type DelegationPage, readableDelegation } from "@/lib/delegations/delegation-page.queries";
+import type { DelegationPage } from "@/lib/delegations/delegation-page.queries";
 import { firstDayInForce } from "@/lib/delegations/handover.rules";
 import { formatDay, formatInstant } from "@/lib/i18n/format";
 import { Link } from "@/lib/i18n/navigation";
-import { requireContext } from "@/lib/identity/session";
-import { type CivilDate, civilDate } from "@/lib/shared/civil-date";
-import { inReading } from "@/lib/shared/transaction";
+import type { CivilDate } from "@/lib/shared/civil-date";
 import { completeItemAction, reopenItemAction, signHandoverAction } from "../actions";
+import {
+  answerReturnAction,
+  decideReturnAction,
+  handOverArchiveAction,
+  proposeReturnAction,
+  resumeAction,
+  signReturnAction,
+  suspendAction,
+  withdrawReturnAction,
+} from "../take-back-actions";
+import { type DelegationParams, delegationOf } from "./delegation-page";
 
-type Props = Readonly<{ params: Promise<{ id: string }>; searchParams: Promise<{ done?: string }> }>;
+type Props = DelegationParams & Readonly<{ searchParams: Promise<{ done?: string }> }>;
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const DONE = ["delivered", "reopened", "signed", "handed-over"];
-
-async function delegationOf(params: Props["params"]) {
-  const [{ id }, ctx] = [await params, await requireContext()];
-  const today = civilDate(ctx.now);
-  const delegation = UUID.test(id) ? await inReading(ctx, (tx) => readableDelegation(tx, ctx.actor, id, today)) : null;
-  if (!delegation) notFound();
-  return { delegation, today };
-}
+const TAKE_BACK = {
+  propose: proposeReturnAction,
+  answer: answerReturnAction,
+  withdraw: withdrawReturnAction,
+  decide: decideReturnAction,
+  archive: handOverArchiveAction,
+  sign: signReturnAction,
+};
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [t, { delegation }] = [await getTranslations("delegations"), await delegationOf(params)];
@@ -41,10 +49,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One delegation: how far its hand-over is, what each side owes, the heads' signatures, and all that happened. */
 export default async function DelegationDetailPage({ params, searchParams }: Props) {
-  const [{ delegation, today }, { done }, t] = [
+  const [{ delegation, today }, { done = "" }, t, takenBack] = [
     await delegationOf(params),
     await searchParams,
     await getTranslations("delegations"),
+    await getTranslations("take-back.done"),
   ];
   const { may, signatures, isComplete, state } = delegation;
   const hasSigned = signatures.some((signature) => signature.side === may.sign && !signature.isVoid);
@@ -61,11 +70,14 @@ export default async function DelegationDetailPage({ params, searchParams }: Pro
         ]}
         actions={<PrintButton />}
       />
-      {done && DONE.includes(done) && <StatusBanner tone="good" title={t(`done.${done}`)} />}
+      {DONE.includes(done) && <StatusBanner tone="good" title={t(`done.${done}`)} />}
+      {takenBack.has(done) && <StatusBanner tone="good" title={takenBack(done)} />}
       <StateBanner delegation={delegation} />
       <DelegationSteps delegation={delegation} />
       <div className="grid items-start gap-5 lg:grid-cols-[1fr_24rem]">
         <div className="space-y-5">
+          <SuspensionPanel delegation={delegation} today={today} suspend={suspendAction} resume={resumeAction} />
+          <ReturnPanel delegation={delegation} today={today} actions={TAKE_BACK} />
           <Panel
             id="checklist"
             title={t("checklist")}
@@ -110,26 +122,6 @@ export default async function DelegationDetailPage({ params, searchParams }: Pro
         </div>
       </div>
     </>
-  );
-}
-
-async function StateBanner({ delegation }: Readonly<{ delegation: DelegationPage }>) {
-  const [t, locale] = [await getTranslations("delegations"), await getLocale()];
-  const { state, deadline, isComplete, effectiveFrom, effectiveTo } = delegation;
-  const isOverdue = deadline !== null && deadline.workingDaysLeft < 0;
-  const day = (date: CivilDate | null) => (date ? formatDay(date, locale) : "—");
-  return (
-    <StatusBanner
-      tone={isOverdue ? "overdue" : DELEGATION_TONES[state]}
-      title={t(state === "HANDING_OVER" && isComplete ? "banner.toSign" : `banner.${state}`, {
-        day: day(effectiveFrom),
-      })}
-    >
-      {deadline && <Deadline {...deadline} />}
-      {state === "IN_FORCE" && effectiveTo && t("until", { day: day(effectiveTo) })}
-      {state === "ENDED" &&
-        (delegation.endReason === "expired" ? t("endedExpired", { day: day(effectiveTo) }) : delegation.endReason)}
-    </StatusBanner>
   );
 }
 

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { CompileForm } from "@/components/duty-lists/compile-form";
+import { GoneTable } from "@/components/duty-lists/gone-table";
 import { ListStateTag } from "@/components/duty-lists/list-state-tag";
 import { DataTable } from "@/components/ui/data-table";
 import { Deadline } from "@/components/ui/deadline";
@@ -40,7 +41,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return { title: t("township.title", { township: list.township.name }) };
 }
 
-/** One township's list: its editions, and the delegations that none of them shows. */
+/** One township's list: its editions, the delegations that none of them shows, and those that one shows no longer truly. */
 export default async function TownshipListPage(props: Props) {
   const { ctx, today, list, calendar } = await load(props);
   const [t, modes, locale] = await Promise.all([
@@ -48,9 +49,10 @@ export default async function TownshipListPage(props: Props) {
     getTranslations("powers.modes"),
     getLocale(),
   ]);
-  const { township, editions, draft, outstanding, inForce } = list;
+  const { township, editions, draft, outstanding, gone, inForce } = list;
   const mayCompile = reachOf(ctx.actor, "list.compile") !== null && draft === null;
-  const standing = outstanding.length > 0 ? "outstanding" : draft ? "underWay" : inForce ? "complete" : "empty";
+  const settled = draft ? "underWay" : inForce ? "complete" : "empty";
+  const standing = outstanding.length > 0 ? "outstanding" : gone.length > 0 ? "gone" : settled;
   const table = "rounded-lg border border-line bg-panel max-sm:border-0 max-sm:bg-transparent";
   return (
     <>
@@ -70,8 +72,8 @@ export default async function TownshipListPage(props: Props) {
         }
       />
       <StatusBanner
-        tone={standing === "outstanding" ? "warn" : standing === "complete" ? "good" : "info"}
-        title={t(`township.${standing}`, { count: outstanding.length })}
+        tone={standing === settled ? (standing === "complete" ? "good" : "info") : "warn"}
+        title={t(`township.${standing}`, { count: standing === "gone" ? gone.length : outstanding.length })}
       >
         {draft && (
           <Link
@@ -110,6 +112,17 @@ export default async function TownshipListPage(props: Props) {
                   cell: ({ publishBy }) => <Deadline {...deadlineOf(calendar, today, publishBy)} />,
                 },
               ]}
+            />
+          </section>
+        )}
+        {gone.length > 0 && (
+          <section aria-labelledby="gone">
+            <h2 id="gone" className="mb-2 text-lg">
+              {t("township.goneTitle")}
+            </h2>
+            <GoneTable
+              rows={gone.map((row) => ({ ...row, due: deadlineOf(calendar, today, row.publishBy) }))}
+              className={table}
             />
           </section>
         )}

@@ -34,7 +34,7 @@ export default async function ListEditionOverviewPage({ params }: Props) {
           title={edition.former ? t("changes.against", { number: edition.former.number }) : t("changes.first")}
         >
           {edition.former ? (
-            <EditionChanges diff={edition.former.diff} />
+            <EditionChanges {...edition.former} />
           ) : (
             <p>{t("changes.firstHint", { count: edition.entries.length })}</p>
           )}

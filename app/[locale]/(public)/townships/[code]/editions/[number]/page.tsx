@@ -88,7 +88,10 @@ export default async function EditionPage(props: Props) {
         <div className="min-w-0">
           {former && (
             <Panel id="changes" title={t("edition.against", { number: former.number })} className="mb-8">
-              <EditionChanges diff={diffEntries((await textOf(former)).list.entries, text.list.entries)} />
+              <EditionChanges
+                diff={diffEntries((await textOf(former)).list.entries, text.list.entries)}
+                removals={text.list.removed}
+              />
             </Panel>
           )}
           <EntrySections entries={text.list.entries.map((entry, index) => ({ ...entry, ordinal: index + 1 }))} />
