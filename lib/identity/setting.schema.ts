@@ -8,6 +8,7 @@ export const SETTING_KEYS = [
   "days.handover",
   "days.publication",
   "months.entrustment-term",
+  "megabytes.attachment",
   "count.certified-officers",
 ] as const;
 type SettingKey = (typeof SETTING_KEYS)[number];
@@ -24,6 +25,8 @@ export const SETTING_BOUNDS: Record<SettingKey, readonly [number, number]> = {
   "days.handover": [1, 120],
   "days.publication": [1, 20],
   "months.entrustment-term": [1, 60],
+  // A form carries at most 32 MB (next.config.ts).
+  "megabytes.attachment": [1, 30],
   "count.certified-officers": [2, 50],
 };
 

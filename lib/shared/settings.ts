@@ -11,6 +11,7 @@ export const NUMBER_SETTINGS = {
   "days.handover": { fallback: 30, source: "参照外地交接时限（30或60个工作日），请按本市规定设定" },
   "days.publication": { fallback: 20, source: "政府信息公开条例 第二十六条：自形成或者变更之日起20个工作日内" },
   "months.entrustment-term": { fallback: 24, source: "本系统预设；行政处罚法 第二十条要求委托书载明期限" },
+  "megabytes.attachment": { fallback: 20, source: "本系统预设，请按本市规定设定" },
   "count.certified-officers": { fallback: 2, source: "行政处罚法 第四十二条：执法人员不得少于两人" },
 } as const satisfies Record<string, NumberSetting>;
 export type NumberSettingKey = keyof typeof NUMBER_SETTINGS;

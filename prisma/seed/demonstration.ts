@@ -1,6 +1,7 @@
 import { databaseNow } from "@/lib/identity/system-context";
 import type { PrismaClient } from "@/prisma/generated/client";
 import { makeCalendar } from "./calendar";
+import { addEvidence } from "./documents";
 import { playFirstRound } from "./first-round";
 import { appointPeople, establishBodies } from "./identity";
 import { assignStatutory, publishList } from "./lists";
@@ -42,5 +43,6 @@ export async function makeDemonstration(
   const pilots = townships.filter(({ pilot }) => pilot);
   await step("finished round", () => playFirstRound(stage, editionId, pilots));
   await step("open round", () => playOpenRound(stage, editionId, townships));
+  await step("evidence files", () => addEvidence(stage, "顿坊店乡"));
   return stage;
 }

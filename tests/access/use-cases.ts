@@ -67,6 +67,7 @@ import type { Result } from "@/lib/shared/result";
 import { deliver } from "@/prisma/seed/deciding";
 import { must } from "@/prisma/seed/stage";
 import { menuWorkbook } from "@/tests/support/workbooks";
+import { DOCUMENT_CASES } from "./cases/documents";
 import type { World } from "./world";
 
 type Outcome = Result<unknown, { code: string }>;
@@ -431,6 +432,7 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
       },
     },
   ],
+  ...DOCUMENT_CASES,
   "delegations/sign-handover": [signCase(HEAD_OF_TOWNSHIP, "顿坊店乡"), signCase(HEAD_OF_DEPARTMENT, "城市管理局")],
   "duty-lists/assign-statutory-powers": [
     simple(EDITOR, (ctx, { stage, bodies }) =>

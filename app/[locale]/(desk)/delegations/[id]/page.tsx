@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { AuditTrail } from "@/components/audit/audit-trail";
+import { DelegationDocuments } from "@/components/delegations/delegation-documents";
 import { DELEGATION_TONES } from "@/components/delegations/delegation-state-tag";
 import { DelegationSteps } from "@/components/delegations/delegation-steps";
 import { HandoverChecklist } from "@/components/delegations/handover-checklist";
@@ -19,12 +20,19 @@ import { Link } from "@/lib/i18n/navigation";
 import { requireContext } from "@/lib/identity/session";
 import { type CivilDate, civilDate } from "@/lib/shared/civil-date";
 import { inReading } from "@/lib/shared/transaction";
-import { completeItemAction, reopenItemAction, signHandoverAction } from "../actions";
+import {
+  attachEvidenceAction,
+  completeItemAction,
+  planItemAction,
+  reopenItemAction,
+  signHandoverAction,
+  withdrawEvidenceAction,
+} from "../actions";
 
 type Props = Readonly<{ params: Promise<{ id: string }>; searchParams: Promise<{ done?: string }> }>;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const DONE = ["delivered", "reopened", "signed", "handed-over"];
+const DONE = ["delivered", "reopened", "planned", "attached", "withdrawn", "signed", "handed-over"];
 
 async function delegationOf(params: Props["params"]) {
   const [{ id }, ctx] = [await params, await requireContext()];
@@ -77,8 +85,13 @@ export default async function DelegationDetailPage({ params, searchParams }: Pro
             <HandoverChecklist
               delegation={delegation}
               today={today}
-              complete={completeItemAction}
-              reopen={reopenItemAction}
+              actions={{
+                complete: completeItemAction,
+                reopen: reopenItemAction,
+                plan: planItemAction,
+                attach: attachEvidenceAction,
+                withdraw: withdrawEvidenceAction,
+              }}
             />
           </Panel>
           <Panel id="trail" title={t("trail")}>
@@ -101,6 +114,9 @@ export default async function DelegationDetailPage({ params, searchParams }: Pro
               )}
             </Panel>
           )}
+          <Panel id="documents" title={t("documents.title")}>
+            <DelegationDocuments delegationId={delegation.id} mode={delegation.mode} />
+          </Panel>
           <Panel id="signatures" title={t("signatures.title")}>
             <Signatures delegation={delegation} />
           </Panel>
@@ -126,10 +142,28 @@ async function StateBanner({ delegation }: Readonly<{ delegation: DelegationPage
       })}
     >
       {deadline && <Deadline {...deadline} />}
+      <Transition delegation={delegation} />
       {state === "IN_FORCE" && effectiveTo && t("until", { day: day(effectiveTo) })}
       {state === "ENDED" &&
         (delegation.endReason === "expired" ? t("endedExpired", { day: day(effectiveTo) }) : delegation.endReason)}
     </StatusBanner>
+  );
+}
+
+/** 过渡期: who exercises the power until the first day in force. */
+async function Transition({ delegation }: Readonly<{ delegation: DelegationPage }>) {
+  const [t, locale] = [await getTranslations("delegations.transition"), await getLocale()];
+  const { state, department, exercisedUntil } = delegation;
+  if (state !== "HANDING_OVER" && state !== "HANDED_OVER") return null;
+  return (
+    <p>
+      {exercisedUntil
+        ? t(state === "HANDED_OVER" ? "until" : "planned", {
+            department: department.name,
+            day: formatDay(exercisedUntil, locale),
+          })
+        : t("open", { department: department.name })}
+    </p>
   );
 }
 
