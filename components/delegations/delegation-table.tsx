@@ -95,10 +95,12 @@ function Progress({ row }: Readonly<{ row: DelegationRow }>) {
   const t = useTranslations("delegations.progress");
   if (row.state !== "HANDING_OVER") return null;
   const { DEPARTMENT: department, TOWNSHIP: township } = row.open;
+  const overdue = row.overdue.DEPARTMENT + row.overdue.TOWNSHIP;
   if (department + township > 0)
     return (
       <>
         {t("items", { done: row.items - department - township, total: row.items })}
+        {overdue > 0 && <span className="block font-semibold text-bad">{t("overdue", { count: overdue })}</span>}
         {department > 0 && <span className="block text-muted">{t("department", { count: department })}</span>}
         {township > 0 && <span className="block text-muted">{t("township", { count: township })}</span>}
       </>

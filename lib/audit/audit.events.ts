@@ -91,6 +91,15 @@ export const AUDIT_EVENTS = {
   "delegation.approved": event<{ decisionId: string; mode: string; plannedOn: string }>()("delegation"),
   "handover.item-done": event<{ kind: string; doneOn: string }>()("delegation"),
   "handover.item-reopened": event<{ kind: string; reason: string }>()("delegation"),
+  "handover.item-planned": event<{ kind: string; from: string; dueOn: string; reason: string | null }>()("delegation"),
+  "handover.file-attached": event<{
+    kind: string;
+    attachmentId: string;
+    sha256: string;
+    mediaType: string;
+    bytes: number;
+  }>()("delegation"),
+  "handover.file-withdrawn": event<{ kind: string; attachmentId: string; reason: string }>()("delegation"),
   "handover.signed": event<{ side: string; digest: string }>()("delegation"),
   "delegation.handed-over": event<{ effectiveFrom: string }>()("delegation"),
   "delegation.in-force": event<{ effectiveFrom: string }>()("delegation"),

@@ -3,6 +3,7 @@ import { type ChangedMeanwhile, changedMeanwhile } from "@/lib/audit/audit.queri
 import { authorise } from "@/lib/identity/permissions";
 import type { Ctx, Tx } from "@/lib/shared/context";
 import { err, ok, type Result } from "@/lib/shared/result";
+import type { Prisma } from "@/prisma/generated/client";
 import { findHandover, type HandoverRecord } from "./handover.queries";
 import type { HandoverKind } from "./handover.rules";
 
@@ -33,7 +34,7 @@ export async function findChangeableItem(
   return ok({ delegation, item });
 }
 
-type ItemFields = { doneOn: Date | null; evidence: string | null; doneById: string | null };
+type ItemFields = Omit<Prisma.HandoverItemUncheckedUpdateInput, "id" | "delegationId" | "version">;
 
 /** Compare and set: false when somebody else was first. */
 export async function changeItem(tx: Tx, item: { id: string; version: number }, data: ItemFields): Promise<boolean> {

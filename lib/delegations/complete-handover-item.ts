@@ -7,19 +7,21 @@ import type { Ctx } from "@/lib/shared/context";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { numberSetting } from "@/lib/shared/settings";
 import { type Busy, inTransaction } from "@/lib/shared/transaction";
+import { Prisma } from "@/prisma/generated/client";
 import { type ChangeItemError, changeItem, findChangeableItem } from "./change-handover-item";
 import { certificateNumbers, certificatesNeeded } from "./handover.rules";
 import type { CompleteHandoverItemInput } from "./handover.schema";
+import { fitsKind } from "./handover-figures.rules";
 
 export type CompleteHandoverItemError =
   | ChangeItemError
-  | { code: "done-already" | "done-in-future" }
+  | { code: "done-already" | "done-in-future" | "figures-missing" | "funds-in-future" }
   | { code: "too-few-certificates"; needed: number; given: number }
   | Busy;
 
 /**
  * The side that owes an item says when it delivered it and what proves it. Penalties need the certificate numbers of
- * two officers at least ("too-few-certificates").
+ * two officers at least ("too-few-certificates"); trainings and funds are stated in figures ("figures-missing").
  */
 export async function completeHandoverItem(
   ctx: Ctx,
@@ -31,15 +33,18 @@ export async function completeHandoverItem(
     const found = await findChangeableItem(tx, ctx, input);
     if (!found.ok) return found;
     const { delegation, item } = found.value;
-    const { kind, doneOn, evidence } = input;
+    const { kind, doneOn, evidence, figures = null } = input;
     if (item.doneOn) return err({ code: "done-already" });
     if (doneOn > civilDate(ctx.now)) return err({ code: "done-in-future" });
+    if (!fitsKind(kind, figures)) return err({ code: "figures-missing" });
+    if (figures && "fundsOn" in figures && figures.fundsOn && figures.fundsOn > civilDate(ctx.now))
+      return err({ code: "funds-in-future" });
     const floor = await numberSetting(tx, "count.certified-officers");
     const needed = certificatesNeeded(kind, delegation.powerType, floor);
     const given = certificateNumbers(evidence).length;
     if (given < needed) return err({ code: "too-few-certificates", needed, given });
 
-    const done = { doneOn: toDbDate(doneOn), evidence, doneById: ctx.actor.userId };
+    const done = { doneOn: toDbDate(doneOn), evidence, doneById: ctx.actor.userId, figures: figures ?? Prisma.DbNull };
     if (!(await changeItem(tx, item, done))) return err(await changedMeanwhile(tx, delegation.id));
     await recordAudit(tx, ctx, { event: "handover.item-done", subjectId: delegation.id, data: { kind, doneOn } });
     return ok(undefined);

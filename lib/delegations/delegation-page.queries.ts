@@ -1,5 +1,6 @@
 import "server-only";
 import { type TrailEntry, trailOf } from "@/lib/audit/audit.queries";
+import { type AttachmentRow, listAttachments } from "@/lib/files/attachment.queries";
 import { type Actor, authorise } from "@/lib/identity/permissions";
 import type { OpinionSide } from "@/lib/orders/opinion.rules";
 import { loadCalendar } from "@/lib/shared/calendar.queries";
@@ -8,10 +9,14 @@ import type { Tx } from "@/lib/shared/context";
 import type { DelegationEnd } from "@/prisma/generated/enums";
 import { DELEGATION_FIELDS, type DelegationRow, delegationRow, readableDelegations } from "./delegation.queries";
 import { checklistItem, HANDOVER_ITEM_FIELDS } from "./handover.queries";
-import { type ChecklistItem, checklistDigest } from "./handover.rules";
+import { checklistDigest, exercisedUntil, isOverdue } from "./handover.rules";
 import { type TakeBack, takeBackOf } from "./take-back-page.queries";
 
-export type PageItem = ChecklistItem & { doneBy: string | null };
+export type PageItem = ReturnType<typeof checklistItem> & {
+  doneBy: string | null;
+  isOverdue: boolean;
+  files: AttachmentRow[];
+};
 export type PageSignature = { side: OpinionSide; by: string /** ISO instant. */; at: string; isVoid: boolean };
 
 export type DelegationPage = DelegationRow & {
@@ -27,6 +32,8 @@ export type DelegationPage = DelegationRow & {
   decision: { id: string; documentNumber: string; decidedOn: CivilDate };
   checklist: PageItem[];
   signatures: PageSignature[];
+  /** 过渡期: the last day on which the department goes on; null while it cannot be told. */
+  exercisedUntil: CivilDate | null;
   /** Of the checklist as it stands: what a signature is given to. */
   digest: string;
   trail: TrailEntry[];
@@ -47,13 +54,15 @@ export async function readableDelegation(
   if (!row) return null;
   const calendar = await loadCalendar(tx);
   const list = delegationRow(row, calendar, today);
-  const digest = checklistDigest({ ...row, plannedOn: list.plannedOn }, row.handover.map(checklistItem));
+  const items = row.handover.map(({ doneById, ...item }) => ({ ...checklistItem(item, row.handoverDueOn), doneById }));
+  const digest = checklistDigest({ ...row, plannedOn: list.plannedOn }, items);
   const nameOf = await namesOf(tx, [
     ...row.handover.map((item) => item.doneById),
     ...row.signatures.map((signature) => signature.signedById),
   ]);
   const { decision } = row.decisionLine;
   const takeBack = await takeBackOf(tx, actor, row, calendar, today);
+  const files = await listAttachments(tx, { subject: "DELEGATION", subjectId: id });
   return {
     ...list,
     ...{
@@ -67,9 +76,12 @@ export async function readableDelegation(
     powerType: row.powerVersion.type,
     handoverDueOn: fromDbDate(row.handoverDueOn),
     decision: { ...decision, decidedOn: fromDbDate(decision.decidedOn) },
-    checklist: row.handover.map((item) => ({
-      ...checklistItem(item),
-      doneBy: item.doneById && (nameOf.get(item.doneById) ?? null),
+    exercisedUntil: exercisedUntil(list, today),
+    checklist: items.map(({ doneById, ...item }) => ({
+      ...item,
+      doneBy: doneById && (nameOf.get(doneById) ?? null),
+      isOverdue: list.state === "HANDING_OVER" && isOverdue(item, today),
+      files: files.filter((file) => file.part === item.kind),
     })),
     signatures: row.signatures.map((signature) => ({
       side: signature.side,

@@ -9,7 +9,7 @@ import { type Deadline, deadlineOf, type WorkCalendar } from "@/lib/shared/worki
 import type { Prisma } from "@/prisma/generated/client";
 import type { DelegationState } from "./delegation.machine";
 import { checklistItem, HANDOVER_ITEM_FIELDS } from "./handover.queries";
-import { checklistDigest, isComplete } from "./handover.rules";
+import { checklistDigest, isComplete, isOverdue } from "./handover.rules";
 
 /** Delegations that an actor may read: a department those it gives, a township those it takes, the city's bodies all. */
 export function readableDelegations(actor: Actor): Prisma.DelegationWhereInput | null {
@@ -18,6 +18,12 @@ export function readableDelegations(actor: Actor): Prisma.DelegationWhereInput |
   const { organisationId } = actor;
   if (reach !== "own-organisation" || !organisationId) return null;
   return { OR: [{ townshipId: organisationId }, { departmentId: organisationId }] };
+}
+
+/** Whether a delegation lies within the actor's reach. */
+export async function mayReadDelegation(tx: Tx, actor: Actor, id: string): Promise<boolean> {
+  const readable = readableDelegations(actor);
+  return readable !== null && (await tx.delegation.count({ where: { AND: [{ id }, readable] } })) > 0;
 }
 
 /** One delegation in a list. */
@@ -36,6 +42,10 @@ export type DelegationRow = {
   items: number;
   /** Items not delivered yet, by the side that owes them. */
   open: Record<OpinionSide, number>;
+  /** Of these, those whose own day has passed. */
+  overdue: Record<OpinionSide, number>;
+  /** The nearest day of an item not delivered yet, by the side that owes it. */
+  nextDue: Record<OpinionSide, CivilDate | null>;
   isComplete: boolean;
   /** Sides whose signature under the checklist as it stands is there. */
   signed: OpinionSide[];
@@ -64,10 +74,15 @@ type Row = Prisma.DelegationGetPayload<{ select: typeof DELEGATION_FIELDS }>;
 
 export function delegationRow(row: Row, calendar: WorkCalendar, today: CivilDate): DelegationRow {
   const { power, powerVersion, township, department, state, mode } = row;
-  const items = row.handover.map(checklistItem);
+  const items = row.handover.map((item) => checklistItem(item, row.handoverDueOn));
   const plannedOn = fromDbDate(row.plannedOn);
   const digest = checklistDigest({ ...row, plannedOn }, items);
-  const openOf = (side: OpinionSide) => items.filter((item) => item.side === side && !item.doneOn).length;
+  const isUnderWay = state === "HANDING_OVER";
+  const openOf = (side: OpinionSide) => items.filter((item) => item.side === side && !item.doneOn);
+  const overdueOf = (side: OpinionSide) =>
+    isUnderWay ? openOf(side).filter((item) => isOverdue(item, today)).length : 0;
+  const nextDueOf = (side: OpinionSide) =>
+    openOf(side).reduce<CivilDate | null>((next, { dueOn }) => (next === null || dueOn < next ? dueOn : next), null);
   return {
     ...{ id: row.id, state, mode, code: power.code, ...powerVersion, plannedOn },
     township: { id: township.id, name: township.shortName },
@@ -75,10 +90,12 @@ export function delegationRow(row: Row, calendar: WorkCalendar, today: CivilDate
     effectiveFrom: fromDbDateOrNull(row.effectiveFrom),
     effectiveTo: fromDbDateOrNull(row.effectiveTo),
     items: items.length,
-    open: { DEPARTMENT: openOf("DEPARTMENT"), TOWNSHIP: openOf("TOWNSHIP") },
+    open: { DEPARTMENT: openOf("DEPARTMENT").length, TOWNSHIP: openOf("TOWNSHIP").length },
+    overdue: { DEPARTMENT: overdueOf("DEPARTMENT"), TOWNSHIP: overdueOf("TOWNSHIP") },
+    nextDue: { DEPARTMENT: nextDueOf("DEPARTMENT"), TOWNSHIP: nextDueOf("TOWNSHIP") },
     isComplete: isComplete(items),
     signed: row.signatures.filter((signature) => signature.digest === digest).map((signature) => signature.side),
-    deadline: state === "HANDING_OVER" ? deadlineOf(calendar, today, fromDbDate(row.handoverDueOn)) : null,
+    deadline: isUnderWay ? deadlineOf(calendar, today, fromDbDate(row.handoverDueOn)) : null,
   };
 }
 
@@ -134,6 +151,10 @@ export function deliveringSide(actor: Actor): OpinionSide | null {
 
 export const awaitsSignature = (row: DelegationRow, side: OpinionSide): boolean =>
   row.state === "HANDING_OVER" && row.isComplete && !row.signed.includes(side);
+
+/** A hand-over that is late as a whole, or with one of its items. */
+export const isLate = ({ overdue, deadline }: DelegationRow): boolean =>
+  overdue.DEPARTMENT + overdue.TOWNSHIP > 0 || (deadline?.workingDaysLeft ?? 0) < 0;
 
 type Choice = { value: string; label: string };
 

@@ -5,6 +5,7 @@ import type { Tx } from "@/lib/shared/context";
 import type { Prisma } from "@/prisma/generated/client";
 import type { DelegationState } from "./delegation.machine";
 import { type ChecklistItem, checklistDigest } from "./handover.rules";
+import { figuresOfRow } from "./handover-figures.schema";
 
 /** A delegation with its checklist, as the hand-over's use cases need it. */
 export type HandoverRecord = {
@@ -18,10 +19,11 @@ export type HandoverRecord = {
   departmentId: string;
   plannedOn: CivilDate;
   effectiveTo: CivilDate | null;
-  items: (ChecklistItem & { id: string })[];
+  handoverDueOn: CivilDate;
+  items: (ChecklistItem & { id: string; dueOn: CivilDate })[];
   /** Of the delegation and its checklist as they stand. */
   digest: string;
-  signatures: { side: "DEPARTMENT" | "TOWNSHIP"; digest: string }[];
+  signatures: { side: "DEPARTMENT" | "TOWNSHIP"; digest: string; signedById: string }[];
 };
 
 export const HANDOVER_ITEM_FIELDS = {
@@ -30,11 +32,22 @@ export const HANDOVER_ITEM_FIELDS = {
   side: true,
   doneOn: true,
   evidence: true,
+  post: true,
+  dueOn: true,
+  dueReason: true,
+  figures: true,
   version: true,
 } satisfies Prisma.HandoverItemSelect;
 
 type ItemRow = Prisma.HandoverItemGetPayload<{ select: typeof HANDOVER_ITEM_FIELDS }>;
-export const checklistItem = ({ doneOn, ...item }: ItemRow) => ({ ...item, doneOn: fromDbDateOrNull(doneOn) });
+
+/** An item without a day of its own is due with its hand-over. */
+export const checklistItem = ({ doneOn, dueOn, figures, ...item }: ItemRow, handoverDueOn: Date) => ({
+  ...item,
+  doneOn: fromDbDateOrNull(doneOn),
+  dueOn: fromDbDate(dueOn ?? handoverDueOn),
+  figures: figuresOfRow(figures),
+});
 
 export async function findHandover(tx: Tx, delegationId: string): Promise<HandoverRecord | null> {
   const row = await tx.delegation.findUnique({
@@ -48,10 +61,11 @@ export async function findHandover(tx: Tx, delegationId: string): Promise<Handov
       townshipId: true,
       departmentId: true,
       plannedOn: true,
+      handoverDueOn: true,
       effectiveTo: true,
       powerVersion: { select: { type: true } },
       handover: { orderBy: { ordinal: "asc" }, select: HANDOVER_ITEM_FIELDS },
-      signatures: { select: { side: true, digest: true } },
+      signatures: { select: { side: true, digest: true, signedById: true } },
     },
   });
   if (!row) return null;
@@ -60,8 +74,9 @@ export async function findHandover(tx: Tx, delegationId: string): Promise<Handov
     ...rest,
     powerType: powerVersion.type,
     plannedOn: fromDbDate(row.plannedOn),
+    handoverDueOn: fromDbDate(row.handoverDueOn),
     effectiveTo: fromDbDateOrNull(row.effectiveTo),
-    items: handover.map(checklistItem),
+    items: handover.map((item) => checklistItem(item, row.handoverDueOn)),
   };
   return { ...delegation, digest: checklistDigest(delegation, delegation.items) };
 }

@@ -2,6 +2,7 @@ import type { PowerMode } from "@/lib/menu/power.terms";
 import type { OpinionSide } from "@/lib/orders/opinion.rules";
 import { digestOf } from "@/lib/shared/canonical";
 import { addDays, type CivilDate } from "@/lib/shared/civil-date";
+import type { HandoverFigures } from "./handover-figures.schema";
 
 export const HANDOVER_KINDS = [
   "AGREEMENT",
@@ -60,12 +61,15 @@ export type ChecklistItem = {
   side: OpinionSide;
   doneOn: CivilDate | null;
   evidence: string | null;
+  post?: string | null;
+  figures?: HandoverFigures | null;
   version: number;
 };
 
 /**
  * What both heads sign: the delegation and its checklist as it stands. An item taken back and delivered again, even in the
- * same words, is another version and needs other signatures.
+ * same words, is another version and needs other signatures; so is one whose files changed (the database raises the
+ * version). What an item does not state has no place in the text, so that earlier signatures stay what they are.
  */
 export const checklistDigest = (
   delegation: Readonly<{ id: string; mode: PowerMode; scope: string | null; plannedOn: CivilDate }>,
@@ -76,11 +80,40 @@ export const checklistDigest = (
     mode: delegation.mode,
     scope: delegation.scope,
     plannedOn: delegation.plannedOn,
-    items: items.map(({ kind, side, doneOn, evidence, version }) => ({ kind, side, doneOn, evidence, version })),
+    items: items.map(({ kind, side, doneOn, evidence, post, figures, version }) => ({
+      ...{ kind, side, doneOn, evidence, version },
+      ...{ post: post ?? undefined, figures: figures ?? undefined },
+    })),
   });
 
 export const isComplete = (items: readonly Pick<ChecklistItem, "doneOn">[]): boolean =>
   items.length > 0 && items.every((item) => item.doneOn !== null);
+
+type Due = Readonly<{ doneOn: CivilDate | null; dueOn: CivilDate }>;
+
+/** Not delivered though its day has passed; the day itself still belongs to it. */
+export const isOverdue = ({ doneOn, dueOn }: Due, today: CivilDate): boolean => doneOn === null && dueOn < today;
+
+/**
+ * Whether an item may be put off to that day only with a reason: when it would be due after the hand-over as a whole, or
+ * when its day has already passed.
+ */
+export const needsReason = (dueOn: CivilDate, item: Due, handoverDueOn: CivilDate, today: CivilDate): boolean =>
+  dueOn > handoverDueOn || (isOverdue(item, today) && dueOn > item.dueOn);
+
+type Transition = Readonly<{
+  plannedOn: CivilDate;
+  effectiveFrom: CivilDate | null;
+}>;
+
+/**
+ * 过渡期: the last day on which the department goes on exercising the power itself, the eve of the first day in force.
+ * Null while that day cannot be told: the planned day has come and not both heads have signed.
+ */
+export function exercisedUntil({ plannedOn, effectiveFrom }: Transition, today: CivilDate): CivilDate | null {
+  if (effectiveFrom) return addDays(effectiveFrom, -1);
+  return plannedOn > today ? addDays(plannedOn, -1) : null;
+}
 
 /** First day in force: as planned, or the day of the second signature if that is later. Never earlier than planned. */
 export const firstDayInForce = (plannedOn: CivilDate, signedOn: CivilDate): CivilDate =>

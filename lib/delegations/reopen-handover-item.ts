@@ -5,6 +5,7 @@ import { reachOf } from "@/lib/identity/permissions";
 import type { Ctx } from "@/lib/shared/context";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { type Busy, inTransaction } from "@/lib/shared/transaction";
+import { Prisma } from "@/prisma/generated/client";
 import { type ChangeItemError, changeItem, findChangeableItem } from "./change-handover-item";
 import type { ReopenHandoverItemInput } from "./handover.schema";
 
@@ -22,7 +23,7 @@ export async function reopenHandoverItem(
     if (!found.ok) return found;
     const { delegation, item } = found.value;
     if (!item.doneOn) return err({ code: "not-done" });
-    const open = { doneOn: null, evidence: null, doneById: null };
+    const open = { doneOn: null, evidence: null, doneById: null, figures: Prisma.DbNull };
     if (!(await changeItem(tx, item, open))) return err(await changedMeanwhile(tx, delegation.id));
     const { kind, reason } = input;
     await recordAudit(tx, ctx, { event: "handover.item-reopened", subjectId: delegation.id, data: { kind, reason } });

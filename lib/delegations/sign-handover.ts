@@ -15,17 +15,29 @@ import { firstDayInForce, isComplete } from "./handover.rules";
 import type { SignHandoverInput } from "./handover.schema";
 
 export type SignHandoverError =
-  | { code: "forbidden" | "not-found" | "handed-over-already" | "signed-already" | "checklist-changed" | "term-passed" }
+  | {
+      code:
+        | "forbidden"
+        | "not-found"
+        | "handed-over-already"
+        | "signed-already"
+        | "checklist-changed"
+        | "term-passed"
+        | "same-person";
+    }
   | { code: "checklist-incomplete"; missing: number }
   | ChangedMeanwhile
   | Busy;
 
 export type SignedHandover = { side: OpinionSide; state: DelegationState; effectiveFrom: CivilDate | null };
 
-const CONFLICTS = { handover_signatures_once: { code: "signed-already" } } as const;
+const CONFLICTS = {
+  handover_signatures_once: { code: "signed-already" },
+  handover_signatures_one_person: { code: "same-person" },
+} as const;
 
 /**
- * A head signs the complete checklist, for the department or for the township. The second signature under the same
+ * A head signs the complete checklist, for the department or for the township, nobody for both. The second signature under the same
  * checklist hands over: in force from the day planned or the day of signing, whichever is later, and at once when that
  * day has come.
  */
@@ -48,6 +60,7 @@ export async function signHandover(
     if (delegation.digest !== digest) return err({ code: "checklist-changed" });
     const valid = delegation.signatures.filter((signature) => signature.digest === digest);
     if (valid.some((signature) => signature.side === side)) return err({ code: "signed-already" });
+    if (valid.some((signature) => signature.signedById === signedById)) return err({ code: "same-person" });
 
     await tx.handoverSignature.create({ data: { delegationId, side, digest, signedById } });
     if (valid.length > 0) return handOver(tx, ctx, delegation, side);

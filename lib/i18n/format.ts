@@ -29,6 +29,19 @@ export function formatInstant(instant: Date | string, locale: Locale): string {
   return `${day} ${time.format(when)}`;
 }
 
+const BETWEEN = {
+  comma: { "zh-CN": "、", en: ", " },
+  semicolon: { "zh-CN": "；", en: "; " },
+  stop: { "zh-CN": "。", en: ". " },
+} as const;
+
+/** Parts of a text one after another, empty ones left out: “甲、乙”, “a, b”. */
+export const joined = (
+  parts: readonly (string | null)[],
+  locale: Locale,
+  between: keyof typeof BETWEEN = "comma",
+): string => parts.filter(Boolean).join(BETWEEN[between][locale]);
+
 /** “1,234”. */
 export function formatCount(count: number, locale: Locale): string {
   return new Intl.NumberFormat(locale).format(count);

@@ -15,6 +15,7 @@ export const SETTING_KEYS = [
   "months.entrustment-term",
   "hours.needed-person",
   "percent.similar-townships",
+  "megabytes.attachment",
   "count.certified-officers",
 ] as const;
 type SettingKey = (typeof SETTING_KEYS)[number];
@@ -38,6 +39,8 @@ export const SETTING_BOUNDS: Record<SettingKey, readonly [number, number]> = {
   "months.entrustment-term": [1, 60],
   "hours.needed-person": [1, 2000],
   "percent.similar-townships": [0, 100],
+  // A form carries at most 32 MB (next.config.ts).
+  "megabytes.attachment": [1, 30],
   "count.certified-officers": [2, 50],
 };
 

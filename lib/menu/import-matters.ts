@@ -1,10 +1,10 @@
 import "server-only";
+import { sha256OfBytes } from "@/lib/shared/canonical";
 import type { Tx } from "@/lib/shared/context";
 import { ok, type Result } from "@/lib/shared/result";
 import { readWorkbook } from "@/lib/spreadsheet/read-workbook";
 import type { Workbook, WorkbookProblem } from "@/lib/spreadsheet/workbook.terms";
 import { listHolders } from "./department.queries";
-import { sha256OfBytes } from "./file-digest";
 import type { ImportContext, ImportField, ImportProblem, ParsedMatter } from "./import/import.terms";
 import { importInTurns } from "./import/import-in-turns";
 import type { MenuImportMapping } from "./import/mapping.schema";

@@ -1,13 +1,13 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { authorise, type Forbidden } from "@/lib/identity/permissions";
+import { sha256OfBytes } from "@/lib/shared/canonical";
 import type { Ctx, Tx } from "@/lib/shared/context";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { type Busy, inReading, inTransaction } from "@/lib/shared/transaction";
 import type { Workbook, WorkbookProblem } from "@/lib/spreadsheet/workbook.terms";
 import { type DraftRefused, draftForChange } from "./draft-for-change";
 import { draftWithin, ONE_DRAFT } from "./draft-menu-edition";
-import { sha256OfBytes } from "./file-digest";
 import { proposeMapping, proposeSheetMapping } from "./import/headers.rules";
 import type { ImportProblem } from "./import/import.terms";
 import type { MenuImportMapping } from "./import/mapping.schema";

@@ -1,13 +1,13 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { authorise, type Forbidden } from "@/lib/identity/permissions";
+import { sha256OfBytes } from "@/lib/shared/canonical";
 import type { Ctx } from "@/lib/shared/context";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { type Busy, inTransaction } from "@/lib/shared/transaction";
 import type { WorkbookProblem } from "@/lib/spreadsheet/workbook.terms";
 import { Prisma } from "@/prisma/generated/client";
 import type { DraftRefused } from "./draft-for-change";
-import { sha256OfBytes } from "./file-digest";
 import { proposeMapping } from "./import/headers.rules";
 import { readWorkbookOnce } from "./import-matters";
 import type { UploadMenuWorkbookInput } from "./menu-import.schema";

@@ -49,19 +49,24 @@ export async function readableThread(tx: Tx, ctx: Ctx, lineId: string): Promise<
     line,
     standing: own,
     order: { id, state, receiptNumber, township, round },
-    opinions: await loadThread(tx, lineId, line.digest),
+    opinions: (await loadThreads(tx, [line])).get(lineId) ?? [],
     bases: version.bases.map(({ article, law }) => ({ article, law: law.title })),
     boundary: version.boundary,
     others: await loadQueue(tx, ctx.actor, today, { orderId: order.id }),
   };
 }
 
-async function loadThread(tx: Tx, lineId: string, digest: string | null): Promise<ThreadOpinion[]> {
+/** Everything said about each of these lines, oldest first, by the line's id. */
+export async function loadThreads(
+  tx: Tx,
+  lines: readonly { id: string; digest: string | null }[],
+): Promise<Map<string, ThreadOpinion[]>> {
   const rows = await tx.opinion.findMany({
-    where: { lineId },
+    where: { lineId: { in: lines.map((line) => line.id) } },
     orderBy: [{ givenAt: "asc" }, { id: "asc" }],
     select: {
       id: true,
+      lineId: true,
       side: true,
       answer: true,
       reason: true,
@@ -77,11 +82,14 @@ async function loadThread(tx: Tx, lineId: string, digest: string | null): Promis
     select: { id: true, displayName: true },
   });
   const nameOf = new Map(users.map((user) => [user.id, user.displayName]));
-  return rows.map(({ givenAt, givenById, organisation, digest: answered, ...row }) => ({
-    ...row,
-    organisation: organisation.shortName,
-    by: nameOf.get(givenById) ?? "",
-    isVoid: isVoid({ digest: answered }, digest),
-    at: givenAt.toISOString(),
-  }));
+  const threads = new Map<string, ThreadOpinion[]>(lines.map((line) => [line.id, []]));
+  for (const { lineId, givenAt, givenById, organisation, digest: answered, ...row } of rows)
+    threads.get(lineId)?.push({
+      ...row,
+      organisation: organisation.shortName,
+      by: nameOf.get(givenById) ?? "",
+      isVoid: isVoid({ digest: answered }, lines.find((line) => line.id === lineId)?.digest ?? null),
+      at: givenAt.toISOString(),
+    });
+  return threads;
 }

@@ -21,5 +21,8 @@ export function canonicalJson(value: Json): string {
 /** SHA-256 of UTF-8 text, 64 lower-case hex digits. */
 export const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
 
+/** SHA-256 of bytes. */
+export const sha256OfBytes = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
 /** SHA-256 of a value's canonical text. */
 export const digestOf = (value: Json): string => sha256(canonicalJson(value));

@@ -23,6 +23,7 @@ const Variables = z.object({
   DATABASE_PUBLIC_URL: postgresUrl,
   DATABASE_AUDITOR_URL: postgresUrl,
   DATABASE_MIGRATOR_URL: postgresUrl,
+  FILE_SCAN_COMMAND: text,
   NODE_ENV: text,
 });
 
@@ -41,6 +42,8 @@ export type Settings = Readonly<{
   hasOwnDatabase: boolean;
   /** Demonstration data, accounts and banner: on with the program's own database unless DEMO=0, else only with DEMO=1. */
   isDemonstration: boolean;
+  /** A program that is given the path of each attached file and refuses it by its exit code. */
+  fileScanCommand: string | undefined;
 }>;
 
 /** The environment is not usable; `faults` are sentences for whoever starts the program, one a variable. */
@@ -83,6 +86,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     authSecret: given.AUTH_SECRET,
     hasOwnDatabase,
     isDemonstration: given.DEMO ? given.DEMO === "1" : hasOwnDatabase,
+    fileScanCommand: given.FILE_SCAN_COMMAND,
   };
 }
 

@@ -24,6 +24,7 @@ export const NUMBER_SETTINGS = {
     fallback: 25,
     source: "本系统预设：人口、村数、在岗人员三项相对差距的平均值，请按本市规定设定",
   },
+  "megabytes.attachment": { fallback: 20, source: "本系统预设，请按本市规定设定" },
   "count.certified-officers": { fallback: 2, source: "行政处罚法 第四十二条：执法人员不得少于两人" },
 } as const satisfies Record<string, NumberSetting>;
 export type NumberSettingKey = keyof typeof NUMBER_SETTINGS;

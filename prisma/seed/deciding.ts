@@ -1,9 +1,11 @@
 import { completeHandoverItem } from "@/lib/delegations/complete-handover-item";
 import { findHandover } from "@/lib/delegations/handover.queries";
+import type { HandoverFigures } from "@/lib/delegations/handover-figures.schema";
 import { openHandovers } from "@/lib/delegations/open-handovers";
 import { signHandover } from "@/lib/delegations/sign-handover";
 import { systemContext } from "@/lib/identity/system-context";
 import { recordDecision } from "@/lib/orders/record-decision";
+import type { CivilDate } from "@/lib/shared/civil-date";
 import { reviewJointly } from "./joint-review";
 import { clerkOf, headOf } from "./people";
 import { must, type Stage } from "./stage";
@@ -61,6 +63,13 @@ const EVIDENCE: Record<string, string> = {
   STAFF_AND_FUNDS: "编制1名、年度经费已下达（演示）",
 };
 
+const figuresOf = (kind: string, arrivedOn: CivilDate): HandoverFigures | null =>
+  kind === "TRAINING"
+    ? { persons: 6, hours: 56 }
+    : kind === "STAFF_AND_FUNDS"
+      ? { staff: 1, fundsYuan: "30000.00", fundsOn: arrivedOn }
+      : null;
+
 /** Both sides deliver; `items` of the checklist at most, all when left out. */
 export async function deliver(stage: Stage, delegationId: string, offset: number, items = 99): Promise<void> {
   const delegation = await stage.db.delegation.findUniqueOrThrow({
@@ -77,6 +86,7 @@ export async function deliver(stage: Stage, delegationId: string, offset: number
         version: item.version,
         doneOn: stage.day(offset),
         evidence: EVIDENCE[item.kind] ?? "演示",
+        figures: figuresOf(item.kind, stage.day(offset)),
       }),
     );
   }

@@ -2,6 +2,7 @@ import { databaseNow } from "@/lib/identity/system-context";
 import type { PrismaClient } from "@/prisma/generated/client";
 import { makeCalendar } from "./calendar";
 import { keepRegisters } from "./capacity";
+import { addEvidence } from "./documents";
 import { playFirstRound } from "./first-round";
 import { appointPeople, establishBodies } from "./identity";
 import { assignStatutory, publishList } from "./lists";
@@ -47,5 +48,6 @@ export async function makeDemonstration(
   const retiring = pilots.find(({ shortName }) => shortName === "城郊乡");
   if (retiring) await step("given and taken back", () => playTakeBack(stage, retiring.id));
   await step("open round", () => playOpenRound(stage, editionId, townships));
+  await step("evidence files", () => addEvidence(stage, "顿坊店乡"));
   return stage;
 }

@@ -14,6 +14,7 @@ export type ObjectName =
   | "decision"
   | "delegation"
   | "returningDelegation"
+  | "evidenceFile"
   | "publishedMenu"
   | "menuDraft"
   | "menuInReview"
@@ -191,6 +192,21 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/delegations/[id]/reverse-confirmation": [
     { object: "returningDelegation", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] },
   ],
+
+  "/api/exports/rounds/[roundId]/meeting-pack/[format]": [
+    { object: "round", city: OFFICE, fill: { format: "docx" } },
+    { object: "round", city: OFFICE, fill: { format: "xlsx" } },
+  ],
+  "/api/exports/orders/[orderId]/consultation": [
+    { object: "orderInConsultation", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] },
+  ],
+  "/api/exports/delegations/[id]/[document]": [
+    { object: "delegation", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT], fill: { document: "agreement" } },
+    { object: "delegation", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT], fill: { document: "confirmation" } },
+    { object: "delegation", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT], fill: { document: "handover" } },
+    { object: "delegation", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT], fill: { document: "announcement" } },
+  ],
+  "/api/files/[id]": [{ object: "evidenceFile", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
 
   // The townships' lists.
   "/duty-lists": [{ city: [...OFFICE, ...DEPARTMENT, ...TOWNSHIP] }],

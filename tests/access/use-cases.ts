@@ -71,6 +71,7 @@ import { reviewJointly } from "@/prisma/seed/joint-review";
 import { must } from "@/prisma/seed/stage";
 import { menuWorkbook } from "@/tests/support/workbooks";
 import { CAPACITY_CASES } from "./cases/capacity";
+import { DOCUMENT_CASES } from "./cases/documents";
 import { TAKE_BACK_CASES } from "./cases/take-back";
 import type { World } from "./world";
 
@@ -451,6 +452,7 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
     },
   ],
   ...TAKE_BACK_CASES,
+  ...DOCUMENT_CASES,
   "delegations/sign-handover": [signCase(HEAD_OF_TOWNSHIP, "顿坊店乡"), signCase(HEAD_OF_DEPARTMENT, "城市管理局")],
   "duty-lists/assign-statutory-powers": [
     simple(EDITOR, (ctx, { stage, bodies }) =>

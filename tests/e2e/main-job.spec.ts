@@ -287,9 +287,19 @@ async function deliverAll(page: Page): Promise<void> {
   for (let open = await undone.count(); open > 0; open--) {
     await undone.first().click();
     await page.getByRole("textbox", { name: "办理依据" }).fill("执法证号豫G0001、豫G0002，材料存档。");
+    await fillFigures(page);
     await page.getByRole("button", { name: "确认完成" }).click();
     await expect(seen(page, "已登记完成")).toBeVisible();
     await expect(undone).toHaveCount(open - 1);
+  }
+}
+
+/** What the kind of the opened item states in figures, where it does. */
+async function fillFigures(page: Page): Promise<void> {
+  const figures = { 参训人数: "6", 培训学时: "16", 划转人员: "1", 划转经费: "0" };
+  for (const [label, figure] of Object.entries(figures)) {
+    const field = page.getByLabel(label).filter({ visible: true });
+    if ((await field.count()) > 0) await field.fill(figure);
   }
 }
 

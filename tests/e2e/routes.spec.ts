@@ -209,6 +209,7 @@ test("what belongs to a body is answered to its own people and the city's", asyn
     "reviewedOrders",
     "decision",
     "delegation",
+    "evidenceFile",
     "publishedMenu",
     "publishedList",
     "organisation",

@@ -1,6 +1,7 @@
 import { completeHandoverItem } from "@/lib/delegations/complete-handover-item";
 import { findHandover } from "@/lib/delegations/handover.queries";
 import type { HandoverKind } from "@/lib/delegations/handover.rules";
+import type { HandoverFigures } from "@/lib/delegations/handover-figures.schema";
 import { openHandovers } from "@/lib/delegations/open-handovers";
 import { systemContext } from "@/lib/identity/system-context";
 import type { PowerMode, PowerType } from "@/lib/menu/power.terms";
@@ -90,6 +91,12 @@ export const EVIDENCE: Record<HandoverKind, string> = {
   STAFF_AND_FUNDS: "经费拨付回单",
 };
 
+/** What the kinds state in figures. */
+export const FIGURES: Partial<Record<HandoverKind, HandoverFigures>> = {
+  TRAINING: { persons: 12, hours: 16 },
+  STAFF_AND_FUNDS: { staff: 1, fundsYuan: "20000.00", fundsOn: day("2026-03-12") },
+};
+
 /** Delivers what is still open, each side its own. */
 export async function completeChecklist(handover: AHandover, except: readonly HandoverKind[] = []): Promise<void> {
   for (const { kind, side, version, doneOn } of (await checklistOf(handover.id)).items) {
@@ -97,7 +104,7 @@ export async function completeChecklist(handover: AHandover, except: readonly Ha
     const { clerk } = side === "DEPARTMENT" ? handover.department : handover.township;
     const done = await completeHandoverItem(clerk, {
       delegationId: handover.id,
-      ...{ kind, version, evidence: EVIDENCE[kind] },
+      ...{ kind, version, evidence: EVIDENCE[kind], figures: FIGURES[kind] ?? null },
       doneOn: day("2026-03-12"),
     });
     if (!done.ok) throw new Error(`${kind}: ${done.error.code}`);

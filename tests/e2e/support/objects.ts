@@ -98,6 +98,15 @@ export const THINGS: Readonly<Record<ObjectName, () => Promise<Thing>>> = {
          WHERE g.state = 'RETURNING' ORDER BY g.id LIMIT 1`,
       ),
     ),
+  evidenceFile: async () =>
+    thing(
+      await row<Found>(
+        `SELECT a.id, t.short_name AS township, d.short_name AS department
+         FROM attachments a JOIN delegations g ON g.id = a.subject_id
+           JOIN organisations t ON t.id = g.township_id JOIN organisations d ON d.id = g.department_id
+         WHERE t.short_name = '顿坊店乡' ORDER BY a.id LIMIT 1`,
+      ),
+    ),
   publishedMenu: () => menuIn("e.state = 'PUBLISHED'"),
   menuDraft: () => menuIn("e.state = 'DRAFT'"),
   menuInReview: () => menuIn("e.state = 'LEGALITY_REVIEW'"),

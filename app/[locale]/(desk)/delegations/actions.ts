@@ -1,14 +1,20 @@
 "use server";
 
 import { z } from "zod";
+import { attachEvidence } from "@/lib/delegations/attach-evidence";
 import { completeHandoverItem } from "@/lib/delegations/complete-handover-item";
 import {
+  AttachEvidenceInput,
   CompleteHandoverItemInput,
+  PlanHandoverItemInput,
   ReopenHandoverItemInput,
   SignHandoverInput,
+  WithdrawEvidenceInput,
 } from "@/lib/delegations/handover.schema";
+import { planHandoverItem } from "@/lib/delegations/plan-handover-item";
 import { reopenHandoverItem } from "@/lib/delegations/reopen-handover-item";
 import { signHandover } from "@/lib/delegations/sign-handover";
+import { withdrawEvidence } from "@/lib/delegations/withdraw-evidence";
 import { redirectTo } from "@/lib/i18n/action-locale";
 import { requireContext } from "@/lib/identity/session";
 import { type FormState, parseForm, refused } from "@/lib/shared/forms";
@@ -33,6 +39,42 @@ export async function reopenItemAction(_previous: FormState, form: FormData): Pr
   if (!result.ok) return refused(result.error, form);
 
   return redirectTo(`/delegations/${input.value.delegationId}?done=reopened`);
+}
+
+export async function planItemAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  const input = parseForm(PlanHandoverItemInput, form);
+  if (!input.ok) return input.error;
+
+  const result = await planHandoverItem(ctx, input.value);
+  if (!result.ok) return refused(result.error, form);
+
+  return redirectTo(`/delegations/${input.value.delegationId}?done=planned`);
+}
+
+export async function attachEvidenceAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  const file = form.get("file");
+  if (!(file instanceof File) || file.name === "") return { fieldErrors: { file: ["file-missing"] }, values: {} };
+  const input = parseForm(AttachEvidenceInput, form);
+  if (!input.ok) return input.error;
+
+  const sent = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+  const result = await attachEvidence(ctx, input.value, sent);
+  if (!result.ok) return refused(result.error, form);
+
+  return redirectTo(`/delegations/${input.value.delegationId}?done=attached`);
+}
+
+export async function withdrawEvidenceAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  const input = parseForm(WithdrawEvidenceInput, form);
+  if (!input.ok) return input.error;
+
+  const result = await withdrawEvidence(ctx, input.value);
+  if (!result.ok) return refused(result.error, form);
+
+  return redirectTo(`/delegations/${input.value.delegationId}?done=withdrawn`);
 }
 
 /** The matter's code, typed once more by the head. */

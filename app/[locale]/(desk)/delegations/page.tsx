@@ -13,6 +13,7 @@ import {
   countDelegations,
   type DelegationRow,
   deliveringSide,
+  isLate,
   listDelegations,
   partnersOf,
   signingSide,
@@ -52,7 +53,7 @@ export default async function DelegationsPage({ searchParams }: Props) {
     const mine = ownViews(actor, underWay);
     const shown = viewOf(query.show, byState);
     const everyone = await partnersOf(tx, actor);
-    if (shown === "deliver" || shown === "sign") {
+    if (shown === "deliver" || shown === "sign" || shown === "overdue") {
       const list = mine[shown];
       const cut = list.slice((page - 1) * A_PAGE, page * A_PAGE);
       return { rows: cut, total: list.length, counts: byState, own: mine, view: shown, partners: everyone };
@@ -78,6 +79,7 @@ export default async function DelegationsPage({ searchParams }: Props) {
         label={t("viewsLabel")}
         tabs={[
           ...OWN_VIEWS.filter((show) => own.sides[show]).map((show) => tab(show, own[show].length)),
+          tab("overdue", own.overdue.length),
           ...STATE_VIEWS.map((state) => tab(state, counts[state] ?? 0)),
           tab(
             "all",
@@ -120,20 +122,21 @@ export default async function DelegationsPage({ searchParams }: Props) {
   );
 }
 
-type View = (typeof STATE_VIEWS)[number] | (typeof OWN_VIEWS)[number] | "all";
+type View = (typeof STATE_VIEWS)[number] | (typeof OWN_VIEWS)[number] | "overdue" | "all";
 
 function viewOf(asked: string | undefined, counts: Readonly<Record<string, number>>): View {
-  const views: readonly View[] = [...STATE_VIEWS, ...OWN_VIEWS, "all"];
+  const views: readonly View[] = [...STATE_VIEWS, ...OWN_VIEWS, "overdue", "all"];
   return views.find((view) => view === asked) ?? STATE_VIEWS.find((state) => (counts[state] ?? 0) > 0) ?? "all";
 }
 
-/** What waits for the reader himself, among hand-overs under way. */
+/** What waits for the reader himself, among hand-overs under way, and what is late. */
 function ownViews(actor: Actor, rows: readonly DelegationRow[]) {
   const [deliver, sign] = [deliveringSide(actor), signingSide(actor)];
   return {
     sides: { deliver: deliver !== null, sign: sign !== null },
     deliver: rows.filter((row) => deliver !== null && row.open[deliver] > 0),
     sign: rows.filter((row) => sign !== null && awaitsSignature(row, sign)),
+    overdue: rows.filter(isLate),
   };
 }
 

@@ -4,7 +4,7 @@ import { reachOf } from "@/lib/identity/permissions";
 import { optionalContext } from "@/lib/identity/session";
 import type { Ctx } from "@/lib/shared/context";
 
-const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+export const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** The signed-in person who was given that permission; else the answer that refuses. */
 export async function readerOf(permission: "menu.read" | "menu.edit" | "capacity.keep"): Promise<Ctx | Response> {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { DecisionForm } from "@/components/decisions/decision-form";
 import { PackLineFacts } from "@/components/decisions/pack-line-facts";
 import { ReviewProgress } from "@/components/joint-reviews/review-progress";
@@ -8,6 +8,7 @@ import { BasketCapacity, BasketVerdict } from "@/components/orders/basket-capaci
 import { PrintButton } from "@/components/orders/print-button";
 import { LinkButton } from "@/components/ui/button";
 import { CounterTiles } from "@/components/ui/counter-tiles";
+import { DownloadLink } from "@/components/ui/download-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
@@ -48,7 +49,7 @@ export default async function NewDecisionPage({ searchParams }: Props) {
     : null;
   if (!found) notFound();
   const { pack } = found;
-  const format = await getFormatter();
+  const [format, locale] = [await getFormatter(), await getLocale()];
   const mayDecide = reachOf(ctx.actor, "decision.record") !== null;
   const lines = pack.lines.filter((line) => !township || line.township === township);
   const wholes = found.wholes.filter((whole) => !township || whole.township === township);
@@ -58,7 +59,20 @@ export default async function NewDecisionPage({ searchParams }: Props) {
         title={t("pack.title")}
         lead={t("pack.lead", { round: pack.round.title, orders: pack.orders.length, count: pack.lines.length })}
         crumbs={[{ label: t("title"), href: "/decisions" }, { label: pack.round.title }]}
-        actions={<PrintButton />}
+        actions={
+          <>
+            {pack.lines.length > 0 &&
+              (["docx", "xlsx"] as const).map((format) => (
+                <DownloadLink
+                  key={format}
+                  href={`/api/exports/rounds/${pack.round.id}/meeting-pack/${format}?locale=${locale}`}
+                >
+                  {t(`pack.save.${format}`)}
+                </DownloadLink>
+              ))}
+            <PrintButton />
+          </>
+        }
       />
       {pack.orders.length > 1 && <TownshipTabs pack={pack} current={township} all={t("pack.allTownships")} />}
       {pack.others.length > 0 && (

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { AuditTrail } from "@/components/audit/audit-trail";
+import { DelegationDocuments } from "@/components/delegations/delegation-documents";
 import { DelegationSteps } from "@/components/delegations/delegation-steps";
 import { HandoverChecklist } from "@/components/delegations/handover-checklist";
 import { ReturnPanel } from "@/components/delegations/return-panel";
@@ -17,7 +18,14 @@ import { firstDayInForce } from "@/lib/delegations/handover.rules";
 import { formatDay, formatInstant } from "@/lib/i18n/format";
 import { Link } from "@/lib/i18n/navigation";
 import type { CivilDate } from "@/lib/shared/civil-date";
-import { completeItemAction, reopenItemAction, signHandoverAction } from "../actions";
+import {
+  attachEvidenceAction,
+  completeItemAction,
+  planItemAction,
+  reopenItemAction,
+  signHandoverAction,
+  withdrawEvidenceAction,
+} from "../actions";
 import {
   answerReturnAction,
   decideReturnAction,
@@ -32,7 +40,7 @@ import { type DelegationParams, delegationOf } from "./delegation-page";
 
 type Props = DelegationParams & Readonly<{ searchParams: Promise<{ done?: string }> }>;
 
-const DONE = ["delivered", "reopened", "signed", "handed-over"];
+const DONE = ["delivered", "reopened", "planned", "attached", "withdrawn", "signed", "handed-over"];
 const TAKE_BACK = {
   propose: proposeReturnAction,
   answer: answerReturnAction,
@@ -89,8 +97,13 @@ export default async function DelegationDetailPage({ params, searchParams }: Pro
             <HandoverChecklist
               delegation={delegation}
               today={today}
-              complete={completeItemAction}
-              reopen={reopenItemAction}
+              actions={{
+                complete: completeItemAction,
+                reopen: reopenItemAction,
+                plan: planItemAction,
+                attach: attachEvidenceAction,
+                withdraw: withdrawEvidenceAction,
+              }}
             />
           </Panel>
           <Panel id="trail" title={t("trail")}>
@@ -113,6 +126,9 @@ export default async function DelegationDetailPage({ params, searchParams }: Pro
               )}
             </Panel>
           )}
+          <Panel id="documents" title={t("documents.title")}>
+            <DelegationDocuments delegationId={delegation.id} mode={delegation.mode} />
+          </Panel>
           <Panel id="signatures" title={t("signatures.title")}>
             <Signatures delegation={delegation} />
           </Panel>

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { AuditTrail } from "@/components/audit/audit-trail";
 import { Basket } from "@/components/orders/basket";
 import { BasketCapacity } from "@/components/orders/basket-capacity";
@@ -10,6 +10,7 @@ import { OrderLinesTable } from "@/components/orders/order-lines-table";
 import { OrderSteps } from "@/components/orders/order-steps";
 import { OrderStateTag } from "@/components/orders/state-tags";
 import { Deadline } from "@/components/ui/deadline";
+import { DownloadLink } from "@/components/ui/download-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import type { CatalogueFilter } from "@/lib/orders/order-catalogue.queries";
@@ -52,6 +53,13 @@ export default async function OrderPage({ params, searchParams }: Props) {
         tag={<OrderStateTag state={order.state} />}
         lead={deadline ? <Deadline {...deadline} /> : undefined}
         crumbs={[{ label: t("title"), href: "/orders" }, { label: order.receiptNumber ?? order.round.title }]}
+        actions={
+          order.confirmedAt && (
+            <DownloadLink href={`/api/exports/orders/${order.id}/consultation?locale=${await getLocale()}`}>
+              {t("saveConsultation")}
+            </DownloadLink>
+          )
+        }
       />
       <OrderSteps state={order.state} />
       <OrderBanner order={order} events={events} />

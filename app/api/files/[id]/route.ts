@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { mayReadDelegation } from "@/lib/delegations/delegation.queries";
+import { findAttachment } from "@/lib/files/attachment.queries";
+import { loadFile } from "@/lib/files/file-store";
+import { inReading } from "@/lib/shared/transaction";
+import { refusal } from "../../exports/menu/answer";
+import { savedFile, signedInReader } from "../../saved-file";
+
+type Context = Readonly<{ params: Promise<{ id: string }> }>;
+
+/** Who may read the object that a file is attached to, by the kind of object. */
+const MAY_READ = { DELEGATION: mayReadDelegation } as const;
+
+/** An attached file, for whoever may read what it is attached to. */
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const ctx = await signedInReader();
+  if (ctx instanceof Response) return ctx;
+  const id = z.uuid().safeParse((await params).id);
+  const file = await inReading(ctx, async (tx) => {
+    const found = id.success ? await findAttachment(tx, id.data) : null;
+    return found && (await MAY_READ[found.subject](tx, ctx.actor, found.subjectId)) ? found : null;
+  });
+  if (!file) return refusal(404, "not-found");
+  const bytes = await loadFile(file.sha256);
+  return bytes ? savedFile(bytes, file.mediaType, file.name) : refusal(404, "file-missing");
+}
