@@ -7,6 +7,7 @@ import { DELEGATION_TONES } from "@/components/delegations/delegation-state-tag"
 import { DelegationSteps } from "@/components/delegations/delegation-steps";
 import { HandoverChecklist } from "@/components/delegations/handover-checklist";
 import { SignForm } from "@/components/delegations/sign-form";
+import { TransitionNote } from "@/components/delegations/transition-note";
 import { PrintButton } from "@/components/orders/print-button";
 import { Deadline } from "@/components/ui/deadline";
 import { PageHeader } from "@/components/ui/page-header";
@@ -142,28 +143,11 @@ async function StateBanner({ delegation }: Readonly<{ delegation: DelegationPage
       })}
     >
       {deadline && <Deadline {...deadline} />}
-      <Transition delegation={delegation} />
+      <TransitionNote delegation={delegation} />
       {state === "IN_FORCE" && effectiveTo && t("until", { day: day(effectiveTo) })}
       {state === "ENDED" &&
         (delegation.endReason === "expired" ? t("endedExpired", { day: day(effectiveTo) }) : delegation.endReason)}
     </StatusBanner>
-  );
-}
-
-/** 过渡期: who exercises the power until the first day in force. */
-async function Transition({ delegation }: Readonly<{ delegation: DelegationPage }>) {
-  const [t, locale] = [await getTranslations("delegations.transition"), await getLocale()];
-  const { state, department, exercisedUntil } = delegation;
-  if (state !== "HANDING_OVER" && state !== "HANDED_OVER") return null;
-  return (
-    <p>
-      {exercisedUntil
-        ? t(state === "HANDED_OVER" ? "until" : "planned", {
-            department: department.name,
-            day: formatDay(exercisedUntil, locale),
-          })
-        : t("open", { department: department.name })}
-    </p>
   );
 }
 
