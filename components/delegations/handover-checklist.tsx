@@ -38,7 +38,12 @@ export function HandoverChecklist({ delegation, today, actions }: Props) {
                     />
                   </>
                 )}
-                <AttachForm delegationId={delegationId} item={item} action={actions.attach} />
+                <AttachForm
+                  delegationId={delegationId}
+                  item={item}
+                  limit={delegation.fileLimit}
+                  action={actions.attach}
+                />
               </div>
             )}
           </li>

@@ -97,13 +97,20 @@ export function ReopenItemForm({ delegationId, item, action }: Props) {
 }
 
 /** Adds a file to what proves the delivery. */
-export function AttachForm({ delegationId, item, action }: Props) {
+export function AttachForm({ delegationId, item, limit, action }: Props & Readonly<{ limit: number }>) {
   const t = useTranslations("delegations.files");
   const form = useItemForm(item.kind, action);
   const { name, id, problem } = form.field("file");
   return (
     <Folded title={t("attach")} form={form} delegationId={delegationId} item={item}>
-      <FileField name={name} id={id} problem={problem} label={t("file")} hint={t("fileHint")} accept={ACCEPTED} />
+      <FileField
+        name={name}
+        id={id}
+        problem={problem}
+        label={t("file")}
+        hint={t("fileHint", { limit })}
+        accept={ACCEPTED}
+      />
       <SubmitButton small variant="secondary">
         {t("attachSubmit")}
       </SubmitButton>
@@ -161,7 +168,10 @@ type FoldedProps = Readonly<{
 /** A form behind its name, open once it was refused. */
 function Folded({ title, form, delegationId, item, children }: FoldedProps) {
   return (
-    <details open={form.isAnswered} className="open:w-full print:hidden">
+    <details
+      open={form.isAnswered}
+      className="open:w-full open:border-line-strong open:border-l-2 open:pl-3 print:hidden"
+    >
       <summary className={summaryClass}>{title}</summary>
       <form action={form.submit} noValidate className="mt-2 max-w-reading space-y-3">
         <ErrorSummary problems={form.problems} error={form.error} />

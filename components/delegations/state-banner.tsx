@@ -4,6 +4,7 @@ import { StatusBanner } from "@/components/ui/status";
 import type { DelegationPage } from "@/lib/delegations/delegation-page.queries";
 import { formatDay } from "@/lib/i18n/format";
 import { DELEGATION_TONES } from "./delegation-state-tag";
+import { TransitionNote } from "./transition-note";
 
 /** Where a delegation stands, who exercises the power, and until when. */
 export function StateBanner({ delegation }: Readonly<{ delegation: DelegationPage }>) {
@@ -30,7 +31,7 @@ export function StateBanner({ delegation }: Readonly<{ delegation: DelegationPag
   return (
     <StatusBanner tone={isOverdue ? "overdue" : DELEGATION_TONES[state]} title={title}>
       {deadline && <Deadline {...deadline} />}
-      <Transition delegation={delegation} />
+      <TransitionNote delegation={delegation} />
       {(state === "IN_FORCE" || state === "SUSPENDED") && effectiveTo && <p>{t("until", { day: day(effectiveTo) })}</p>}
       {state === "IN_FORCE" && ordered && <p>{takeBack("ordered", { day: day(ordered.from) })}</p>}
       {state === "RETURNING" && isSettled && takeBack("settled", { day: day(effectiveTo) })}
@@ -45,23 +46,5 @@ export function StateBanner({ delegation }: Readonly<{ delegation: DelegationPag
             ? takeBack("ended.EXPIRED", { day: day(effectiveTo) })
             : endReason)}
     </StatusBanner>
-  );
-}
-
-/** 过渡期: who exercises the power until the first day in force. */
-function Transition({ delegation }: Readonly<{ delegation: DelegationPage }>) {
-  const t = useTranslations("delegations.transition");
-  const locale = useLocale();
-  const { state, department, exercisedUntil } = delegation;
-  if (state !== "HANDING_OVER" && state !== "HANDED_OVER") return null;
-  return (
-    <p>
-      {exercisedUntil
-        ? t(state === "HANDED_OVER" ? "until" : "planned", {
-            department: department.name,
-            day: formatDay(exercisedUntil, locale),
-          })
-        : t("open", { department: department.name })}
-    </p>
   );
 }

@@ -6,6 +6,7 @@ import type { OpinionSide } from "@/lib/orders/opinion.rules";
 import { loadCalendar } from "@/lib/shared/calendar.queries";
 import { type CivilDate, fromDbDate, fromDbDateOrNull } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
+import { numberSetting } from "@/lib/shared/settings";
 import type { DelegationEnd } from "@/prisma/generated/enums";
 import { DELEGATION_FIELDS, type DelegationRow, delegationRow, readableDelegations } from "./delegation.queries";
 import { checklistItem, HANDOVER_ITEM_FIELDS } from "./handover.queries";
@@ -32,6 +33,8 @@ export type DelegationPage = DelegationRow & {
   decision: { id: string; documentNumber: string; decidedOn: CivilDate };
   checklist: PageItem[];
   signatures: PageSignature[];
+  /** Of one evidence file, in MB. */
+  fileLimit: number;
   /** 过渡期: the last day on which the department goes on; null while it cannot be told. */
   exercisedUntil: CivilDate | null;
   /** Of the checklist as it stands: what a signature is given to. */
@@ -75,6 +78,7 @@ export async function readableDelegation(
     },
     powerType: row.powerVersion.type,
     handoverDueOn: fromDbDate(row.handoverDueOn),
+    fileLimit: await numberSetting(tx, "megabytes.attachment"),
     decision: { ...decision, decidedOn: fromDbDate(decision.decidedOn) },
     exercisedUntil: exercisedUntil(list, today),
     checklist: items.map(({ doneById, ...item }) => ({

@@ -128,9 +128,9 @@ test("改了后缀名的程序传不上去，PDF 传得上去，乡镇能下载�
 test("撤下文件要写理由，记录仍在；交接项写明数字后登记完成", async () => {
   const clerk = await deskOf(departmentClerk(late.department));
   const files = itemOf(clerk, "档案资料");
-  await files.getByText("撤下此文件", { exact: true }).click();
+  await files.locator("summary", { hasText: "撤下此文件" }).click();
   await files.getByLabel("撤下理由").fill("清单漏了两卷，需要重传。");
-  await files.getByRole("button", { name: "撤下此文件" }).click();
+  await files.getByRole("button", { name: "撤下此文件", exact: true }).click();
   await expect(seen(clerk, "文件已撤下")).toBeVisible();
   await expect(files).toContainText("清单漏了两卷，需要重传。");
 
