@@ -174,10 +174,11 @@ test.each(DELEGATION_STATES)("every event of evidence while a delegation is %s",
   if (!attached.ok) throw new Error(attached.error.code);
   await ownerSql("SELECT set_config('app.actor', 'test', false)");
   await ownerSql("ALTER TABLE delegations DISABLE TRIGGER USER");
-  await ownerSql(`UPDATE delegations SET state = $1::"DelegationState", effective_from = planned_on WHERE id = $2`, [
-    state,
-    handover.id,
-  ]);
+  await ownerSql(
+    `UPDATE delegations SET state = $1::"DelegationState", effective_from = planned_on,
+       suspended_on = CASE WHEN $1 = 'SUSPENDED' THEN planned_on END WHERE id = $2`,
+    [state, handover.id],
+  );
   for (const name of ["actor", "moves", "audited", "gate", "no_truncate"])
     await ownerSql(`ALTER TABLE delegations ENABLE ALWAYS TRIGGER delegations_${name}`);
   const expected = state === "HANDING_OVER" ? "ok" : "handed-over-already";
