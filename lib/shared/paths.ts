@@ -12,6 +12,7 @@ export const DESK_SEGMENTS = [
   "orders",
   "capacity",
   "consultations",
+  "joint-reviews",
   "decisions",
   "delegations",
   "duty-lists",

@@ -3,6 +3,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { workbookOf } from "../support/workbooks";
 import { row } from "./support/database";
 import { cityDay, inWords } from "./support/days";
+import { financeSpeaks } from "./support/joint-review";
 import { idIn, startOrder } from "./support/ordering";
 import { APPROVER, departmentClerk, signedIn, townshipClerk } from "./support/people";
 import { seen } from "./support/seen";
@@ -130,6 +131,7 @@ const departmentId = async (shortName: string) =>
   (await row<{ id: string }>("SELECT id FROM organisations WHERE short_name = $1", [shortName])).id;
 
 test("会议材料列出整单缺口和相似乡镇的处理；处理不同而不写理由的登记不了", async ({ browser }) => {
+  await financeSpeaks(browser);
   const page = await signedIn(browser, APPROVER);
   const { id } = await row<{ id: string }>("SELECT id FROM order_rounds WHERE number = 2");
   await page.goto(`/decisions/new?round=${id}&township=${encodeURIComponent("安都乡")}`);

@@ -1,6 +1,7 @@
 // What the program refuses, and what it says then: each play has objects of the demonstration to itself.
 import { expect, type Page, test } from "@playwright/test";
 import { row, rows } from "./support/database";
+import { financeSpeaks } from "./support/joint-review";
 import { openRound } from "./support/ordering";
 import { APPROVER, chooseAccount, departmentClerk, EDITOR, signedIn, townshipClerk } from "./support/people";
 import { seen } from "./support/seen";
@@ -183,6 +184,7 @@ async function fillDecision(page: Page, documentNumber: string): Promise<void> {
 }
 
 test("两人同时登记审定结果：只有一份生效，另一人得知谁在何时登记，填写的内容还在", async ({ browser }) => {
+  await financeSpeaks(browser);
   const round = await roundId(2);
   const pages = await Promise.all([signedIn(browser, APPROVER), signedIn(browser, APPROVER)]);
   for (const [index, page] of pages.entries()) {

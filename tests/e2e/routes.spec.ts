@@ -14,6 +14,7 @@ import {
   submitList,
   submitMenu,
 } from "./support/editions";
+import { someOrderUnderReview } from "./support/joint-review";
 import { menuFile } from "./support/menu-file";
 import { THINGS, type Thing } from "./support/objects";
 import { APPROVER, EDITOR, REVIEWER, signedIn } from "./support/people";
@@ -66,8 +67,9 @@ const OTHERS = { township: "庞寨乡", department: "文化广电和旅游局" }
 const known = new Map<string, Asker>();
 let browser: Browser;
 
-test.beforeAll(({ browser: opened }) => {
+test.beforeAll(async ({ browser: opened }) => {
   browser = opened;
+  await someOrderUnderReview(browser);
 });
 
 /** Signs in once; the session is kept for the whole file. */
