@@ -82,17 +82,22 @@ function PendingCases({ cases }: Readonly<{ cases: readonly PendingCase[] }>) {
   const t = useTranslations("take-back.returns.cases");
   const locale = useLocale();
   if (cases.length === 0) return <p className="text-muted">{t("none")}</p>;
+  // On a phone the rows are cards, beside which a caption has no room: it is said above them.
   return (
-    <DataTable
-      caption={t("title", { count: cases.length })}
-      rows={cases}
-      rowKey={({ number }) => number}
-      columns={[
-        { key: "number", label: t("number"), heading: true, cell: ({ number }) => number },
-        { key: "subject", label: t("subject"), cell: ({ subject }) => subject },
-        { key: "filedOn", label: t("filedOn"), cell: ({ filedOn }) => formatDay(filedOn, locale) },
-        { key: "stage", label: t("stage"), cell: ({ stage }) => stage },
-      ]}
-    />
+    <div>
+      <p className="mb-1 font-medium">{t("title", { count: cases.length })}</p>
+      <DataTable
+        caption={t("title", { count: cases.length })}
+        captionHidden
+        rows={cases}
+        rowKey={({ number }) => number}
+        columns={[
+          { key: "number", label: t("number"), heading: true, cell: ({ number }) => number },
+          { key: "subject", label: t("subject"), cell: ({ subject }) => subject },
+          { key: "filedOn", label: t("filedOn"), cell: ({ filedOn }) => formatDay(filedOn, locale) },
+          { key: "stage", label: t("stage"), cell: ({ stage }) => stage },
+        ]}
+      />
+    </div>
   );
 }
