@@ -1,4 +1,5 @@
 import {
+  BookText,
   Building2,
   CalendarDays,
   ClipboardList,
@@ -13,6 +14,7 @@ import {
   Scale,
   ScrollText,
   Settings,
+  ShieldCheck,
   ShoppingBasket,
   Upload,
   Users,
@@ -26,6 +28,8 @@ export const DESK_PLACES: readonly Place[] = [
   { href: "/workbench", key: "workbench", icon: LayoutDashboard, needs: [] },
   { href: "/menu-editions", key: "menuEditions", icon: ClipboardList, needs: ["menu.read"] },
   { href: "/imports", key: "imports", icon: Upload, needs: ["menu.edit"] },
+  { href: "/ceilings", key: "ceilings", icon: ShieldCheck, needs: ["menu.read"] },
+  { href: "/laws", key: "laws", icon: BookText, needs: ["menu.read"] },
   { href: "/rounds", key: "rounds", icon: FileStack, needs: ["round.manage", "order.read"] },
   { href: "/orders", key: "orders", icon: ShoppingBasket, needs: ["order.read"] },
   { href: "/capacity", key: "capacity", icon: Gauge, needs: ["capacity.read"] },
