@@ -5,11 +5,15 @@ import { formatDay } from "@/lib/i18n/format";
 import { Link } from "@/lib/i18n/navigation";
 import { type AuthorityFault, type AuthorityJudgement, isInvalid } from "@/lib/menu/authority.rules";
 
+const listOf = (locale: string, type: "conjunction" | "disjunction", parts: readonly string[]): string =>
+  new Intl.ListFormat(locale, { type }).format(parts);
+
 type Judged = Readonly<{ judged: readonly AuthorityJudgement[] }>;
 
 /** The flag alone, where there is room for a word: which of the modes are not lawful. Nothing where all are. */
 export function AuthorityTag({ judged }: Judged) {
   const t = useTranslations("ceiling");
+  const locale = useLocale();
   const powers = useTranslations("powers.modes");
   const invalid = judged.filter(isInvalid);
   if (invalid.length === 0) return null;
@@ -17,7 +21,11 @@ export function AuthorityTag({ judged }: Judged) {
     <span className="block">
       <StatusTag tone="bad">
         {t("invalid", {
-          modes: invalid.map(({ mode }) => powers(mode)).join("、"),
+          modes: listOf(
+            locale,
+            "conjunction",
+            invalid.map(({ mode }) => powers(mode)),
+          ),
         })}
       </StatusTag>
     </span>
@@ -30,6 +38,7 @@ export function AuthorityTag({ judged }: Judged) {
  */
 export function AuthorityFaults({ judged, chosen = null }: Judged & Readonly<{ chosen?: string | null }>) {
   const t = useTranslations("ceiling");
+  const locale = useLocale();
   const powers = useTranslations("powers.modes");
   const invalid = judged.filter((one) => isInvalid(one) && (chosen === null || one.mode === chosen));
   if (invalid.length === 0) return null;
@@ -43,7 +52,8 @@ export function AuthorityFaults({ judged, chosen = null }: Judged & Readonly<{ c
     <span className="mt-1 block space-y-1 border-l-4 border-bad pl-3 text-sm">
       {[...seen].map(([key, { modes, fault }]) => (
         <span key={key} className="block">
-          <strong className="text-bad">{t("invalid", { modes: modes.join("、") })}</strong> <FaultWords fault={fault} />
+          <strong className="text-bad">{t("invalid", { modes: listOf(locale, "conjunction", modes) })}</strong>{" "}
+          <FaultWords fault={fault} />
         </span>
       ))}
     </span>
@@ -66,7 +76,13 @@ export function FaultWords({ fault }: Readonly<{ fault: AuthorityFault }>) {
     <>
       {t(`reasons.${reason}`, { ...days, modeReason: modeReason ? reasons(modeReason) : "" })}{" "}
       <span className="text-muted">{t("source", { source })}</span>{" "}
-      {t("mayDo", { remedies: remedies.map((remedy) => t(`remedies.${remedy}`)).join(t("or")) })}
+      {t("mayDo", {
+        remedies: listOf(
+          locale,
+          "disjunction",
+          remedies.map((remedy) => t(`remedies.${remedy}`)),
+        ),
+      })}
     </>
   );
 }

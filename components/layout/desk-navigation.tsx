@@ -28,8 +28,6 @@ export const DESK_PLACES: readonly Place[] = [
   { href: "/workbench", key: "workbench", icon: LayoutDashboard, needs: [] },
   { href: "/menu-editions", key: "menuEditions", icon: ClipboardList, needs: ["menu.read"] },
   { href: "/imports", key: "imports", icon: Upload, needs: ["menu.edit"] },
-  { href: "/ceilings", key: "ceilings", icon: ShieldCheck, needs: ["menu.read"] },
-  { href: "/laws", key: "laws", icon: BookText, needs: ["menu.read"] },
   { href: "/rounds", key: "rounds", icon: FileStack, needs: ["round.manage", "order.read"] },
   { href: "/orders", key: "orders", icon: ShoppingBasket, needs: ["order.read"] },
   { href: "/capacity", key: "capacity", icon: Gauge, needs: ["capacity.read"] },
@@ -49,6 +47,9 @@ export const DESK_PLACES: readonly Place[] = [
   { href: "/decisions", key: "decisions", icon: Gavel, needs: ["order.read"] },
   { href: "/delegations", key: "delegations", icon: Handshake, needs: ["delegation.read"] },
   { href: "/duty-lists", key: "dutyLists", icon: FileCheck, needs: ["list.read"] },
+  // Behind the daily work: the first four stand in a phone's bar.
+  { href: "/ceilings", key: "ceilings", icon: ShieldCheck, needs: ["menu.read"] },
+  { href: "/laws", key: "laws", icon: BookText, needs: ["menu.read"] },
   { href: "/audit", key: "audit", icon: ScrollText, needs: ["audit.read"] },
   { href: "/users", key: "users", icon: Users, needs: ["identity.manage"] },
   { href: "/organisations", key: "organisations", icon: Building2, needs: ["identity.manage"] },

@@ -17,7 +17,7 @@ export async function importCeilingAction(_previous: FormState, form: FormData):
   const ctx = await requireContext();
   const input = parseForm(CeilingForm, form);
   const file = form.get("file");
-  const isMissing = !(file instanceof File) || file.name === "";
+  const isMissing = !(file instanceof File) || file.size === 0;
   if (!input.ok || isMissing) {
     const state = input.ok ? refused({ code: "" }, form) : input.error;
     const fieldErrors = { ...state.fieldErrors, ...(isMissing && { file: ["file-missing"] }) };

@@ -74,7 +74,7 @@ export default async function CeilingPage({ params, searchParams }: Props) {
           until: ceiling.until ? formatDay(ceiling.until, locale) : "",
         })}
       />
-      <div className="mb-6 grid items-start gap-5 lg:grid-cols-2">
+      <div className={ceiling.state === "DRAFT" ? "mb-6 grid items-start gap-5 lg:grid-cols-2" : "mb-6 max-w-reading"}>
         <Panel id="facts" title={t("facts")}>
           <SummaryList
             rows={[
