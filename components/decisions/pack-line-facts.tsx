@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { AuthorityFaults } from "@/components/ceiling/authority-flag";
 import { StandingTag } from "@/components/consultation/standing-tag";
 import { LineReviews } from "@/components/joint-reviews/line-reviews";
 import { CapacityList } from "@/components/orders/capacity-checks";
@@ -41,6 +42,7 @@ export function PackLineFacts({ line, id }: Readonly<{ line: PackLine /** of its
         <Said who={line.township} side="TOWNSHIP" said={line.reply} />
       )}
       <LineReviews reviews={line.reviews} />
+      <AuthorityFaults judged={line.authority} chosen={line.wishedMode} />
       {line.higherAuthority && (
         <p className="font-medium text-warn">{t("higherAuthority", { authority: line.higherAuthority })}</p>
       )}

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { LostTag } from "@/components/ceiling/lost-table";
 import { DataTable } from "@/components/ui/data-table";
 import { Deadline } from "@/components/ui/deadline";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -13,10 +14,12 @@ type Props = Readonly<{
   caption: string;
   /** Whose own column is left out; null where all are of interest. */
   side: OpinionSide | null;
+  /** Ids of those that have lost their authority. */
+  lost: ReadonlySet<string>;
 }>;
 
 /** Delegations with how far each hand-over has come. */
-export function DelegationTable({ rows, caption, side }: Props) {
+export function DelegationTable({ rows, caption, side, lost }: Props) {
   const t = useTranslations("delegations");
   const powers = useTranslations("powers.modes");
   const locale = useLocale();
@@ -64,7 +67,12 @@ export function DelegationTable({ rows, caption, side }: Props) {
         {
           key: "state",
           label: t("columns.state"),
-          cell: (row) => <DelegationStateTag state={row.state} />,
+          cell: (row) => (
+            <>
+              <DelegationStateTag state={row.state} />
+              {lost.has(row.id) && <LostTag />}
+            </>
+          ),
           width: "7rem",
         },
         { key: "progress", label: t("columns.progress"), cell: (row) => <Progress row={row} />, width: "14rem" },

@@ -1,4 +1,5 @@
 import {
+  BookText,
   Building2,
   CalendarDays,
   ClipboardList,
@@ -13,6 +14,7 @@ import {
   Scale,
   ScrollText,
   Settings,
+  ShieldCheck,
   ShoppingBasket,
   Upload,
   Users,
@@ -45,6 +47,9 @@ export const DESK_PLACES: readonly Place[] = [
   { href: "/decisions", key: "decisions", icon: Gavel, needs: ["order.read"] },
   { href: "/delegations", key: "delegations", icon: Handshake, needs: ["delegation.read"] },
   { href: "/duty-lists", key: "dutyLists", icon: FileCheck, needs: ["list.read"] },
+  // Behind the daily work: the first four stand in a phone's bar.
+  { href: "/ceilings", key: "ceilings", icon: ShieldCheck, needs: ["menu.read"] },
+  { href: "/laws", key: "laws", icon: BookText, needs: ["menu.read"] },
   { href: "/audit", key: "audit", icon: ScrollText, needs: ["audit.read"] },
   { href: "/users", key: "users", icon: Users, needs: ["identity.manage"] },
   { href: "/organisations", key: "organisations", icon: Building2, needs: ["identity.manage"] },

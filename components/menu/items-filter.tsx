@@ -12,9 +12,11 @@ type Props = Readonly<{
   /** How many matters of the edition lack something, and how many keep it from being handed in. */
   incomplete: number;
   blocking: number;
+  /** Matters with a mode that is not lawful. */
+  invalid: number;
 }>;
 
-export function ItemsFilter({ path, filter, departments, incomplete, blocking }: Props) {
+export function ItemsFilter({ path, filter, departments, incomplete, blocking, invalid }: Props) {
   const t = useTranslations("menu");
   const options = (values: readonly string[], group: string) =>
     values.map((value) => ({ value, label: t(`${group}.${value}`) }));
@@ -56,6 +58,7 @@ export function ItemsFilter({ path, filter, departments, incomplete, blocking }:
         options={[
           { value: "incomplete", label: t("filter.incomplete", { count: incomplete }) },
           { value: "blocking", label: t("filter.blocking", { count: blocking }) },
+          { value: "invalid", label: t("filter.invalid", { count: invalid }) },
           { value: "warned", label: t("filter.warned") },
         ]}
         defaultValue={filter.show ?? ""}

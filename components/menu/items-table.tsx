@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { AuthorityTag } from "@/components/ceiling/authority-flag";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { StatusTag } from "@/components/ui/status";
@@ -92,7 +93,8 @@ function Modes({ row }: Readonly<{ row: ItemRow }>) {
         t,
         row.modes.map((mode) => t(`modes.${mode}`)),
       )}
-      {row.warnings.length > 0 && (
+      <AuthorityTag judged={row.authority} />
+      {row.authority.some(({ warnings }) => warnings.length > 0) && (
         <span className="block">
           <StatusTag tone="warn">{t("items.warned")}</StatusTag>
         </span>

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { AuthorityTag } from "@/components/ceiling/authority-flag";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
@@ -84,6 +85,7 @@ function Line({
       <p className="font-medium">{line.name}</p>
       <p className="text-sm text-muted">{line.department?.shortName}</p>
       <div className="flex flex-wrap gap-2">
+        <AuthorityTag judged={(order.lineAuthority[line.id] ?? []).filter(({ mode }) => mode === line.mode)} />
         {obstacle && <StatusTag tone="bad">{t(`catalogue.standings.${obstacle}`)}</StatusTag>}
         {problems.length > 0 ? (
           <StatusTag tone="warn">{t("basket.missing", { count: problems.length })}</StatusTag>

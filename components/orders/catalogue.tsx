@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { AuthorityFaults } from "@/components/ceiling/authority-flag";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { Pagination } from "@/components/ui/pagination";
@@ -127,6 +128,7 @@ function Item({ item }: Readonly<{ item: CatalogueItem }>) {
           <span className="block text-sm text-muted">
             {needs.length > 0 ? t("needs", { needs: allOf.format(needs) }) : t("needsNothing")}
           </span>
+          <AuthorityFaults judged={item.authority} />
           {item.chosenBySimilar.length > 0 && (
             <span className="block text-sm text-muted">
               {t("chosenBySimilar", { townships: allOf.format(item.chosenBySimilar) })}

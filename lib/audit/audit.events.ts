@@ -42,6 +42,24 @@ export const AUDIT_EVENTS = {
   "menu.published": event<{ number: number; sha256: string }>()("menu-edition"),
   "menu.superseded": event<{ byNumber: number }>()("menu-edition"),
   "menu.withdrawn": event<{ reason: string }>()("menu-edition"),
+  "ceiling.imported": event<{ documentNumber: string; inForceFrom: string; entries: number; fileSha256: string }>()(
+    "ceiling",
+  ),
+  "ceiling.confirmed": event<{ inForceFrom: string; matched: number }>()("ceiling"),
+  "ceiling.superseded": event<{ until: string; from: string }>()("ceiling"),
+  "ceiling.discarded": event<Record<string, never>>()("ceiling"),
+  "power.entry-tied": event<{ documentNumber: string; number: string; reason: string }>()("power"),
+  "power.entry-untied": event<{ documentNumber: string; number: string; reason: string }>()("power"),
+  "power.holding-lost": event<{
+    organisationId: string;
+    goneFrom: string;
+    taker: string;
+    takerName: string;
+    documentNumber: string;
+  }>()("power"),
+  "power.loss-withdrawn": event<{ organisationId: string; documentNumber: string; reason: string }>()("power"),
+  "law.repealed": event<{ from: string | null; repealedOn: string; source: string }>()("law"),
+  "law.repeal-withdrawn": event<{ from: string | null }>()("law"),
   "capacity.opened": event<{ townshipId: string }>()("capacity-register"),
   "capacity.figure-changed": event<{ field: string; from: string; to: string }>()("capacity-register"),
   "capacity.officer-added": event<{ officerId: string; post: string; kind: string; validUntil: string }>()(

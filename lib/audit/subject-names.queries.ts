@@ -25,6 +25,18 @@ const FINDERS: Record<string, Finder> = {
     const rows = await tx.menuEdition.findMany({ where: { id: { in: ids } }, select: { id: true, number: true } });
     return rows.map((row) => [row.id, String(row.number)]);
   },
+  ceiling: async (tx, ids) => {
+    const rows = await tx.ceilingCatalogue.findMany({ where: { id: { in: ids } }, select: { id: true, title: true } });
+    return rows.map((row) => [row.id, row.title]);
+  },
+  power: async (tx, ids) => {
+    const rows = await tx.power.findMany({ where: { id: { in: ids } }, select: { id: true, code: true } });
+    return rows.map((row) => [row.id, row.code]);
+  },
+  law: async (tx, ids) => {
+    const rows = await tx.law.findMany({ where: { id: { in: ids } }, select: { id: true, title: true } });
+    return rows.map((row) => [row.id, `《${row.title}》`]);
+  },
   round: async (tx, ids) => {
     const rows = await tx.orderRound.findMany({ where: { id: { in: ids } }, select: { id: true, number: true } });
     return rows.map((row) => [row.id, String(row.number)]);

@@ -2,6 +2,7 @@ import "server-only";
 import { type TrailEntry, trailOf } from "@/lib/audit/audit.queries";
 import { type AttachmentRow, listAttachments } from "@/lib/files/attachment.queries";
 import { type Actor, authorise } from "@/lib/identity/permissions";
+import type { AuthorityJudgement } from "@/lib/menu/authority.rules";
 import type { OpinionSide } from "@/lib/orders/opinion.rules";
 import { loadCalendar } from "@/lib/shared/calendar.queries";
 import { type CivilDate, fromDbDate, fromDbDateOrNull } from "@/lib/shared/civil-date";
@@ -11,6 +12,7 @@ import type { DelegationEnd } from "@/prisma/generated/enums";
 import { DELEGATION_FIELDS, type DelegationRow, delegationRow, readableDelegations } from "./delegation.queries";
 import { checklistItem, HANDOVER_ITEM_FIELDS } from "./handover.queries";
 import { checklistDigest, exercisedUntil, isOverdue } from "./handover.rules";
+import { lostAuthority } from "./lost-authority.queries";
 import { type TakeBack, takeBackOf } from "./take-back-page.queries";
 
 export type PageItem = ReturnType<typeof checklistItem> & {
@@ -25,6 +27,8 @@ export type DelegationPage = DelegationRow & {
   scope: string | null;
   powerType: string;
   powerId: string;
+  /** Its mode as judged today, when that is not lawful any more; null otherwise, and once it has ended. */
+  lost: AuthorityJudgement | null;
   endReason: string | null;
   endKind: DelegationEnd | null;
   /** Since when the department exercises it for the time being; null unless suspended. */
@@ -77,6 +81,7 @@ export async function readableDelegation(
       digest,
     },
     powerType: row.powerVersion.type,
+    lost: (await lostAuthority(tx, [row], today)).get(id) ?? null,
     handoverDueOn: fromDbDate(row.handoverDueOn),
     fileLimit: await numberSetting(tx, "megabytes.attachment"),
     decision: { ...decision, decidedOn: fromDbDate(decision.decidedOn) },
@@ -119,6 +124,7 @@ const PAGE_FIELDS = {
   endKind: true,
   suspendedOn: true,
   powerId: true,
+  powerVersionId: true,
   townshipId: true,
   departmentId: true,
   powerVersion: { select: { name: true, subItem: true, type: true } },

@@ -5,6 +5,8 @@ export type Permission =
   | "menu.edit"
   | "menu.review"
   | "menu.approve"
+  | "authority.keep"
+  | "authority.confirm"
   | "round.manage"
   | "capacity.keep"
   | "order.prepare"
@@ -81,6 +83,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
   ESTABLISHMENT_EDITOR: {
     ...READS_WHOLE_CITY,
     "menu.edit": "whole-city",
+    "authority.keep": "whole-city",
     "round.manage": "whole-city",
     "order.review": "whole-city",
     "review.give": "own-organisation",
@@ -90,6 +93,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
   ESTABLISHMENT_APPROVER: {
     ...READS_WHOLE_CITY,
     "menu.approve": "whole-city",
+    "authority.confirm": "whole-city",
     "decision.record": "whole-city",
     "delegation.suspend": "whole-city",
     "return.decide": "whole-city",

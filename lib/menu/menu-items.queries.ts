@@ -1,6 +1,9 @@
 import "server-only";
+import type { CivilDate } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
 import type { Prisma } from "@/prisma/generated/client";
+import { type Authority, loadAuthority } from "./authority.queries";
+import { type AuthorityJudgement, isInvalid, judgeModes, offersNothingLawful } from "./authority.rules";
 import { type Completeness, completenessOf } from "./completeness.rules";
 import type { ItemFilter } from "./item-filter.schema";
 import type { MenuEditionState } from "./menu-edition.machine";
@@ -14,7 +17,6 @@ import {
 } from "./power.terms";
 import { CONTENT_SELECT, contentOf } from "./power-content.queries";
 import type { PowerContent } from "./power-content.rules";
-import { judgeMode, type ModeJudgement } from "./power-mode.rules";
 import { searchKey } from "./search-text";
 
 export type ItemRow = {
@@ -28,8 +30,8 @@ export type ItemRow = {
   department: string | null;
   modes: PowerMode[];
   completeness: Completeness;
-  /** Modes that stand under a condition which somebody must confirm. */
-  warnings: ModeJudgement[];
+  /** Every mode offered, judged. */
+  authority: AuthorityJudgement[];
   inferred: string[];
 };
 
@@ -41,6 +43,9 @@ export type ItemPage = {
   /** Of the whole edition, whatever the filter. */
   incomplete: number;
   blocking: number;
+  /** Matters with a mode that is not lawful; of these, those that offer no lawful one and keep it from publication. */
+  invalid: number;
+  unlawful: number;
 };
 
 const ROW_SELECT = {
@@ -49,6 +54,7 @@ const ROW_SELECT = {
   power: { select: { code: true } },
   powerVersion: {
     select: {
+      id: true,
       name: true,
       subItem: true,
       type: true,
@@ -76,34 +82,58 @@ const ROW_SELECT = {
  * One page of an edition's matters, by domain and within it in the edition's order. Completeness is a rule and no
  * column, so the edition is read whole: some thousand rows at most.
  */
-export async function findItems(tx: Tx, editionId: string, filter: ItemFilter, pageSize: number): Promise<ItemPage> {
+export async function findItems(
+  tx: Tx,
+  editionId: string,
+  filter: ItemFilter,
+  pageSize: number,
+  today: CivilDate,
+): Promise<ItemPage> {
   const all = await tx.menuItem.findMany({
     where: { editionId },
     select: ROW_SELECT,
     orderBy: [{ ordinal: "asc" }, { id: "asc" }],
   });
-  const judged = all.map((row) => ({ row, completeness: completenessOf(judgedOf(row)) }));
+  const known = await loadAuthority(
+    tx,
+    all.map(({ powerVersion }) => powerVersion.id),
+  );
+  const judged = all.map((row) => ({
+    row,
+    completeness: completenessOf(judgedOf(row)),
+    authority: judgedModes(known.get(row.powerVersion.id), today),
+  }));
   const key = filter.q ? searchKey(filter.q) : "";
   const found = judged
-    .filter(({ row, completeness }) => matches(row, completeness, filter, key))
+    .filter((one) => matches(one, filter, key))
     .sort((a, b) => domainOrder(a.row) - domainOrder(b.row));
   const first = (filter.page - 1) * pageSize;
   const byDomain = Object.fromEntries(POWER_DOMAINS.map((domain) => [domain, 0])) as Record<PowerDomain, number>;
   for (const { row } of found) byDomain[row.powerVersion.domain] += 1;
   return {
-    rows: found.slice(first, first + pageSize).map(({ row, completeness }) => itemRow(row, completeness)),
+    rows: found.slice(first, first + pageSize).map(itemRow),
     total: found.length,
     byDomain,
     incomplete: judged.filter(({ completeness }) => completeness.missing.length > 0).length,
     blocking: judged.filter(({ completeness }) => completeness.isBlocking).length,
+    invalid: judged.filter(({ authority }) => authority.some(isInvalid)).length,
+    unlawful: judged.filter(({ authority }) => offersNothingLawful(authority)).length,
   };
 }
 
 type Row = Prisma.MenuItemGetPayload<{ select: typeof ROW_SELECT }>;
 
+type Judged = { row: Row; completeness: Completeness; authority: AuthorityJudgement[] };
+
+function judgedModes(known: Authority | undefined, today: CivilDate): AuthorityJudgement[] {
+  const modes = POWER_MODES.filter((mode) => known?.modes.includes(mode));
+  return known ? judgeModes(known.type, modes, known.facts, today) : [];
+}
+
 const domainOrder = ({ powerVersion }: Row) => POWER_DOMAINS.indexOf(powerVersion.domain);
 
-function matches({ part, power, powerVersion }: Row, completeness: Completeness, filter: ItemFilter, key: string) {
+function matches({ row, completeness, authority }: Judged, filter: ItemFilter, key: string) {
+  const { part, power, powerVersion } = row;
   if (key && !powerVersion.searchText.includes(key) && power.code.toLowerCase() !== key) return false;
   if (filter.domain && powerVersion.domain !== filter.domain) return false;
   if (filter.type && powerVersion.type !== filter.type) return false;
@@ -111,10 +141,8 @@ function matches({ part, power, powerVersion }: Row, completeness: Completeness,
   if (filter.department && powerVersion.departmentId !== filter.department) return false;
   if (filter.show === "incomplete") return completeness.missing.length > 0;
   if (filter.show === "blocking") return completeness.isBlocking;
-  return (
-    filter.show !== "warned" ||
-    powerVersion.modes.some((mode) => judgeMode(powerVersion.type, mode).verdict === "warned")
-  );
+  if (filter.show === "invalid") return authority.some(isInvalid);
+  return filter.show !== "warned" || authority.some(({ warnings }) => warnings.length > 0);
 }
 
 const judgedOf = ({ powerVersion }: Row) => ({
@@ -124,9 +152,9 @@ const judgedOf = ({ powerVersion }: Row) => ({
   needFundsYuan: powerVersion.needFundsYuan.toFixed(2),
 });
 
-function itemRow({ id, part, power, powerVersion }: Row, completeness: Completeness): ItemRow {
+function itemRow({ row, completeness, authority }: Judged): ItemRow {
+  const { id, part, power, powerVersion } = row;
   const { name, subItem, type, domain, department, inferred } = powerVersion;
-  const modes = POWER_MODES.filter((mode) => powerVersion.modes.includes(mode));
   return {
     id,
     part,
@@ -136,15 +164,16 @@ function itemRow({ id, part, power, powerVersion }: Row, completeness: Completen
     type,
     domain,
     department: department?.shortName ?? null,
-    modes,
+    modes: authority.map(({ mode }) => mode),
     completeness,
-    warnings: modes.map((mode) => judgeMode(type, mode)).filter(({ verdict }) => verdict === "warned"),
+    authority,
     inferred,
   };
 }
 
 export type ItemDetail = {
   id: string;
+  powerId: string;
   code: string;
   part: MenuPart;
   edition: { id: string; number: number; title: string; state: MenuEditionState };
@@ -155,14 +184,17 @@ export type ItemDetail = {
   departmentName: string | null;
   content: PowerContent;
   completeness: Completeness;
+  /** Every mode offered, judged for today. */
+  authority: AuthorityJudgement[];
 };
 
-export async function findItem(tx: Tx, itemId: string): Promise<ItemDetail | null> {
+export async function findItem(tx: Tx, itemId: string, today: CivilDate): Promise<ItemDetail | null> {
   const item = await tx.menuItem.findUnique({
     where: { id: itemId },
     select: {
       id: true,
       part: true,
+      powerId: true,
       power: { select: { code: true } },
       edition: { select: { id: true, number: true, title: true, state: true } },
       powerVersion: { select: { ...CONTENT_SELECT, department: { select: { name: true } } } },
@@ -181,5 +213,6 @@ export async function findItem(tx: Tx, itemId: string): Promise<ItemDetail | nul
     departmentName: powerVersion.department?.name ?? null,
     content,
     completeness: completenessOf(content),
+    authority: judgedModes((await loadAuthority(tx, [powerVersion.id])).get(powerVersion.id), today),
   };
 }

@@ -2,22 +2,30 @@ import "server-only";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { authorise, type Forbidden } from "@/lib/identity/permissions";
 import { canonicalJson, sha256 } from "@/lib/shared/canonical";
-import { civilDate, fromDbDate, toDbDate } from "@/lib/shared/civil-date";
+import { type CivilDate, civilDate, fromDbDate, toDbDate } from "@/lib/shared/civil-date";
 import type { Ctx, Tx } from "@/lib/shared/context";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { type Busy, inTransaction } from "@/lib/shared/transaction";
+import { loadAuthority } from "./authority.queries";
+import { judgeModes, offersNothingLawful } from "./authority.rules";
 import { digestOfMatters, loadEditionMatters } from "./edition-content.queries";
 import type { MoveMenuEditionInput } from "./menu-edition.schema";
 import { editionForMove, type MoveRefused, moveEdition } from "./move-menu-edition";
 import { publishedPower } from "./published-power.rules";
 import type { PublishedMenu } from "./published-power.schema";
 
-export type PublishMenuEditionError = Forbidden | Busy | MoveRefused | { code: "text-changed" };
+export type PublishMenuEditionError =
+  | Forbidden
+  | Busy
+  | MoveRefused
+  | { code: "text-changed" }
+  | { code: "nothing-lawful"; count: number; first: string };
 type Published = { number: number; sha256: string; superseded: number | null };
 
 /**
  * Publishes an approved menu: everything it says is written into one text with its SHA-256, its power versions are
- * frozen, and the edition in force until now is superseded. All of it or nothing.
+ * frozen, and the edition in force until now is superseded. All of it or nothing. A matter that offers no mode lawful today
+ * keeps it back (lib/menu/authority.rules.ts).
  */
 export async function publishMenuEdition(
   ctx: Ctx,
@@ -33,6 +41,8 @@ export async function publishMenuEdition(
     const { number, title } = edition.value;
     const matters = await loadEditionMatters(tx, input.editionId);
     if (digestOfMatters(title, matters) !== edition.value.digest) return err({ code: "text-changed" });
+    const unlawful = await matterWithoutLawfulMode(tx, input.editionId, today);
+    if (unlawful) return err({ code: "nothing-lawful", ...unlawful });
     const decision = await decisionOn(tx, input.editionId);
     const content = canonicalJson({
       kind: "menu-edition",
@@ -60,6 +70,27 @@ export async function publishMenuEdition(
     await recordAudit(tx, ctx, { event: "menu.published", subjectId: input.editionId, data });
     return ok({ ...data, superseded });
   });
+}
+
+async function matterWithoutLawfulMode(
+  tx: Tx,
+  editionId: string,
+  today: CivilDate,
+): Promise<{ count: number; first: string } | null> {
+  const items = await tx.menuItem.findMany({
+    where: { editionId },
+    select: { powerVersionId: true },
+    orderBy: [{ ordinal: "asc" }, { id: "asc" }],
+  });
+  const known = await loadAuthority(
+    tx,
+    items.map(({ powerVersionId }) => powerVersionId),
+  );
+  const unlawful = items.flatMap(({ powerVersionId }) => {
+    const found = known.get(powerVersionId);
+    return found && offersNothingLawful(judgeModes(found.type, found.modes, found.facts, today)) ? [found.name] : [];
+  });
+  return unlawful[0] === undefined ? null : { count: unlawful.length, first: unlawful[0] };
 }
 
 async function decisionOn(tx: Tx, editionId: string) {

@@ -5,6 +5,7 @@ import { findOrAddLaws } from "./find-or-add-laws";
 import { newId } from "./new-id";
 import type { PowerContent } from "./power-content.rules";
 import { searchText } from "./search-text";
+import { tieByName } from "./tie-by-name";
 
 type NewVersion = { powerId: string; number: number; content: PowerContent };
 type Names = ReadonlyMap<string, string>;
@@ -39,7 +40,10 @@ export async function addPowers(tx: Tx, count: number): Promise<{ id: string; co
 
 const powerCode = (number: number) => `WH-P-${String(number).padStart(4, "0")}`;
 
-/** Adds versions with their legal bases; ids come back in the order given. `departments`: name by id. */
+/**
+ * Adds versions with their legal bases, tied to the entries of the provincial catalogues whose name they bear; ids come
+ * back in the order given. `departments`: name by id.
+ */
 export async function addVersions(tx: Tx, versions: readonly NewVersion[], departments: Names): Promise<string[]> {
   if (versions.length === 0) return [];
   const rows = versions.map(({ powerId, number, content }) => ({
@@ -65,6 +69,10 @@ export async function addVersions(tx: Tx, versions: readonly NewVersion[], depar
   await addBases(
     tx,
     versions.map(({ content }, index) => ({ versionId: rows[index]?.id ?? "", content })),
+  );
+  await tieByName(
+    tx,
+    versions.map(({ powerId, content }) => ({ powerId, name: content.name })),
   );
   return rows.map(({ id }) => id);
 }
@@ -101,6 +109,11 @@ export async function rewriteVersions(
     WHERE v.id = d.id AND v.version = d.seen AND v.frozen_at IS NULL`;
   await tx.legalBasis.deleteMany({ where: { powerVersionId: { in: rewritten.map(({ versionId }) => versionId) } } });
   await addBases(tx, rewritten);
+  const owners = await tx.powerVersion.findMany({
+    where: { id: { in: rewritten.map(({ versionId }) => versionId) } },
+    select: { powerId: true, name: true },
+  });
+  await tieByName(tx, owners);
   return count;
 }
 

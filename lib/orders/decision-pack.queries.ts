@@ -1,5 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/identity/permissions";
+import type { AuthorityJudgement } from "@/lib/menu/authority.rules";
 import type { PowerMode } from "@/lib/menu/power.terms";
 import type { CivilDate } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
@@ -16,7 +17,7 @@ import { objectedLines } from "./joint-review.rules";
 import { type Alike, loadAlike } from "./like-treatment.queries";
 import { areConditionsAccepted, conversationOf, type OpinionAnswer, type Standing } from "./opinion.rules";
 import type { OrderState } from "./order.machine";
-import { findOrder, type OrderLineRecord } from "./order.queries";
+import { authorityOf, findOrder, type OrderLineRecord } from "./order.queries";
 
 type Said = { answer: OpinionAnswer; reason: string; conditions: string | null };
 
@@ -46,6 +47,8 @@ export type PackLine = {
   /** What the joint review says of it. */
   reviews: LineReview[];
   isReviewObjected: boolean;
+  /** Every mode offered, judged for the day wished. */
+  authority: AuthorityJudgement[];
   /** The authority above the city whose consent an approval needs. */
   higherAuthority: string | null;
   /** How similar townships were treated on the same matter, and which lie before the same meeting. */
@@ -132,6 +135,7 @@ export async function loadMeetingPack(
         ...packLine(line, said.get(line.id) ?? []),
         reviews: lineReviews(review, line.id),
         isReviewObjected: objected.has(line.id),
+        authority: authorityOf(line, today),
         township: township.shortName,
         delegatedUntil: until.get(`${township.id} ${line.powerId}`) ?? null,
         alike: alike.get(line.id) ?? { decided: [], beside: [] },
@@ -142,7 +146,7 @@ export async function loadMeetingPack(
 
 type Opinions = Awaited<ReturnType<typeof loadSaid>> extends Map<string, infer O> ? O : never;
 
-type OfOrder = "township" | "delegatedUntil" | "reviews" | "isReviewObjected" | "alike";
+type OfOrder = "township" | "delegatedUntil" | "reviews" | "isReviewObjected" | "authority" | "alike";
 
 function packLine(line: OrderLineRecord, opinions: Opinions): Omit<PackLine, OfOrder> {
   const conversation = conversationOf(opinions, line.digest);

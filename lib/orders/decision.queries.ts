@@ -1,4 +1,6 @@
 import "server-only";
+import { loadAuthority } from "@/lib/menu/authority.queries";
+import type { PowerType } from "@/lib/menu/power.terms";
 import { type CivilDate, fromDbDate } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
 import type { DecidableLine } from "./decision.rules";
@@ -54,7 +56,11 @@ export async function loadDecidableOrders(
           mode: true,
           powerId: true,
           menuItem: {
-            select: { powerVersion: { select: { modes: true, department: { select: { higherAuthority: true } } } } },
+            select: {
+              powerVersion: {
+                select: { id: true, type: true, modes: true, department: { select: { higherAuthority: true } } },
+              },
+            },
           },
           decisionLine: { select: { decision: { select: { documentNumber: true } } } },
         },
@@ -80,6 +86,10 @@ export async function loadDecidableOrders(
       lines.map(({ id, powerId }) => ({ id, powerId, townshipId, township: township.shortName })),
     ),
   );
+  const authority = await loadAuthority(
+    tx,
+    orders.flatMap(({ lines }) => lines.map(({ menuItem }) => menuItem.powerVersion.id)),
+  );
   return orders.map(({ lines, township, townshipId, ...order }) => ({
     ...order,
     township: township.shortName,
@@ -90,6 +100,7 @@ export async function loadDecidableOrders(
       ...line,
       standing: standingOfState(line.state) ?? "silent",
       modes: menuItem.powerVersion.modes,
+      authority: authorityFacts(authority, menuItem.powerVersion),
       wishedMode: mode,
       township: township.shortName,
       higherAuthority: menuItem.powerVersion.department?.higherAuthority ?? null,
@@ -99,6 +110,11 @@ export async function loadDecidableOrders(
     })),
   }));
 }
+
+const authorityFacts = (
+  known: Awaited<ReturnType<typeof loadAuthority>>,
+  { id, type }: { id: string; type: PowerType },
+): DecidableLine["authority"] => ({ type, facts: known.get(id)?.facts ?? { catalogues: [], losses: [], laws: [] } });
 
 const NEVER = "1900-01-01" as CivilDate;
 

@@ -1,4 +1,5 @@
-import type { PowerMode } from "@/lib/menu/power.terms";
+import { type AuthorityFacts, isInvalid, judgeAuthority } from "@/lib/menu/authority.rules";
+import type { PowerMode, PowerType } from "@/lib/menu/power.terms";
 import type { CivilDate } from "@/lib/shared/civil-date";
 import type { DecisionOutcome } from "./decision.schema";
 import { type LikeTreatment, unlikeTreatments } from "./like-treatment.rules";
@@ -14,6 +15,8 @@ export type DecidableLine = Readonly<{
   delegatedUntil: CivilDate | "open" | null;
   /** Somebody in the joint review objects. */
   isReviewObjected: boolean;
+  /** What bears on the authority to hand the matter down. */
+  authority: Readonly<{ type: PowerType; facts: AuthorityFacts }>;
 }>;
 
 export type DecidedFields = Readonly<{
@@ -27,6 +30,7 @@ export type DecidedFields = Readonly<{
 export type DecidedLineProblem =
   | "mode-missing"
   | "mode-not-offered"
+  | "mode-unlawful"
   | "planned-on-missing"
   | "planned-on-too-early"
   | "power-already-delegated"
@@ -38,6 +42,7 @@ export type DecidedLineProblem =
 export const DECIDED_LINE_FIELDS = {
   "mode-missing": "mode",
   "mode-not-offered": "mode",
+  "mode-unlawful": "mode",
   "planned-on-missing": "plannedOn",
   "planned-on-too-early": "plannedOn",
   "power-already-delegated": "outcome",
@@ -58,7 +63,7 @@ export const owesReason = (
 
 /**
  * What keeps an outcome from being recorded; empty when nothing does. The first day in force is not before `decidedOn`.
- * An approval in part names the part: a scope, or a mode other than the one wished. `likes`: how townships like this one
+ * The mode must be lawful on that day. An approval in part names the part: a scope, or a mode other than the one wished. `likes`: how townships like this one
  * are treated on the same matter; whoever decides otherwise says why.
  */
 export function decidedLineProblems(
@@ -71,6 +76,8 @@ export function decidedLineProblems(
   if (decided.outcome !== "REFUSED") {
     if (decided.mode === null) problems.push("mode-missing");
     else if (!line.modes.includes(decided.mode)) problems.push("mode-not-offered");
+    else if (isInvalid(judgeAuthority({ ...line.authority, mode: decided.mode, day: decided.plannedOn ?? decidedOn })))
+      problems.push("mode-unlawful");
     if (decided.plannedOn === null) problems.push("planned-on-missing");
     else if (decided.plannedOn < decidedOn) problems.push("planned-on-too-early");
     else if (

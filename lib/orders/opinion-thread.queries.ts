@@ -1,9 +1,10 @@
 import "server-only";
+import type { AuthorityJudgement } from "@/lib/menu/authority.rules";
 import { civilDate } from "@/lib/shared/civil-date";
 import type { Ctx, Tx } from "@/lib/shared/context";
 import { loadQueue, type QueuedLine } from "./consultation.queries";
 import { isVoid, type OpinionAnswer, type OpinionSide } from "./opinion.rules";
-import { findOrder, type OrderLineRecord, type OrderRecord } from "./order.queries";
+import { authorityOf, findOrder, type OrderLineRecord, type OrderRecord } from "./order.queries";
 
 /** One answer as both sides read it. A void one was given to an earlier text and stays to be read. */
 export type ThreadOpinion = {
@@ -21,6 +22,8 @@ export type ThreadOpinion = {
 
 export type LineThread = {
   line: OrderLineRecord;
+  /** Every mode offered, judged for the day wished. */
+  authority: AuthorityJudgement[];
   standing: QueuedLine;
   order: Pick<OrderRecord, "id" | "state" | "receiptNumber" | "township" | "round">;
   opinions: ThreadOpinion[];
@@ -47,6 +50,7 @@ export async function readableThread(tx: Tx, ctx: Ctx, lineId: string): Promise<
   const { id, state, receiptNumber, township, round } = order;
   return {
     line,
+    authority: authorityOf(line, today),
     standing: own,
     order: { id, state, receiptNumber, township, round },
     opinions: (await loadThreads(tx, [line])).get(lineId) ?? [],

@@ -1,6 +1,9 @@
 import "server-only";
+import { type Authority, loadAuthority } from "@/lib/menu/authority.queries";
+import { type AuthorityJudgement, judgeModes } from "@/lib/menu/authority.rules";
 import { MENU_PARTS, POWER_DOMAINS, POWER_TYPES } from "@/lib/menu/power.terms";
 import { PowerStep } from "@/lib/menu/published-power.schema";
+import type { CivilDate } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
 import { numberSetting } from "@/lib/shared/settings";
 import { textKey } from "@/lib/spreadsheet/text.rules";
@@ -32,6 +35,8 @@ export type CatalogueItem = {
   part: string;
   department: string | null;
   modes: string[];
+  /** Every mode offered, judged for today. */
+  authority: AuthorityJudgement[];
   scope: string | null;
   /** "《…法》第…条", as cited. */
   bases: string[];
@@ -72,6 +77,7 @@ export async function findCatalogue(
     lines: readonly Readonly<{ menuItemId: string }>[];
   }>,
   filter: CatalogueFilter,
+  today: CivilDate,
 ): Promise<Catalogue> {
   const editionId = order.edition.id;
   const where = { editionId, ...menuFilter(filter) };
@@ -92,6 +98,10 @@ export async function findCatalogue(
     order.township.id,
     rows.map(({ powerId }) => powerId),
   );
+  const authority = await loadAuthority(
+    tx,
+    rows.map(({ powerVersionId }) => powerVersionId),
+  );
   const basket = new Set(order.lines.map((line) => line.menuItemId));
   return {
     items: rows.map(({ id, powerId, part, power, powerVersion: version }) => ({
@@ -102,6 +112,7 @@ export async function findCatalogue(
       domain: version.domain,
       department: version.department?.shortName ?? null,
       modes: version.modes,
+      authority: judged(authority.get(version.id), today),
       scope: version.scope,
       bases: version.bases.map(({ law, article }) => `《${law.title}》${article ?? ""}`),
       steps: PowerStep.array().parse(version.steps),
@@ -129,6 +140,9 @@ export async function findCatalogue(
     }),
   };
 }
+
+const judged = (found: Authority | undefined, today: CivilDate): AuthorityJudgement[] =>
+  found ? judgeModes(found.type, found.modes, found.facts, today) : [];
 
 function menuFilter({ q, domain, departmentId, type, part }: CatalogueFilter): Prisma.MenuItemWhereInput {
   const words = q.split(/\s+/).map(textKey).filter(Boolean).slice(0, 8);

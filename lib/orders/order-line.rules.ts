@@ -8,6 +8,7 @@ export type LineText = Readonly<LineFields>;
 export type LineProblem =
   | "mode-missing"
   | "mode-not-allowed"
+  | "mode-unlawful"
   | "wished-on-missing"
   | "wished-on-too-early"
   | `${CapacityKind}-missing`
@@ -21,6 +22,8 @@ const REMEDY_MIN_LENGTH = 10;
 type Judged = Readonly<{
   /** Modes that the menu allows for this item. */
   modes: readonly string[];
+  /** Of these, those in which the matter may not be exercised on the day wished (lib/menu/authority.rules.ts). */
+  invalidModes?: readonly string[];
   capacity: readonly CapacityCheck[];
   closesOn: CivilDate;
   today: CivilDate;
@@ -34,10 +37,11 @@ type Judged = Readonly<{
  * their certificates on the register, no others (行政处罚法 第四十二条).
  */
 export function lineProblems(line: LineText, judged: Judged): LineProblem[] {
-  const { modes, capacity, closesOn, today, validOfficers = null } = judged;
+  const { modes, invalidModes = [], capacity, closesOn, today, validOfficers = null } = judged;
   const problems: LineProblem[] = [];
   if (line.mode === null) problems.push("mode-missing");
   else if (!modes.includes(line.mode)) problems.push("mode-not-allowed");
+  else if (invalidModes.includes(line.mode)) problems.push("mode-unlawful");
   if (line.wishedOn === null) problems.push("wished-on-missing");
   else if (line.wishedOn < earliestWish(closesOn, today)) problems.push("wished-on-too-early");
   for (const { kind, verdict } of capacity) if (verdict === "unknown") problems.push(`${kind}-missing`);
@@ -62,6 +66,7 @@ export const earliestWish = (closesOn: CivilDate, today: CivilDate): CivilDate =
 export const PROBLEM_FIELDS: Readonly<Record<LineProblem, string>> = {
   "mode-missing": "mode",
   "mode-not-allowed": "mode",
+  "mode-unlawful": "mode",
   "wished-on-missing": "wishedOn",
   "wished-on-too-early": "wishedOn",
   "staff-missing": "haveStaff",

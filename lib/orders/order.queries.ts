@@ -2,6 +2,9 @@ import "server-only";
 import { REGISTER, type RegisterRecord, registerRecord } from "@/lib/capacity/capacity-register.queries";
 import { validOfficers } from "@/lib/capacity/capacity-register.rules";
 import { type Actor, reachOf } from "@/lib/identity/permissions";
+import { loadAuthority } from "@/lib/menu/authority.queries";
+import { type AuthorityFacts, type AuthorityJudgement, isInvalid, judgeModes } from "@/lib/menu/authority.rules";
+import type { PowerMode, PowerType } from "@/lib/menu/power.terms";
 import { type CivilDate, civilDate, fromDbDate, fromDbDateOrNull } from "@/lib/shared/civil-date";
 import type { Ctx, Tx } from "@/lib/shared/context";
 import { numberSetting } from "@/lib/shared/settings";
@@ -36,12 +39,14 @@ export type OrderLineRecord = LineText & {
   code: string;
   name: string;
   subItem: string | null;
-  type: string;
+  type: PowerType;
   domain: string;
   part: string;
   department: { id: string; name: string; shortName: string; higherAuthority: string | null } | null;
   /** Modes that the menu allows. */
-  modes: string[];
+  modes: PowerMode[];
+  /** What bears on the authority to hand it down; judged by `authorityOf`. */
+  authority: AuthorityFacts;
   /** Scope as on the menu; null = in full. */
   menuScope: string | null;
   ordinal: number;
@@ -91,8 +96,21 @@ export async function findOrder(tx: Tx, id: string): Promise<OrderRecord | null>
     await tx.order.findUnique({ where: { id }, include: ORDER }),
     await numberSetting(tx, "count.certified-officers"),
   ];
-  return row && orderRecord(row, floor);
+  if (!row) return null;
+  const authority = await loadAuthority(
+    tx,
+    row.lines.map(({ menuItem }) => menuItem.powerVersionId),
+  );
+  return orderRecord(row, floor, (versionId) => authority.get(versionId)?.facts ?? NO_FACTS);
 }
+
+const NO_FACTS: AuthorityFacts = { catalogues: [], losses: [], laws: [] };
+
+/** Every mode that the menu offers, judged for the day wished, or for today while none is. */
+export const authorityOf = (
+  { type, modes, authority, wishedOn }: Pick<OrderLineRecord, "type" | "modes" | "authority" | "wishedOn">,
+  today: CivilDate,
+): AuthorityJudgement[] => judgeModes(type, modes, authority, wishedOn ?? today);
 
 /**
  * Which orders an actor may read: the whole city reads what has been handed in; a township its own; a department those
@@ -117,6 +135,8 @@ export type OrderView = OrderRecord & {
   problems: OrderProblem[];
   lineProblems: Record<string, LineProblem[]>;
   lineObstacles: Record<string, ItemObstacle>;
+  /** Every mode offered, judged. */
+  lineAuthority: Record<string, AuthorityJudgement[]>;
 };
 
 /** An order as its page shows it, or null when it does not exist or lies outside the actor's reach. */
@@ -136,6 +156,7 @@ export async function readableOrder(tx: Tx, ctx: Ctx, id: string): Promise<Order
     isWhole,
     problems: orderProblems({ ...order, lines: order.lines.length }, today),
     lineProblems: Object.fromEntries(lines.map((line) => [line.id, problemsOf(order, line, today)])),
+    lineAuthority: Object.fromEntries(lines.map((line) => [line.id, authorityOf(line, today)])),
     lineObstacles: Object.fromEntries(
       lines.flatMap((line) => {
         const obstacle = obstacles.get(line.powerId);
@@ -149,6 +170,9 @@ export async function readableOrder(tx: Tx, ctx: Ctx, id: string): Promise<Order
 export const problemsOf = (order: OrderRecord, line: OrderLineRecord, today: CivilDate): LineProblem[] =>
   lineProblems(line, {
     modes: line.modes,
+    invalidModes: authorityOf(line, today)
+      .filter(isInvalid)
+      .map(({ mode }) => mode),
     capacity: line.capacity,
     closesOn: order.round.closesOn,
     today,
@@ -192,7 +216,9 @@ export async function itemObstacles(
   ]);
 }
 
-function orderRecord(row: OrderRow, certifiedFloor: number): OrderRecord {
+type FactsOf = (powerVersionId: string) => AuthorityFacts;
+
+function orderRecord(row: OrderRow, certifiedFloor: number, factsOf: FactsOf): OrderRecord {
   const { round, township } = row;
   return {
     id: row.id,
@@ -230,11 +256,11 @@ function orderRecord(row: OrderRow, certifiedFloor: number): OrderRecord {
     confirmedAt: row.confirmedAt,
     returnReason: row.returnReason,
     amendUntil: fromDbDateOrNull(row.amendUntil),
-    lines: row.lines.map((line) => lineRecord(line, certifiedFloor)),
+    lines: row.lines.map((line) => lineRecord(line, certifiedFloor, factsOf)),
   };
 }
 
-function lineRecord(row: LineRow, certifiedFloor: number): OrderLineRecord {
+function lineRecord(row: LineRow, certifiedFloor: number, factsOf: FactsOf): OrderLineRecord {
   const version = row.menuItem.powerVersion;
   const { department } = version;
   const need = capacityNeed(
@@ -277,6 +303,7 @@ function lineRecord(row: LineRow, certifiedFloor: number): OrderLineRecord {
       higherAuthority: department.higherAuthority,
     },
     modes: version.modes,
+    authority: factsOf(version.id),
     menuScope: version.scope,
     ordinal: row.ordinal,
     state: row.state,

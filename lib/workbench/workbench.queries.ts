@@ -1,9 +1,11 @@
 import "server-only";
 import { capacityTasks } from "@/lib/capacity/capacity-tasks.queries";
+import { authorityTasks } from "@/lib/delegations/authority-tasks.queries";
 import { delegationTasks } from "@/lib/delegations/delegation-tasks.queries";
 import { takeBackTasks } from "@/lib/delegations/take-back-tasks.queries";
 import { listTasks } from "@/lib/duty-lists/list-tasks.queries";
 import { reachOf } from "@/lib/identity/permissions";
+import { ceilingTasks } from "@/lib/menu/ceiling-tasks.queries";
 import { menuTasks } from "@/lib/menu/menu-tasks.queries";
 import { consultationTasks } from "@/lib/orders/consultation-tasks.queries";
 import { decisionTasks } from "@/lib/orders/decision-tasks.queries";
@@ -40,6 +42,7 @@ export async function loadWorkbench(ctx: Ctx): Promise<Workbench> {
     const calendar = await loadCalendar(tx);
     const tasks = [
       ...(await menuTasks(tx, ctx)),
+      ...(await ceilingTasks(tx, ctx)),
       ...(await capacityTasks(tx, ctx, today)),
       ...(await orderTasks(tx, ctx, today)),
       ...(await consultationTasks(tx, ctx, today)),
@@ -47,6 +50,7 @@ export async function loadWorkbench(ctx: Ctx): Promise<Workbench> {
       ...(await decisionTasks(tx, ctx, today)),
       ...(await delegationTasks(tx, ctx, today)),
       ...(await takeBackTasks(tx, ctx, today)),
+      ...(await authorityTasks(tx, ctx, today)),
       ...(await listTasks(tx, ctx, today)),
     ].map((task) => ({ ...task, deadline: task.dueOn && deadlineOf(calendar, today, task.dueOn) }));
     tasks.sort((a, b) => (a.dueOn ?? "9999").localeCompare(b.dueOn ?? "9999"));

@@ -2,6 +2,7 @@ import { databaseNow } from "@/lib/identity/system-context";
 import type { PrismaClient } from "@/prisma/generated/client";
 import { makeCalendar } from "./calendar";
 import { keepRegisters } from "./capacity";
+import { confirmDemonstrationCeiling } from "./ceiling";
 import { addEvidence } from "./documents";
 import { playFirstRound } from "./first-round";
 import { appointPeople, establishBodies } from "./identity";
@@ -47,6 +48,7 @@ export async function makeDemonstration(
   await step("finished round", () => playFirstRound(stage, editionId, pilots));
   const retiring = pilots.find(({ shortName }) => shortName === "城郊乡");
   if (retiring) await step("given and taken back", () => playTakeBack(stage, retiring.id));
+  await step("provincial ceiling", () => confirmDemonstrationCeiling(stage, -40));
   await step("open round", () => playOpenRound(stage, editionId, townships));
   await step("evidence files", () => addEvidence(stage, "顿坊店乡"));
   return stage;

@@ -15,6 +15,9 @@ export type ObjectName =
   | "delegation"
   | "returningDelegation"
   | "evidenceFile"
+  | "catalogue"
+  | "power"
+  | "law"
   | "publishedMenu"
   | "menuDraft"
   | "menuInReview"
@@ -140,6 +143,14 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
     { object: "menuDraft", city: BUSINESS },
   ],
   "/api/exports/menu/imports/[importId]/errors": [{ object: "menuDraft", city: EDITOR }],
+
+  // What the menu may hold.
+  "/ceilings": [{ city: BUSINESS }],
+  "/ceilings/import": [{ city: EDITOR }],
+  "/ceilings/[id]": [{ object: "catalogue", city: BUSINESS }],
+  "/authority/[powerId]": [{ object: "power", city: BUSINESS }],
+  "/laws": [{ city: BUSINESS }],
+  "/laws/[id]": [{ object: "law", city: BUSINESS }],
 
   // Rounds and orders.
   "/rounds": [{ city: BUSINESS }],

@@ -71,6 +71,7 @@ import { reviewJointly } from "@/prisma/seed/joint-review";
 import { must } from "@/prisma/seed/stage";
 import { menuWorkbook } from "@/tests/support/workbooks";
 import { CAPACITY_CASES } from "./cases/capacity";
+import { CEILING_CASES } from "./cases/ceiling";
 import { DOCUMENT_CASES } from "./cases/documents";
 import { TAKE_BACK_CASES } from "./cases/take-back";
 import type { World } from "./world";
@@ -319,6 +320,7 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
   "orders/close-round": [roundMove((ctx, round) => closeRound(ctx, { ...round, reason: "提前结束" }))],
   "orders/close-due-rounds": [simple(EDITOR, (ctx) => closeDueRounds(ctx))],
   ...CAPACITY_CASES,
+  ...CEILING_CASES,
   "orders/start-order": [
     {
       allowed: CLERK_OF_TOWNSHIP,

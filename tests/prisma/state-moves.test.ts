@@ -2,12 +2,14 @@ import { expect, test } from "vitest";
 import { DELEGATION_MOVES } from "@/lib/delegations/delegation.machine";
 import { RETURN_MOVES } from "@/lib/delegations/return.machine";
 import { LIST_EDITION_MOVES } from "@/lib/duty-lists/list-edition.machine";
+import { CEILING_MOVES } from "@/lib/menu/ceiling.machine";
 import { MENU_EDITION_MOVES } from "@/lib/menu/menu-edition.machine";
 import { ORDER_LINE_MOVES, ORDER_MOVES } from "@/lib/orders/order.machine";
 import { ROUND_MOVES } from "@/lib/orders/round.machine";
 import { ownerSql } from "@/tests/support/db";
 
 const MACHINES = {
+  ceiling_catalogues: CEILING_MOVES,
   menu_editions: MENU_EDITION_MOVES,
   order_rounds: ROUND_MOVES,
   orders: ORDER_MOVES,

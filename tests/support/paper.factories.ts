@@ -71,7 +71,7 @@ export const anOpenPaper = (wishes: Partial<DelegationPaper> = {}): DelegationPa
 const aLine = (wishes: Partial<MeetingPaperLine>): MeetingPaperLine => ({
   ...{ id: "l1", version: 1, township: "后河镇", department: "城市管理局", code: "WH-P-0012", type: "PENALTY" },
   ...{ name: "对未经批准擅自挖掘城市道路的处罚", subItem: null, modes: ["OWN_NAME"], wishedMode: "OWN_NAME" },
-  ...{ higherAuthority: null, isReviewObjected: false, alike: { decided: [], beside: [] } },
+  ...{ higherAuthority: null, isReviewObjected: false, authority: [], alike: { decided: [], beside: [] } },
   reviews: [{ organisation: "财政局", verdict: "OBJECT", reason: "经费来源没有落实" }],
   ...{ wishedOn: day("2026-12-01"), scope: null, menuScope: "仅限镇区", delegatedUntil: null },
   capacity: [

@@ -17,11 +17,13 @@ import { inReading } from "@/lib/shared/transaction";
 import { aDepartment, given } from "@/tests/support/factories";
 import { aDraft, aMatter, aMenuDesk, aPublishedMenu, edition, submitted, value } from "@/tests/support/menu.factories";
 
+const TODAY = civilDate(new Date("2026-03-13T02:00:00Z"));
 let desk: Awaited<ReturnType<typeof aMenuDesk>>;
 let former: string;
 let draft: string;
 const read = <T>(work: (tx: Tx) => Promise<T>) => inReading(desk.editor, work);
-const search = (typed: Record<string, string>) => read((tx) => findItems(tx, draft, ItemFilter.parse(typed), 50));
+const search = (typed: Record<string, string>) =>
+  read((tx) => findItems(tx, draft, ItemFilter.parse(typed), 50, TODAY));
 const names = async (typed: Record<string, string>) => (await search(typed)).rows.map(({ name }) => name);
 
 beforeAll(async () => {
@@ -70,8 +72,8 @@ describe("the matters of an edition", () => {
 });
 
 test("two editions are compared by their powers: what came, what went, what changed", async () => {
-  const [changed, gone] = await read(async (tx) => (await findItems(tx, draft, ItemFilter.parse({}), 50)).rows);
-  const detail = await read((tx) => findItem(tx, changed?.id ?? ""));
+  const [changed, gone] = await read(async (tx) => (await findItems(tx, draft, ItemFilter.parse({}), 50, TODAY)).rows);
+  const detail = await read((tx) => findItem(tx, changed?.id ?? "", TODAY));
   const key = {
     itemId: detail?.id ?? "",
     powerVersionId: detail?.powerVersionId ?? "",
@@ -79,7 +81,7 @@ test("two editions are compared by their powers: what came, what went, what chan
   };
   const item = { ...(detail?.content ?? aMatter(null)), part: "OPTIONAL" as const, complaintPhone: "0373-1234567" };
   value(await editMenuItem(desk.editor, { key, item }));
-  const removed = await read((tx) => findItem(tx, gone?.id ?? ""));
+  const removed = await read((tx) => findItem(tx, gone?.id ?? "", TODAY));
   value(
     await removeMenuItem(desk.editor, {
       itemId: removed?.id ?? "",

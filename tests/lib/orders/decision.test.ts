@@ -274,6 +274,7 @@ describe("reasons", () => {
       wishedMode: fc.constantFrom("OWN_NAME", "ENTRUST", null),
       delegatedUntil: fc.constantFrom(null, "open" as const, day("2026-05-31"), day("2026-06-01")),
       isReviewObjected: fc.boolean(),
+      authority: fc.constant({ type: "PENALTY", facts: { catalogues: [], losses: [], laws: [] } } as const),
     });
     const decided: fc.Arbitrary<DecidedFields> = fc.record({
       outcome: fc.constantFrom(...DECISION_OUTCOMES),

@@ -26,6 +26,7 @@ import {
   type TestOrder,
 } from "@/tests/support/orders.factories";
 
+const TODAY = civilDate(new Date(DURING));
 const ALL: Parameters<typeof listOrders>[2] = { roundId: "", state: "" };
 const reads = (ctx: Ctx, { orderId }: TestOrder) => inReading(ctx, (tx) => readableOrder(tx, ctx, orderId));
 const lists = async (ctx: Ctx, { orderId }: TestOrder) =>
@@ -104,7 +105,7 @@ async function catalogueOf(order: TestOrder, filter: Partial<CatalogueFilter>) {
   return inReading(order.clerk, async (tx) => {
     const seen = await readableOrder(tx, order.clerk, order.orderId);
     if (!seen) throw new Error("not readable");
-    return findCatalogue(tx, seen, { ...NO_FILTER, ...filter });
+    return findCatalogue(tx, seen, { ...NO_FILTER, ...filter }, TODAY);
   });
 }
 
@@ -144,12 +145,12 @@ test("the menu says of each matter whether it can be taken", async () => {
     Object.fromEntries((await catalogueOf(earlier, {})).items.map(({ name, standing }) => [name, standing]));
   expect(await standings()).toEqual({ 已点: "in-basket", 空: "in-basket" });
   const seen = await inReading(clerk, (tx) =>
-    findCatalogue(tx, { id: menu.editionId, edition: { id: menu.editionId }, township, lines: [] }, NO_FILTER),
+    findCatalogue(tx, { id: menu.editionId, edition: { id: menu.editionId }, township, lines: [] }, NO_FILTER, TODAY),
   );
   expect(seen.items.map(({ standing }) => standing)).toEqual(["already-ordered", "already-ordered"]);
   await delegated(earlier, 0, "HANDING_OVER");
   const later = await inReading(clerk, (tx) =>
-    findCatalogue(tx, { id: menu.editionId, edition: { id: menu.editionId }, township, lines: [] }, NO_FILTER),
+    findCatalogue(tx, { id: menu.editionId, edition: { id: menu.editionId }, township, lines: [] }, NO_FILTER, TODAY),
   );
   expect(later.items.map(({ standing }) => standing)).toEqual(["already-delegated", null]);
 });

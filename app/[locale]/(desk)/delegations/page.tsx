@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { LostTable } from "@/components/ceiling/lost-table";
 import { DelegationTable } from "@/components/delegations/delegation-table";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { PageHeader } from "@/components/ui/page-header";
@@ -18,6 +19,7 @@ import {
   partnersOf,
   signingSide,
 } from "@/lib/delegations/delegation.queries";
+import { type LostDelegation, listLost } from "@/lib/delegations/lost-authority.queries";
 import { type Actor, reachOf } from "@/lib/identity/permissions";
 import { requireContext } from "@/lib/identity/session";
 import { civilDate } from "@/lib/shared/civil-date";
@@ -46,23 +48,26 @@ export default async function DelegationsPage({ searchParams }: Props) {
   const page = Math.max(1, Number(query.page) || 1);
   const side = deliveringSide(actor) ?? signingSide(actor);
 
-  const { rows, total, counts, own, view, partners } = await inReading(ctx, async (tx) => {
+  const { rows, total, counts, own, lost, view, partners } = await inReading(ctx, async (tx) => {
     const today = civilDate(ctx.now);
     const byState = await countDelegations(tx, actor, where);
     const underWay = await listDelegations(tx, actor, today, { ...where, state: "HANDING_OVER" });
     const mine = ownViews(actor, underWay);
     const shown = viewOf(query.show, byState);
     const everyone = await partnersOf(tx, actor);
+    const withoutAuthority = await listLost(tx, actor, today, where);
+    const found = { counts: byState, own: mine, lost: withoutAuthority, view: shown, partners: everyone };
+    if (shown === "lost") return { ...found, rows: [], total: withoutAuthority.length };
     if (shown === "deliver" || shown === "sign" || shown === "overdue") {
       const list = mine[shown];
       const cut = list.slice((page - 1) * A_PAGE, page * A_PAGE);
-      return { rows: cut, total: list.length, counts: byState, own: mine, view: shown, partners: everyone };
+      return { ...found, rows: cut, total: list.length };
     }
     const ofState = { ...where, ...(shown === "all" ? {} : { state: shown }) };
     const list = await listDelegations(tx, actor, today, ofState, { skip: (page - 1) * A_PAGE, take: A_PAGE });
-    const found = shown === "all" ? Object.values(byState) : [byState[shown] ?? 0];
-    const sum = found.reduce((a, b) => a + b, 0);
-    return { rows: list, total: sum, counts: byState, own: mine, view: shown, partners: everyone };
+    const shares = shown === "all" ? Object.values(byState) : [byState[shown] ?? 0];
+    const sum = shares.reduce((a, b) => a + b, 0);
+    return { ...found, rows: list, total: sum };
   });
 
   const href = (changes: Query) => addressOf({ ...query, page: undefined, ...changes });
@@ -80,6 +85,7 @@ export default async function DelegationsPage({ searchParams }: Props) {
         tabs={[
           ...OWN_VIEWS.filter((show) => own.sides[show]).map((show) => tab(show, own[show].length)),
           tab("overdue", own.overdue.length),
+          tab("lost", lost.length),
           ...STATE_VIEWS.map((state) => tab(state, counts[state] ?? 0)),
           tab(
             "all",
@@ -108,7 +114,11 @@ export default async function DelegationsPage({ searchParams }: Props) {
         )}
       </FilterBar>
       <Panel flush>
-        <DelegationTable rows={rows} side={side} caption={t(`views.${view}`)} />
+        {view === "lost" ? (
+          <LostTable rows={pageOf(lost, page)} caption={t("views.lost")} />
+        ) : (
+          <DelegationTable rows={rows} side={side} caption={t(`views.${view}`)} lost={idsOf(lost)} />
+        )}
       </Panel>
       {total > 0 && (
         <Pagination
@@ -122,12 +132,15 @@ export default async function DelegationsPage({ searchParams }: Props) {
   );
 }
 
-type View = (typeof STATE_VIEWS)[number] | (typeof OWN_VIEWS)[number] | "overdue" | "all";
+type View = (typeof STATE_VIEWS)[number] | (typeof OWN_VIEWS)[number] | "overdue" | "lost" | "all";
 
 function viewOf(asked: string | undefined, counts: Readonly<Record<string, number>>): View {
-  const views: readonly View[] = [...STATE_VIEWS, ...OWN_VIEWS, "overdue", "all"];
+  const views: readonly View[] = [...STATE_VIEWS, ...OWN_VIEWS, "overdue", "lost", "all"];
   return views.find((view) => view === asked) ?? STATE_VIEWS.find((state) => (counts[state] ?? 0) > 0) ?? "all";
 }
+
+const pageOf = (rows: readonly LostDelegation[], page: number) => rows.slice((page - 1) * A_PAGE, page * A_PAGE);
+const idsOf = (rows: readonly LostDelegation[]): ReadonlySet<string> => new Set(rows.map(({ id }) => id));
 
 /** What waits for the reader himself, among hand-overs under way, and what is late. */
 function ownViews(actor: Actor, rows: readonly DelegationRow[]) {

@@ -38,7 +38,7 @@ export async function loadOrderPage(id: string, filter?: CatalogueFilter) {
       mayPrepare,
       isBasket,
       whole: await basketStanding(tx, order, order.lines, today),
-      catalogue: isBasket && filter ? await findCatalogue(tx, order, filter) : null,
+      catalogue: isBasket && filter ? await findCatalogue(tx, order, filter, today) : null,
       // A department sees its own lines, not what else happened to the order.
       trail: order.isWhole ? await trailOf(tx, order.id) : null,
       deadline: dueOn && deadlineOf(await loadCalendar(tx), today, dueOn),

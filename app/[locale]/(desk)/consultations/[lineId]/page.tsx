@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { AuthorityFaults } from "@/components/ceiling/authority-flag";
 import { AnswerForm } from "@/components/consultation/answer-form";
 import { OpinionThread } from "@/components/consultation/opinion-thread";
 import { LineDeadline } from "@/components/consultation/queue-table";
@@ -47,7 +48,7 @@ export default async function ConsultationLinePage({ params, searchParams }: Pro
     await getLocale(),
   ];
   const format = await getFormatter();
-  const { line, standing, order, opinions, bases, boundary, others } = thread;
+  const { line, authority, standing, order, opinions, bases, boundary, others } = thread;
   const side = answeringSide(ctx.actor, thread);
   const next = nextLine(thread, side);
   return (
@@ -87,6 +88,7 @@ export default async function ConsultationLinePage({ params, searchParams }: Pro
         <div className="space-y-5">
           <Panel id="text" title={t("text", { township: order.township.name })}>
             <LineSummary line={line} />
+            <AuthorityFaults judged={authority} chosen={line.mode} />
           </Panel>
           <Panel id="thread" title={t("thread.title")} aside={t("thread.count", { count: opinions.length })}>
             <OpinionThread opinions={opinions} />

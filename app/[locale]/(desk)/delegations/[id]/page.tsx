@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { AuditTrail } from "@/components/audit/audit-trail";
+import { LostBanner } from "@/components/ceiling/lost-banner";
 import { DelegationDocuments } from "@/components/delegations/delegation-documents";
 import { DelegationSteps } from "@/components/delegations/delegation-steps";
 import { HandoverChecklist } from "@/components/delegations/handover-checklist";
@@ -80,6 +81,7 @@ export default async function DelegationDetailPage({ params, searchParams }: Pro
       />
       {DONE.includes(done) && <StatusBanner tone="good" title={t(`done.${done}`)} />}
       {takenBack.has(done) && <StatusBanner tone="good" title={takenBack(done)} />}
+      <LostBanner delegation={delegation} />
       <StateBanner delegation={delegation} />
       <DelegationSteps delegation={delegation} />
       <div className="grid items-start gap-5 lg:grid-cols-[1fr_24rem]">

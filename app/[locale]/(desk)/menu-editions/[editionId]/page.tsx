@@ -11,6 +11,7 @@ import { reachOf } from "@/lib/identity/permissions";
 import { listHolders } from "@/lib/menu/department.queries";
 import { ItemFilter } from "@/lib/menu/item-filter.schema";
 import { findItems } from "@/lib/menu/menu-items.queries";
+import { civilDate } from "@/lib/shared/civil-date";
 import { inReading } from "@/lib/shared/transaction";
 import { loadEdition } from "./load-edition";
 
@@ -33,7 +34,7 @@ export default async function MenuEditionPage({ params, searchParams }: Props) {
   const filter = ItemFilter.parse(await searchParams);
   const t = await getTranslations("menu");
   const { found, departments } = await inReading(ctx, async (tx) => ({
-    found: await findItems(tx, editionId, filter, PAGE_SIZE),
+    found: await findItems(tx, editionId, filter, PAGE_SIZE, civilDate(ctx.now)),
     departments: await listHolders(tx),
   }));
   const path = `/menu-editions/${editionId}`;
@@ -72,6 +73,7 @@ export default async function MenuEditionPage({ params, searchParams }: Props) {
         departments={departments}
         incomplete={found.incomplete}
         blocking={found.blocking}
+        invalid={found.invalid}
       />
       {edition.items > 0 && (
         <div className="mb-5 max-w-reading">

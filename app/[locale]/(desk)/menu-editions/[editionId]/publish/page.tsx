@@ -4,11 +4,14 @@ import { EditionStepForm } from "@/components/menu/edition-step-form";
 import { DataTable } from "@/components/ui/data-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
+import { Callout } from "@/components/ui/status";
 import { SummaryList } from "@/components/ui/summary-list";
 import { formatDay } from "@/lib/i18n/format";
+import { Link } from "@/lib/i18n/navigation";
 import { compareWith } from "@/lib/menu/edition-comparison.queries";
 import { findItems } from "@/lib/menu/menu-items.queries";
 import { POWER_DOMAINS } from "@/lib/menu/power.terms";
+import { civilDate } from "@/lib/shared/civil-date";
 import { inReading } from "@/lib/shared/transaction";
 import { publishEditionAction } from "../../actions";
 import { loadForStep } from "../step-page";
@@ -24,14 +27,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PublishPage({ params }: Props) {
   const { editionId } = await params;
   const { ctx, edition } = await loadForStep(editionId, "publish");
-  const [t, locale] = await Promise.all([getTranslations("menu"), getLocale()]);
+  const [t, authority, locale] = await Promise.all([getTranslations("menu"), getTranslations("ceiling"), getLocale()]);
   const everything = { page: 1 } as const;
+  const today = civilDate(ctx.now);
   const { now, comparison, before } = await inReading(ctx, async (tx) => {
     const compared = await compareWith(tx, edition);
     return {
-      now: await findItems(tx, editionId, everything, 0),
+      now: await findItems(tx, editionId, everything, 0, today),
       comparison: compared,
-      before: compared && (await findItems(tx, compared.before.id, everything, 0)),
+      before: compared && (await findItems(tx, compared.before.id, everything, 0, today)),
     };
   });
   const path = `/menu-editions/${editionId}`;
@@ -97,8 +101,16 @@ export default async function PublishPage({ params }: Props) {
           />
         </Panel>
       </div>
+      {now.unlawful > 0 && (
+        <Callout tone="bad" title={authority("publishRefused", { count: now.unlawful })}>
+          <Link href={`${path}?show=invalid`} className="text-accent underline underline-offset-4">
+            {authority("showInvalid", { count: now.invalid })}
+          </Link>
+        </Callout>
+      )}
       <EditionStepForm
         action={publishEditionAction}
+        blocked={now.unlawful > 0}
         hidden={{ editionId, version: edition.version }}
         word={t("edition.name", { number: edition.number })}
         submitLabel={t("actions.publish")}

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { z } from "zod";
+import { AuthorityPanel } from "@/components/ceiling/authority-flag";
 import { CompletenessCell } from "@/components/menu/completeness";
 import { ItemForm } from "@/components/menu/item-form";
 import { ItemSummary } from "@/components/menu/item-summary";
@@ -15,6 +16,7 @@ import { requireContext } from "@/lib/identity/session";
 import { listHolders } from "@/lib/menu/department.queries";
 import { findItem } from "@/lib/menu/menu-items.queries";
 import { itemTexts } from "@/lib/menu/power-form.rules";
+import { civilDate } from "@/lib/shared/civil-date";
 import { inReading } from "@/lib/shared/transaction";
 import { editItemAction, removeItemAction } from "../actions";
 
@@ -26,7 +28,7 @@ type Props = Readonly<{
 const loadItem = cache(async (editionId: string, itemId: string) => {
   const ctx = await requireContext();
   if (!reachOf(ctx.actor, "menu.read") || !z.uuid().safeParse(itemId).success) notFound();
-  const item = await inReading(ctx, (tx) => findItem(tx, itemId));
+  const item = await inReading(ctx, (tx) => findItem(tx, itemId, civilDate(ctx.now)));
   if (!item || item.edition.id !== editionId) notFound();
   return { ctx, item };
 });
@@ -62,6 +64,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
         <CompletenessCell completeness={item.completeness} />
         {canEdit && item.isFrozen && <p className="mt-2 text-sm text-muted">{t("items.frozenHint")}</p>}
       </Panel>
+      <AuthorityPanel powerId={item.powerId} judged={item.authority} className="mb-6 max-w-reading" />
       {canEdit ? (
         <>
           <ItemForm

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { AuthorityFaults } from "@/components/ceiling/authority-flag";
 import { CapacityChecks } from "@/components/orders/capacity-checks";
 import { LineForm } from "@/components/orders/line-form";
 import { LineSummary } from "@/components/orders/line-summary";
@@ -77,6 +78,7 @@ export default async function OrderLinePage({ params, searchParams }: Props) {
                 {t("line.voidHint")}
               </Callout>
             )}
+            <AuthorityFaults judged={order.lineAuthority[line.id] ?? []} />
             <LineForm
               key={line.id}
               id={line.id}
@@ -102,6 +104,7 @@ export default async function OrderLinePage({ params, searchParams }: Props) {
       ) : (
         <Panel id="line" title={t("line.title")}>
           <LineSummary line={line} />
+          <AuthorityFaults judged={order.lineAuthority[line.id] ?? []} />
         </Panel>
       )}
     </>

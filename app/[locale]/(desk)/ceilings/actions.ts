@@ -1,0 +1,65 @@
+"use server";
+
+import { getTranslations } from "next-intl/server";
+import { localeOfAction, redirectTo } from "@/lib/i18n/action-locale";
+import { formatDay } from "@/lib/i18n/format";
+import { requireContext } from "@/lib/identity/session";
+import { CeilingForm, CeilingMove } from "@/lib/menu/ceiling.schema";
+import { confirmCeiling } from "@/lib/menu/confirm-ceiling";
+import { discardCeiling } from "@/lib/menu/discard-ceiling";
+import { importCeiling } from "@/lib/menu/import-ceiling";
+import { type FormState, parseForm, refused } from "@/lib/shared/forms";
+
+/** A sheet that is wrong in every row is wrong in its columns: so many faults tell the story. */
+const FAULTS_SHOWN = 200;
+
+export async function importCeilingAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  const input = parseForm(CeilingForm, form);
+  const file = form.get("file");
+  const isMissing = !(file instanceof File) || file.size === 0;
+  if (!input.ok || isMissing) {
+    const state = input.ok ? refused({ code: "" }, form) : input.error;
+    const fieldErrors = { ...state.fieldErrors, ...(isMissing && { file: ["file-missing"] }) };
+    return { values: state.values, fieldErrors };
+  }
+
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const result = await importCeiling(ctx, { ...input.value, fileName: file.name, bytes });
+  if (result.ok) return redirectTo(`/ceilings/${result.value.catalogueId}?done=imported`);
+  const { error } = result;
+  if (error.code === "workbook-unreadable") {
+    const t = await getTranslations({ locale: await localeOfAction(), namespace: "menu-import" });
+    return refused({ code: error.code, text: t(`problems.${error.problem.code}`, error.problem.args) }, form);
+  }
+  if (error.code !== "import-refused") return refused(error, form);
+  const state = refused({ code: error.code, count: error.problems.length }, form);
+  const faults = error.problems
+    .slice(0, FAULTS_SHOWN)
+    .map(({ row, letter, column, code, value }) => [`fault.${row}.${letter}.${column}.${code}`, value]);
+  return { ...state, values: { ...state.values, ...Object.fromEntries(faults) } };
+}
+
+export async function confirmCeilingAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  const input = parseForm(CeilingMove, form);
+  if (!input.ok) return input.error;
+
+  const result = await confirmCeiling(ctx, input.value);
+  if (!result.ok) {
+    if (result.error.code !== "not-after-newest") return refused(result.error, form);
+    return refused({ ...result.error, newestFrom: formatDay(result.error.newestFrom, await localeOfAction()) }, form);
+  }
+  return redirectTo(`/ceilings/${input.value.catalogueId}?done=confirmed`);
+}
+
+export async function discardCeilingAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  const input = parseForm(CeilingMove, form);
+  if (!input.ok) return input.error;
+
+  const result = await discardCeiling(ctx, input.value);
+  if (!result.ok) return refused(result.error, form);
+
+  return redirectTo(`/ceilings/${input.value.catalogueId}?done=discarded`);
+}

@@ -1,0 +1,16 @@
+"use server";
+
+import { redirectTo } from "@/lib/i18n/action-locale";
+import { requireContext } from "@/lib/identity/session";
+import { RecordRepealInput } from "@/lib/law/law-repeal.schema";
+import { recordLawRepeal } from "@/lib/law/record-law-repeal";
+import { type FormState, parseForm, refused } from "@/lib/shared/forms";
+
+export async function recordRepealAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  const input = parseForm(RecordRepealInput, form);
+  if (!input.ok) return input.error;
+  const result = await recordLawRepeal(ctx, input.value);
+  if (!result.ok) return refused(result.error, form);
+  return redirectTo(`/laws/${input.value.lawId}?done=saved`);
+}
