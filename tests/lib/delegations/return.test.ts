@@ -141,9 +141,12 @@ describe("deciding", () => {
   test("by two people at once is one decision", async () => {
     for (let round = 0; round < 3; round++) {
       const begun = await answered(await proposed());
+      // Both saw the same page before either pressed.
+      const input = { ...(await seen(begun)), decidedOn: day("2026-06-03"), ...DECISION };
+      const approver = at(begun.approver, noon("2026-06-03"));
       const results = await Promise.all([
-        decide(begun, "APPROVED", "2026-06-03"),
-        decide(begun, "REFUSED", "2026-06-03"),
+        decideReturn(approver, { ...input, outcome: "APPROVED" }),
+        decideReturn(approver, { ...input, outcome: "REFUSED" }),
       ]);
       expect(results.map(codeOf).sort()).toEqual(["changed-meanwhile", "ok"]);
       const { state } = await returnOf(begun.returnId);

@@ -17,8 +17,10 @@ async function order(
   delegation: InForce,
   from: string,
   today = "2026-06-01",
+  /** What was seen; by default what stands there now. Of two at once both must have seen the same. */
+  seen?: number,
 ) {
-  const { version } = await delegationOf(delegation.id);
+  const version = seen ?? (await delegationOf(delegation.id)).version;
   const input = { delegationId: delegation.id, version, from: day(from), ...WORDS };
   return what(at(delegation.approver, noon(today)), input);
 }
@@ -130,10 +132,9 @@ describe("suspending", () => {
   test("at once by two people is one suspension", async () => {
     for (let round = 0; round < 3; round++) {
       const delegation = await inForce();
-      const results = await Promise.all([
-        order(suspendDelegation, delegation, "2026-06-01"),
-        order(suspendDelegation, delegation, "2026-06-01"),
-      ]);
+      const { version } = await delegationOf(delegation.id);
+      const press = () => order(suspendDelegation, delegation, "2026-06-01", "2026-06-01", version);
+      const results = await Promise.all([press(), press()]);
       expect(results.map(codeOf).sort()).toEqual(["changed-meanwhile", "ok"]);
       expect(await db.delegationSuspension.count({ where: { delegationId: delegation.id } })).toBe(1);
     }
@@ -142,7 +143,9 @@ describe("suspending", () => {
   test("at once resumed by two people is one resumption", async () => {
     const delegation = await inForce();
     await order(suspendDelegation, delegation, "2026-06-01");
-    const results = await Promise.all([1, 2].map(() => order(resumeDelegation, delegation, "2026-06-01")));
+    const { version } = await delegationOf(delegation.id);
+    const press = () => order(resumeDelegation, delegation, "2026-06-01", "2026-06-01", version);
+    const results = await Promise.all([press(), press()]);
     expect(results.map(codeOf).sort()).toEqual(["changed-meanwhile", "ok"]);
   });
 
