@@ -9,9 +9,12 @@ import type { ConfirmOrderInput } from "./order.schema";
 import { lineDigest, orderDigest } from "./order-line-digest";
 import { changedMeanwhile, findOrderMove, type MoveRefusal, takeOrderMove } from "./order-move";
 
-type ConfirmOrderError = Forbidden | MoveRefusal;
+type ConfirmOrderError = Forbidden | MoveRefusal | { code: "same-person" };
 
-/** The township's head stands behind the order: it goes to the departments, whose days begin today. */
+/**
+ * The township's head stands behind the order: it goes to the departments, whose days begin today. Whoever handed it in
+ * does not confirm it ("same-person").
+ */
 export async function confirmOrder(ctx: Ctx, input: ConfirmOrderInput) {
   if (reachOf(ctx.actor, "order.confirm") === null) return err({ code: "forbidden" });
 
@@ -19,11 +22,13 @@ export async function confirmOrder(ctx: Ctx, input: ConfirmOrderInput) {
     const found = await findOrderMove(tx, ctx, "confirm", input);
     if (!found.ok) return found;
     const { order, move } = found.value;
+    if (order.submittedById !== null && order.submittedById === ctx.actor.userId) return err({ code: "same-person" });
     const confirmed = { confirmedAt: ctx.now, confirmedById: ctx.actor.userId };
     if (!(await takeOrderMove(tx, move, input, confirmed))) return changedMeanwhile(tx, order.id);
-    // Lines answered before a return, and not changed since, keep their day.
+    // Lines answered before a return, and not changed since, keep their day. What was not answered is asked anew: no
+    // department's days run while an order lies with its township.
     await tx.orderLine.updateMany({
-      where: { orderId: order.id, askedOn: null },
+      where: { orderId: order.id, OR: [{ askedOn: null }, { state: "ORDERED" }] },
       data: { askedOn: toDbDate(civilDate(ctx.now)), version: { increment: 1 } },
     });
     const digest = orderDigest({ ...order, lineDigests: order.lines.map((line) => line.digest ?? lineDigest(line)) });

@@ -16,14 +16,15 @@ type Ordering = Readonly<{
 }>;
 
 /**
- * Why a township cannot order in a round on `today`, or null when it can. An order that came back may be handed in until
- * its own day, the window notwithstanding, and although a newer menu has been published since.
+ * Why a township cannot order in a round on `today`, or null when it can. A round keeps the menu edition that it was
+ * opened on, although a newer one has been published since; one that was withdrawn stops it. An order that came back may
+ * be handed in until its own day, the window notwithstanding.
  */
 export function orderingObstacle(ordering: Ordering, today: CivilDate): OrderingObstacle | null {
   const { round, isInvited, editionState, orderState, amendUntil } = ordering;
   if (!isInvited) return "not-invited";
   const isAmending = orderState === "RETURNED";
-  if (editionState !== "PUBLISHED" && !(isAmending && editionState === "SUPERSEDED")) return "menu-not-published";
+  if (editionState !== "PUBLISHED" && editionState !== "SUPERSEDED") return "menu-not-published";
   const obstacle = windowObstacle(round, today);
   if (obstacle === null || !isAmending) return obstacle;
   return amendUntil !== null && today <= amendUntil ? null : "amend-period-over";

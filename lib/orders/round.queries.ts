@@ -151,7 +151,7 @@ export async function roundsToBegin(tx: Tx, townshipId: string, today: CivilDate
       state: "OPEN",
       opensOn: { lte: day },
       closesOn: { gte: day },
-      menuEdition: { state: "PUBLISHED" },
+      menuEdition: { state: { in: ["PUBLISHED", "SUPERSEDED"] } },
       invitations: { some: { townshipId } },
       orders: { none: { townshipId, state: { not: "WITHDRAWN" } } },
     },

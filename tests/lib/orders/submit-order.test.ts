@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { closeRound } from "@/lib/orders/close-round";
+import { confirmOrder } from "@/lib/orders/confirm-order";
+import { orderingObstacle } from "@/lib/orders/order.rules";
 import type { LineFields } from "@/lib/orders/order.schema";
 import { returnOrder } from "@/lib/orders/return-order";
 import { saveOrder } from "@/lib/orders/save-order";
@@ -23,6 +25,7 @@ import {
   DURING,
   delegated,
   got,
+  MARCH,
   type TestOrder,
 } from "@/tests/support/orders.factories";
 
@@ -185,13 +188,29 @@ test("refused: delegated meanwhile, ordered meanwhile in another round", async (
   expect(await submitOrder(clerk, { orderId, version: 1 })).toMatchObject({ error: { code: "already-delegated" } });
 });
 
-test("a menu superseded or a round closed since refuses a draft", async () => {
-  const order = await aDraft();
-  const { roundId, office } = order.round;
-  got(await closeRound(office, { roundId, version: 1, reason: "提前结束" }));
-  expect(code(await submitOrder(order.clerk, order))).toBe("round-closed");
+test("a round keeps its menu when a newer one is published; closed, it refuses a draft; a withdrawn menu stops it", async () => {
+  const [kept, closed] = [await aDraft(), await aDraft()];
   await aPublishedMenu();
-  expect(code(await submitOrder(order.clerk, order))).toBe("menu-not-published");
+  expect(code(await submitOrder(kept.clerk, kept))).toBe("ok");
+  const { roundId, office } = closed.round;
+  got(await closeRound(office, { roundId, version: 1, reason: "提前结束" }));
+  expect(code(await submitOrder(closed.clerk, closed))).toBe("round-closed");
+  const facts = { isInvited: true, orderState: "DRAFT", amendUntil: null } as const;
+  const round = { ...MARCH, state: "OPEN" } as const;
+  for (const [editionState, obstacle] of [
+    ["PUBLISHED", null],
+    ["SUPERSEDED", null],
+    ["WITHDRAWN", "menu-not-published"],
+  ] as const)
+    expect(orderingObstacle({ ...facts, round, editionState }, MARCH.closesOn)).toBe(obstacle);
+});
+
+test("whoever handed it in does not confirm it", async () => {
+  const order = await aDraft();
+  got(await submitOrder(order.clerk, order));
+  const alsoHead = { ...order.clerk, actor: { ...order.clerk.actor, role: "TOWNSHIP_HEAD" as const } };
+  const version = order.version + 1;
+  expect(code(await confirmOrder(alsoHead, { orderId: order.orderId, version }))).toBe("same-person");
 });
 
 /** Returned by the head on Monday 30 March: five working days end on Tuesday 7 April, the 6th being a holiday (清明). */
