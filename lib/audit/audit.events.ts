@@ -143,6 +143,7 @@ export const AUDIT_EVENTS = {
   "return.lapsed": event<{ reason: string }>()("delegation-return"),
   "delegation.ended": event<{ effectiveTo: string; reason: string }>()("delegation"),
   "statutory.assigned": event<{ matters: number; from: string; to: string; startsOn: string }>()("township"),
+  "statutory.ended": event<{ code: string; endsOn: string; reason: string }>()("township"),
   "list.compiled": event<{ number: number; entries: number; digest: string }>()("list-edition"),
   "list.submitted": event<{ digest: string }>()("list-edition"),
   "list.recalled": event<{ reason: string }>()("list-edition"),

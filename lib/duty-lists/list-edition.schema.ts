@@ -37,7 +37,9 @@ export const DiscardListEditionInput = Seen.extend({ reason: requiredText(2, 500
 export type DiscardListEditionInput = z.infer<typeof DiscardListEditionInput>;
 
 /** A matter that law gives to townships themselves: no city body holds it, so nobody hands it down. */
-const StatutoryMatter = MenuItemInput.omit({ part: true, departmentId: true, modes: true, scope: true });
+/** A matter of the townships themselves: nobody hands it down, in whatever mode. */
+export const StatutoryMatter = MenuItemInput.omit({ part: true, departmentId: true, modes: true, scope: true });
+export type StatutoryMatter = z.output<typeof StatutoryMatter>;
 
 export const AssignStatutoryPowersInput = z.object({
   townshipIds: z.array(z.uuid()).min(1, { error: "townships-missing" }),
@@ -47,3 +49,18 @@ export const AssignStatutoryPowersInput = z.object({
   matters: z.array(StatutoryMatter).min(1).max(500),
 });
 export type AssignStatutoryPowersInput = z.output<typeof AssignStatutoryPowersInput>;
+
+/** The form beside the workbook: which townships, from when. */
+export const AssignStatutoryForm = AssignStatutoryPowersInput.omit({ matters: true }).extend({
+  townshipIds: z.preprocess(
+    (ids) => (typeof ids === "string" ? ids.split(",").filter(Boolean) : ids),
+    AssignStatutoryPowersInput.shape.townshipIds,
+  ),
+});
+
+export const EndStatutoryPowerInput = z.object({
+  powerId: z.uuid(),
+  endsOn: CivilDay,
+  reason: z.string().trim().min(2, { error: "reason-invalid" }).max(500, { error: "reason-invalid" }),
+});
+export type EndStatutoryPowerInput = z.output<typeof EndStatutoryPowerInput>;

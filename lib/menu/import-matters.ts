@@ -58,7 +58,7 @@ export async function readMatters(
   const sourceRows: number[] = [];
   const given = fieldsGiven(mapping);
   for (const parsed of read.matters) {
-    const item = MenuItemInput.safeParse(itemOf(parsed));
+    const item = MenuItemInput.safeParse(matterInput(parsed));
     if (item.success) {
       matters.push({ item: item.data, code: parsed.code, given });
       sourceRows.push(parsed.sourceRow);
@@ -96,7 +96,16 @@ function reportOf(rows: number, accepted: number, problems: ImportProblem[]): Im
   return { rows, accepted: refused ? 0 : accepted, problems: inOrder };
 }
 
-const itemOf = ({ department, bases, duties, steps, code: _code, sourceRow: _row, ...plain }: ParsedMatter) => ({
+/** A matter as read, in the shape that a form sends; `departmentId` is the key of the department found. */
+export const matterInput = ({
+  department,
+  bases,
+  duties,
+  steps,
+  code: _code,
+  sourceRow: _row,
+  ...plain
+}: ParsedMatter) => ({
   ...plain,
   departmentId: department.key,
   bases: bases.map(({ law, version, documentNumber, article, text }) => ({

@@ -221,6 +221,7 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
 
   // The townships' lists.
   "/duty-lists": [{ city: [...OFFICE, ...DEPARTMENT, ...TOWNSHIP] }],
+  "/duty-lists/statutory": [{ city: EDITOR }],
   "/duty-lists/[townshipCode]": [{ object: "publishedList", city: OFFICE, own: TOWNSHIP }],
   "/duty-lists/editions/[editionId]": [
     { object: "publishedList", city: OFFICE, own: TOWNSHIP },

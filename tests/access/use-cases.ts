@@ -8,6 +8,7 @@ import { approveListEdition } from "@/lib/duty-lists/approve-list-edition";
 import { assignStatutoryPowers } from "@/lib/duty-lists/assign-statutory-powers";
 import { compileListEdition } from "@/lib/duty-lists/compile-list-edition";
 import { discardListEdition } from "@/lib/duty-lists/discard-list-edition";
+import { endStatutoryPower } from "@/lib/duty-lists/end-statutory-power";
 import { AssignStatutoryPowersInput } from "@/lib/duty-lists/list-edition.schema";
 import { publishListEdition } from "@/lib/duty-lists/publish-list-edition";
 import { recallListEdition } from "@/lib/duty-lists/recall-list-edition";
@@ -474,6 +475,15 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
         }),
       ),
     ),
+  ],
+  "duty-lists/end-statutory-power": [
+    {
+      allowed: EDITOR,
+      prepare: async ({ stage }) => {
+        const { powerId } = await stage.db.statutoryPower.findFirstOrThrow({ where: { endsOn: null } });
+        return (ctx) => endStatutoryPower(ctx, { powerId, endsOn: stage.today, reason: "法律已经修改" });
+      },
+    },
   ],
   "duty-lists/compile-list-edition": [
     simple(EDITOR, (ctx, { bodies }) => compileListEdition(ctx, { townshipId: bodies.get("顿坊店乡") ?? "" })),

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ListStateTag } from "@/components/duty-lists/list-state-tag";
+import { LinkButton } from "@/components/ui/button";
 import { CounterTiles } from "@/components/ui/counter-tiles";
 import { DataTable } from "@/components/ui/data-table";
 import { Deadline } from "@/components/ui/deadline";
@@ -43,7 +44,15 @@ export default async function DutyListsPage() {
   const outstanding = rows.reduce((sum, row) => sum + row.outstanding.length, 0);
   return (
     <>
-      <PageHeader title={t("overview.title")} lead={t("overview.lead")} />
+      <PageHeader
+        title={t("overview.title")}
+        lead={t("overview.lead")}
+        actions={
+          reachOf(ctx.actor, "list.compile") !== null && (
+            <LinkButton href="/duty-lists/statutory">{t("statutory.to")}</LinkButton>
+          )
+        }
+      />
       <div className="mb-6">
         <CounterTiles
           counters={[
