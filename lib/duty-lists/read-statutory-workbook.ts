@@ -1,8 +1,8 @@
 import "server-only";
 import { proposeMapping } from "@/lib/menu/import/headers.rules";
 import type { ImportContext, ImportProblem } from "@/lib/menu/import/import.terms";
-import { importInTurns } from "@/lib/menu/import/import-in-turns";
-import { matterInput } from "@/lib/menu/import-matters";
+import { matterInput } from "@/lib/menu/import/matter-input.rules";
+import { importRows } from "@/lib/menu/import/rows.rules";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { readWorkbook } from "@/lib/spreadsheet/read-workbook";
 import type { WorkbookProblem } from "@/lib/spreadsheet/workbook.terms";
@@ -32,12 +32,11 @@ export async function readStatutoryWorkbook(bytes: Uint8Array, known: readonly s
     unknownDepartment: "refuse",
     menu: known.map((name) => ({ name, department: HOLDER })),
   };
-  const constants = { ...proposed.value.mapping.constants, department: HOLDER };
-  const read = await importInTurns(
-    workbook.value,
-    { ...proposed.value.mapping, columns, constants, rules: [] },
-    context,
-  );
+  const { mapping } = proposed.value;
+  const sheet = workbook.value.sheets.find(({ name }) => name === mapping.sheet);
+  if (!sheet) throw new Error(`the sheet that was proposed is gone: ${mapping.sheet}`);
+  const constants = { ...mapping.constants, department: HOLDER };
+  const read = importRows(sheet, { ...mapping, columns, constants, rules: [] }, context);
   const errors = read.problems.filter(({ severity }) => severity === "error");
   if (errors.length > 0) return err({ code: "workbook-refused", problems: errors });
   const matters: StatutoryMatter[] = [];

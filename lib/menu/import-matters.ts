@@ -8,6 +8,7 @@ import { listHolders } from "./department.queries";
 import type { ImportContext, ImportField, ImportProblem, ParsedMatter } from "./import/import.terms";
 import { importInTurns } from "./import/import-in-turns";
 import type { MenuImportMapping } from "./import/mapping.schema";
+import { matterInput } from "./import/matter-input.rules";
 import { MenuItemInput } from "./power.schema";
 import type { Matter, MatterField, MatterRefused } from "./take-matters";
 
@@ -95,32 +96,6 @@ function reportOf(rows: number, accepted: number, problems: ImportProblem[]): Im
   const inOrder = problems.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0));
   return { rows, accepted: refused ? 0 : accepted, problems: inOrder };
 }
-
-/** A matter as read, in the shape that a form sends; `departmentId` is the key of the department found. */
-export const matterInput = ({
-  department,
-  bases,
-  duties,
-  steps,
-  code: _code,
-  sourceRow: _row,
-  ...plain
-}: ParsedMatter) => ({
-  ...plain,
-  departmentId: department.key,
-  bases: bases.map(({ law, version, documentNumber, article, text }) => ({
-    law,
-    lawVersion: version,
-    documentNumber,
-    article,
-    text,
-  })),
-  // Duties that name no steps are one step. Days that the export wrote behind a duty are no part of it.
-  steps:
-    steps.length > 0 || !duties
-      ? steps.map(({ duty, ...step }) => ({ ...step, duty: duty.replace(`（${step.days}个工作日）`, "") }))
-      : [{ name: "责任事项", duty: duties, days: null }],
-});
 
 /** The fields of a matter that a workbook speaks of: those with a column, a value for all rows, or a rule. */
 function fieldsGiven({ columns, constants, rules }: MenuImportMapping): ReadonlySet<MatterField> {
