@@ -16,7 +16,9 @@ type AssignProps = Readonly<{ action: FormAction; townships: readonly Township[]
 export function AssignStatutoryForm({ action, townships, today }: AssignProps) {
   const t = useTranslations("duty-lists.statutory");
   const { submit, problem, problems, error, value } = useListForm(action);
-  const chosen = value("townshipIds")?.split(",") ?? townships.map(({ id }) => id);
+  // A form that came back keeps what was ticked, be it nothing.
+  const isBack = value("startsOn") !== undefined;
+  const chosen = isBack ? (value("townshipIds")?.split(",") ?? []) : townships.map(({ id }) => id);
   return (
     <form action={submit} noValidate className="max-w-reading space-y-5">
       <ErrorSummary problems={problems} error={error} />
