@@ -12,6 +12,7 @@ export type Permission =
   | "order.review"
   | "opinion.department"
   | "opinion.township"
+  | "consultation.mediate"
   | "review.give"
   | "decision.record"
   | "handover.department"
@@ -83,6 +84,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "menu.edit": "whole-city",
     "round.manage": "whole-city",
     "order.review": "whole-city",
+    "consultation.mediate": "whole-city",
     "review.give": "own-organisation",
     "list.compile": "whole-city",
     "calendar.manage": "whole-city",

@@ -7,6 +7,7 @@ import { playFirstRound } from "./first-round";
 import { appointPeople, establishBodies } from "./identity";
 import { assignStatutory, publishList } from "./lists";
 import { publishMenu } from "./menu";
+import { playNegotiation } from "./negotiation";
 import { playOpenRound } from "./open-round";
 import { Stage } from "./stage";
 import { playTakeBack } from "./take-back";
@@ -48,6 +49,7 @@ export async function makeDemonstration(
   const retiring = pilots.find(({ shortName }) => shortName === "城郊乡");
   if (retiring) await step("given and taken back", () => playTakeBack(stage, retiring.id));
   await step("open round", () => playOpenRound(stage, editionId, townships));
+  await step("negotiation", () => playNegotiation(stage));
   await step("evidence files", () => addEvidence(stage, "顿坊店乡"));
   return stage;
 }

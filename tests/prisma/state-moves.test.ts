@@ -4,7 +4,9 @@ import { RETURN_MOVES } from "@/lib/delegations/return.machine";
 import { LIST_EDITION_MOVES } from "@/lib/duty-lists/list-edition.machine";
 import { MENU_EDITION_MOVES } from "@/lib/menu/menu-edition.machine";
 import { ORDER_LINE_MOVES, ORDER_MOVES } from "@/lib/orders/order.machine";
+import { PROPOSAL_MOVES } from "@/lib/orders/proposal.machine";
 import { ROUND_MOVES } from "@/lib/orders/round.machine";
+import { WISH_MOVES } from "@/lib/orders/wish.machine";
 import { ownerSql } from "@/tests/support/db";
 
 const MACHINES = {
@@ -12,6 +14,8 @@ const MACHINES = {
   order_rounds: ROUND_MOVES,
   orders: ORDER_MOVES,
   order_lines: ORDER_LINE_MOVES,
+  line_proposals: PROPOSAL_MOVES,
+  menu_wishes: WISH_MOVES,
   delegations: DELEGATION_MOVES,
   delegation_returns: RETURN_MOVES,
   list_editions: LIST_EDITION_MOVES,

@@ -128,7 +128,7 @@ export const aConsultationPaper = (): ConsultationPaper => ({
       opinions: [
         {
           ...{ id: "p1", side: "DEPARTMENT", organisation: "城市管理局", by: "部门甲", answer: "AGREE", isVoid: true },
-          ...{ reason: "", conditions: null, at: "2026-10-09T02:00:00.000Z" },
+          ...{ digest: "1".repeat(64), reason: "", conditions: null, at: "2026-10-09T02:00:00.000Z" },
         },
         {
           ...{
@@ -138,12 +138,13 @@ export const aConsultationPaper = (): ConsultationPaper => ({
             by: "部门甲",
             answer: "AGREE_IF",
             isVoid: false,
+            digest: "0".repeat(64),
           },
           ...{ reason: "执法力量尚有不足", conditions: "移交前补足两名持证人员", at: "2026-10-10T02:00:00.000Z" },
         },
         {
           ...{ id: "p3", side: "TOWNSHIP", organisation: "后河镇", by: "乡镇乙", answer: "AGREE", isVoid: false },
-          ...{ reason: "人员培训已列入计划", conditions: null, at: "2026-10-11T02:00:00.000Z" },
+          ...{ digest: "0".repeat(64), reason: "人员培训已列入计划", conditions: null, at: "2026-10-11T02:00:00.000Z" },
         },
       ],
     },
