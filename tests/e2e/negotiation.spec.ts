@@ -153,14 +153,14 @@ test("a township wishes beyond the menu; the department and the office answer", 
   const card = editor.getByRole("listitem").filter({ hasText: "小型水面安全巡查" });
   await card.locator("summary").click();
   await card.getByLabel("菜单上已有").check();
-  await card.getByLabel("菜单上的事项编码").fill("WH-NONE");
+  await card.getByRole("textbox", { name: "菜单上的事项编码" }).fill("WH-NONE");
   await card.getByRole("button", { name: "登记办理结果" }).click();
   await expect(card.getByRole("alert")).toContainText("现行菜单上没有这个编码");
   const { code } = await row<{ code: string }>(
     `SELECT p.code FROM powers p JOIN menu_items i ON i.power_id = p.id JOIN menu_editions e ON e.id = i.edition_id
      WHERE e.state = 'PUBLISHED' ORDER BY i.ordinal LIMIT 1`,
   );
-  await card.getByLabel("菜单上的事项编码").fill(code);
+  await card.getByRole("textbox", { name: "菜单上的事项编码" }).fill(code);
   await card.getByRole("button", { name: "登记办理结果" }).click();
   await expect(editor.getByText("办理结果已登记")).toBeVisible();
   await expect(card).toContainText(`菜单上的事项：${code}`);
