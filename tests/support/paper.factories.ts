@@ -80,6 +80,7 @@ const aLine = (wishes: Partial<MeetingPaperLine>): MeetingPaperLine => ({
     { kind: "equipment", need: null, have: null, verdict: "sufficient" },
     { kind: "funds", need: "20000.00", have: null, verdict: "unknown" },
   ],
+  conditions: null,
   justification: "镇区道路破损多，群众反映集中。",
   standing: "conditional",
   conditionsAccepted: true,
@@ -124,6 +125,7 @@ export const aConsultationPaper = (): ConsultationPaper => ({
     {
       ...{ id: "l1", code: "WH-P-0012", name: "对未经批准擅自挖掘城市道路的处罚", subItem: null, mode: "OWN_NAME" },
       ...{ wishedOn: day("2026-12-01"), scope: null, menuScope: null, department: "城市管理局" },
+      conditions: "部门每季度派员指导一次。",
       justification: "镇区道路破损多，群众反映集中。",
       opinions: [
         {
@@ -158,7 +160,7 @@ export const aConsultationPaper = (): ConsultationPaper => ({
         wishedOn: null,
         scope: "仅限镇区",
       },
-      ...{ menuScope: null, department: "水利局", justification: null, opinions: [] },
+      ...{ menuScope: null, department: "水利局", conditions: null, justification: null, opinions: [] },
     },
   ],
 });
