@@ -11,6 +11,7 @@ export const DESK_SEGMENTS = [
   "rounds",
   "orders",
   "capacity",
+  "wishes",
   "consultations",
   "joint-reviews",
   "decisions",
