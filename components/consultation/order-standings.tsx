@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { LinkButton } from "@/components/ui/button";
 import { Deadline } from "@/components/ui/deadline";
 import { StatusTag } from "@/components/ui/status";
 import { Link } from "@/lib/i18n/navigation";
@@ -48,7 +49,14 @@ export function OrderStandings({ orders, review, reopen }: Props) {
             {order.state === "REVIEWED" ? (
               <ReopenConsultationForm order={order} action={reopen} />
             ) : (
-              <CloseConsultationForm order={order} action={review} />
+              <>
+                <CloseConsultationForm order={order} action={review} />
+                <p className="mt-2 lg:text-right">
+                  <LinkButton href={`/orders/${order.id}/joint-meeting`} small variant="quiet">
+                    {t("recordMeeting")}
+                  </LinkButton>
+                </p>
+              </>
             )}
           </div>
         </li>

@@ -95,6 +95,14 @@ export function QueueTable({ lines, caption, side, tickable = false }: Props) {
           cell: (line) => (
             <span className="inline-flex flex-wrap gap-1">
               <StandingTag standing={line.standing} />
+              {line.proposedBy.map((side) => (
+                <StatusTag key={side} tone="info">
+                  {t(`proposedBy.${side}`)}
+                </StatusTag>
+              ))}
+              {line.urgedOn && line.state === "ORDERED" && (
+                <StatusTag tone="warn">{t("urgedOn", { day: formatShortDay(line.urgedOn, locale) })}</StatusTag>
+              )}
               {line.awaitsTownship && <StatusTag tone="info">{t("awaitsTownship")}</StatusTag>}
               {line.conditionsAccepted && <StatusTag tone="good">{t("conditionsAccepted")}</StatusTag>}
               {line.voided > 0 && <StatusTag tone="neutral">{t("voided", { count: line.voided })}</StatusTag>}

@@ -2,7 +2,16 @@ import type { Actor } from "@/lib/identity/permissions";
 import type { QueuedLine } from "@/lib/orders/consultation.queries";
 
 /** Parts of the queue, each with its own address. */
-export const QUEUE_VIEWS = ["open", "overdue", "reply", "agreed", "conditional", "objected", "all"] as const;
+export const QUEUE_VIEWS = [
+  "open",
+  "overdue",
+  "reply",
+  "proposed",
+  "agreed",
+  "conditional",
+  "objected",
+  "all",
+] as const;
 export type QueueView = (typeof QUEUE_VIEWS)[number];
 
 const isOpen = (line: QueuedLine) => line.state === "ORDERED" && line.orderState === "IN_CONSULTATION";
@@ -11,6 +20,7 @@ const SHOWN: Readonly<Record<QueueView, (line: QueuedLine) => boolean>> = {
   open: isOpen,
   overdue: (line) => isOpen(line) && line.isOverdue,
   reply: (line) => line.awaitsTownship && line.orderState === "IN_CONSULTATION",
+  proposed: (line) => line.proposedBy.length > 0 && line.orderState === "IN_CONSULTATION",
   agreed: (line) => line.standing === "agreed",
   conditional: (line) => line.standing === "conditional",
   objected: (line) => line.standing === "objected",

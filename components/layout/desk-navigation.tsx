@@ -9,6 +9,7 @@ import {
   Gavel,
   Handshake,
   LayoutDashboard,
+  Lightbulb,
   type LucideIcon,
   MessagesSquare,
   Scale,
@@ -31,6 +32,7 @@ export const DESK_PLACES: readonly Place[] = [
   { href: "/rounds", key: "rounds", icon: FileStack, needs: ["round.manage", "order.read"] },
   { href: "/orders", key: "orders", icon: ShoppingBasket, needs: ["order.read"] },
   { href: "/capacity", key: "capacity", icon: Gauge, needs: ["capacity.read"] },
+  { href: "/wishes", key: "wishes", icon: Lightbulb, needs: ["order.read"] },
   {
     href: "/consultations",
     key: "consultations",

@@ -17,6 +17,7 @@ export function LineSummary({ line }: Readonly<{ line: OrderLineRecord }>) {
         { label: t("mode"), value: line.mode ? powers(`modes.${line.mode}`) : missing },
         { label: t("wishedOn"), value: line.wishedOn ? formatDay(line.wishedOn, locale) : missing },
         { label: t("scope"), value: line.scope ?? line.menuScope ?? t("inFull") },
+        ...(line.conditions === null ? [] : [{ label: t("conditions"), value: line.conditions }]),
         { label: t("capacity"), value: <CapacityList checks={line.capacity} /> },
         { label: t("justification"), value: line.justification ?? missing },
       ]}

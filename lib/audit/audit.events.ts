@@ -4,6 +4,8 @@ const event =
   <D>() =>
   <const S extends string>(subject: S): EventKind<S, D> => ({ subject });
 
+type ProposalClosed = { lineId: string; proposalId: string; side: string; digest: string };
+
 /**
  * The closed list of what can happen. Particulars carry ids, numbers, days and codes, no personal data:
  * a chained event can never be erased.
@@ -98,6 +100,22 @@ export const AUDIT_EVENTS = {
   "order.reopened": event<{ reason: string }>()("order"),
   "order.decided": event<{ decisionId: string; documentNumber: string }>()("order"),
   "opinion.given": event<{ lineId: string; side: string; answer: string; digest: string }>()("order"),
+  "proposal.made": event<{ lineId: string; proposalId: string; side: string; digest: string; fields: string[] }>()(
+    "order",
+  ),
+  "proposal.accepted": event<ProposalClosed>()("order"),
+  "proposal.countered": event<ProposalClosed>()("order"),
+  "proposal.rejected": event<ProposalClosed>()("order"),
+  "proposal.withdrawn": event<ProposalClosed>()("order"),
+  "mediation.meeting-recorded": event<{ meetingId: string; heldOn: string; lines: number; participants: number }>()(
+    "order",
+  ),
+  "mediation.noted": event<{ notedLineId: string }>()("order"),
+  "mediation.urged": event<{ organisationId: string; lines: number; notedOn: string }>()("order"),
+  "wish.made": event<{ roundId: string; townshipId: string; organisationId: string }>()("wish"),
+  "wish.answered": event<{ delegable: boolean }>()("wish"),
+  "wish.settled": event<{ outcome: string }>()("wish"),
+  "wish.withdrawn": event<Record<string, never>>()("wish"),
   "review.given": event<{ seat: string; agree: number; agreeIf: number; object: number; digest: string }>()("order"),
   "decision.recorded": event<{
     roundId: string;

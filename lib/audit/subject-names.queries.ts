@@ -55,6 +55,13 @@ const FINDERS: Record<string, Finder> = {
     });
     return rows.map((row) => [row.id, [row.township.shortName, row.receiptNumber].filter(Boolean).join(" ")]);
   },
+  wish: async (tx, ids) => {
+    const rows = await tx.menuWish.findMany({
+      where: { id: { in: ids } },
+      select: { id: true, name: true, township: { select: { shortName: true } } },
+    });
+    return rows.map((row) => [row.id, `${row.township.shortName} ${row.name}`]);
+  },
   decision: async (tx, ids) => {
     const rows = await tx.decision.findMany({ where: { id: { in: ids } }, select: { id: true, documentNumber: true } });
     return rows.map((row) => [row.id, row.documentNumber]);

@@ -14,6 +14,7 @@ export type Permission =
   | "order.review"
   | "opinion.department"
   | "opinion.township"
+  | "consultation.mediate"
   | "review.give"
   | "decision.record"
   | "handover.department"
@@ -86,6 +87,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "authority.keep": "whole-city",
     "round.manage": "whole-city",
     "order.review": "whole-city",
+    "consultation.mediate": "whole-city",
     "review.give": "own-organisation",
     "list.compile": "whole-city",
     "calendar.manage": "whole-city",

@@ -4,6 +4,7 @@ import { requiredText } from "./field.schema";
 export const SETTING_KEYS = [
   "days.legality-review",
   "days.consultation",
+  "days.answer-reminder",
   "days.joint-review",
   "days.amend-returned-order",
   "days.handover",
@@ -28,6 +29,7 @@ type SettingKey = (typeof SETTING_KEYS)[number];
 export const SETTING_BOUNDS: Record<SettingKey, readonly [number, number]> = {
   "days.legality-review": [7, 60],
   "days.consultation": [1, 60],
+  "days.answer-reminder": [0, 30],
   "days.joint-review": [1, 60],
   "days.amend-returned-order": [1, 60],
   "days.handover": [1, 120],

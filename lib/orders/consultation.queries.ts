@@ -13,7 +13,14 @@ import {
   type Outstanding,
   outstandingAnswers,
 } from "./consultation.rules";
-import { areConditionsAccepted, awaitsTownship, conversationOf, isVoid, type Standing } from "./opinion.rules";
+import {
+  areConditionsAccepted,
+  awaitsTownship,
+  conversationOf,
+  isVoid,
+  type OpinionSide,
+  type Standing,
+} from "./opinion.rules";
 import type { OrderLineState, OrderState } from "./order.machine";
 
 type OrderInConsultation = {
@@ -101,6 +108,10 @@ export type QueuedLine = {
   conditionsAccepted: boolean;
   /** Answers given to an earlier text. */
   voided: number;
+  /** Sides whose proposal waits for the other side's answer. */
+  proposedBy: OpinionSide[];
+  /** Last day on which the establishment office urged an answer. */
+  urgedOn: CivilDate | null;
 };
 
 /** Every line that the actor may read in consultations, earliest deadline first. */
@@ -148,6 +159,8 @@ const LINE_FIELDS = {
     },
   },
   opinions: { orderBy: [{ givenAt: "asc" }, { id: "asc" }], select: { side: true, answer: true, digest: true } },
+  proposals: { where: { state: "OPEN" }, orderBy: { side: "asc" }, select: { side: true } },
+  notes: { where: { kind: "URGING" }, orderBy: { notedOn: "desc" }, take: 1, select: { notedOn: true } },
 } satisfies Prisma.OrderLineSelect;
 
 type LineRow = Prisma.OrderLineGetPayload<{ select: typeof LINE_FIELDS }>;
@@ -181,6 +194,8 @@ function queuedLine(row: LineRow, calendar: WorkCalendar, today: CivilDate): Que
     awaitsTownship: awaitsTownship(conversation),
     conditionsAccepted: areConditionsAccepted(conversation),
     voided: opinions.filter((opinion) => isVoid(opinion, digest)).length,
+    proposedBy: row.proposals.map(({ side }) => side),
+    urgedOn: fromDbDateOrNull(row.notes[0]?.notedOn ?? null),
   };
 }
 

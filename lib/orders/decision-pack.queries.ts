@@ -36,6 +36,8 @@ export type PackLine = {
   wishedOn: CivilDate | null;
   scope: string | null;
   menuScope: string | null;
+  /** What both sides agreed on in the consultation, part of the text. */
+  conditions: string | null;
   capacity: readonly CapacityCheck[];
   justification: string | null;
   standing: Standing;
@@ -150,9 +152,10 @@ type OfOrder = "township" | "delegatedUntil" | "reviews" | "isReviewObjected" | 
 
 function packLine(line: OrderLineRecord, opinions: Opinions): Omit<PackLine, OfOrder> {
   const conversation = conversationOf(opinions, line.digest);
-  const { id, version, code, name, subItem, type, wishedOn, scope, menuScope, capacity, justification } = line;
+  const { id, version, code, name, subItem, type, wishedOn, scope, menuScope, conditions, capacity, justification } =
+    line;
   return {
-    ...{ id, version, code, name, subItem, type, wishedOn, scope, menuScope, capacity, justification },
+    ...{ id, version, code, name, subItem, type, wishedOn, scope, menuScope, conditions, capacity, justification },
     department: line.department?.shortName ?? "",
     higherAuthority: line.department?.higherAuthority ?? null,
     modes: line.modes as PowerMode[],

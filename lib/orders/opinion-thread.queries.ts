@@ -3,7 +3,9 @@ import type { AuthorityJudgement } from "@/lib/menu/authority.rules";
 import { civilDate } from "@/lib/shared/civil-date";
 import type { Ctx, Tx } from "@/lib/shared/context";
 import { loadQueue, type QueuedLine } from "./consultation.queries";
-import { isVoid, type OpinionAnswer, type OpinionSide } from "./opinion.rules";
+import { countStandings } from "./consultation.rules";
+import { loadNegotiation, type Negotiation } from "./negotiation.queries";
+import { isVoid, type OpinionAnswer, type OpinionSide, type Standing } from "./opinion.rules";
 import { authorityOf, findOrder, type OrderLineRecord, type OrderRecord } from "./order.queries";
 
 /** One answer as both sides read it. A void one was given to an earlier text and stays to be read. */
@@ -16,6 +18,8 @@ export type ThreadOpinion = {
   reason: string;
   conditions: string | null;
   isVoid: boolean;
+  /** Of the text that it answers. */
+  digest: string;
   /** ISO instant. */
   at: string;
 };
@@ -31,6 +35,9 @@ export type LineThread = {
   boundary: string | null;
   /** The reader's other lines of this order, by where they stand. */
   others: QueuedLine[];
+  /** How all lines of the order stand, whoever may read them. */
+  counts: Record<Standing, number>;
+  negotiation: Negotiation;
 };
 
 /** A line under consultation with everything said about it, or null when it lies outside the reader's reach. */
@@ -57,6 +64,8 @@ export async function readableThread(tx: Tx, ctx: Ctx, lineId: string): Promise<
     bases: version.bases.map(({ article, law }) => ({ article, law: law.title })),
     boundary: version.boundary,
     others: await loadQueue(tx, ctx.actor, today, { orderId: order.id }),
+    counts: countStandings(order.lines),
+    negotiation: await loadNegotiation(tx, { id: lineId, orderId: id, answerDays: round.answerDays }, today),
   };
 }
 
@@ -87,12 +96,12 @@ export async function loadThreads(
   });
   const nameOf = new Map(users.map((user) => [user.id, user.displayName]));
   const threads = new Map<string, ThreadOpinion[]>(lines.map((line) => [line.id, []]));
-  for (const { lineId, givenAt, givenById, organisation, digest: answered, ...row } of rows)
+  for (const { lineId, givenAt, givenById, organisation, ...row } of rows)
     threads.get(lineId)?.push({
       ...row,
       organisation: organisation.shortName,
       by: nameOf.get(givenById) ?? "",
-      isVoid: isVoid({ digest: answered }, lines.find((line) => line.id === lineId)?.digest ?? null),
+      isVoid: isVoid(row, lines.find((line) => line.id === lineId)?.digest ?? null),
       at: givenAt.toISOString(),
     });
   return threads;

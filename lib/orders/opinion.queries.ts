@@ -39,12 +39,12 @@ export async function findConsultedLine(tx: Tx, lineId: string): Promise<Consult
   };
 }
 
-/** A line's opinions, oldest first. */
-export const loadOpinionFacts = (tx: Tx, lineId: string): Promise<OpinionFact[]> =>
+/** A line's opinions, oldest first, and who gave them. */
+export const loadOpinionFacts = (tx: Tx, lineId: string): Promise<(OpinionFact & { givenById: string })[]> =>
   tx.opinion.findMany({
     where: { lineId },
     orderBy: [{ givenAt: "asc" }, { id: "asc" }],
-    select: { side: true, answer: true, digest: true },
+    select: { side: true, answer: true, digest: true, givenById: true },
   });
 
 const minute = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai", dateStyle: "short", timeStyle: "short" });

@@ -23,7 +23,7 @@ const ORDER = {
     include: {
       power: { select: { code: true } },
       menuItem: { include: { powerVersion: { include: { department: true } } } },
-      _count: { select: { opinions: true } },
+      _count: { select: { opinions: true, proposals: true, notes: true, meetings: true } },
     },
   },
 } as const satisfies Prisma.OrderInclude;
@@ -54,9 +54,12 @@ export type OrderLineRecord = LineText & {
   version: number;
   need: CapacityNeed;
   capacity: readonly CapacityCheck[];
+  /** What both sides agreed on. */
+  conditions: string | null;
+  revision: number;
   digest: string | null;
   askedOn: CivilDate | null;
-  /** Answers on record, void ones included: a line that has some cannot be taken out. */
+  /** Answers, proposals and notes on record, void ones included: a line that has some cannot be taken out. */
   opinions: number;
 };
 
@@ -310,8 +313,10 @@ function lineRecord(row: LineRow, certifiedFloor: number, factsOf: FactsOf): Ord
     version: row.version,
     need,
     capacity: judgeCapacity(need, text),
+    conditions: row.conditions,
+    revision: row.revision,
     digest: row.digest,
     askedOn: fromDbDateOrNull(row.askedOn),
-    opinions: row._count.opinions,
+    opinions: row._count.opinions + row._count.proposals + row._count.notes + row._count.meetings,
   };
 }

@@ -8,11 +8,12 @@ import { findConsultedLine, loadOpinionFacts } from "./opinion.queries";
 import { conversationOf } from "./opinion.rules";
 import type { ReplyOpinionInput } from "./opinion.schema";
 
-export type ReplyOpinionError = AppendOpinionError | { code: "not-found" | "nothing-to-answer" } | Busy;
+export type ReplyOpinionError = AppendOpinionError | { code: "not-found" | "nothing-to-answer" | "same-person" } | Busy;
 
 /**
  * The township answers the department's position back: takes its conditions on, objects, or takes note. Moves no
- * state: where the line stands is the department's to say. Fails with "nothing-to-answer" before there is a position.
+ * state: where the line stands is the department's to say. Fails with "nothing-to-answer" before there is a position, and
+ * with "same-person" for one who gave that position in another post.
  */
 export async function replyOpinion(
   ctx: Ctx,
@@ -27,6 +28,7 @@ export async function replyOpinion(
     const { answer, reason, digest, version } = input;
     const { position } = conversationOf(await loadOpinionFacts(tx, line.id), digest);
     if (!position) return err({ code: "nothing-to-answer" });
+    if (position.givenById === ctx.actor.userId) return err({ code: "same-person" });
     return appendOpinion(tx, ctx, line, {
       side: "TOWNSHIP",
       organisationId: line.townshipId,

@@ -17,7 +17,7 @@ import {
 } from "./order.rules";
 import type { SubmitOrderInput } from "./order.schema";
 import type { LineProblem } from "./order-line.rules";
-import { lineDigest, orderDigest } from "./order-line-digest";
+import { nextDigest, orderDigest } from "./order-line-digest";
 import {
   amendedState,
   type ChangedMeanwhile,
@@ -105,9 +105,9 @@ async function newReceipt(tx: Tx, order: OrderRecord): Promise<string> {
 async function fixLines(tx: Tx, lines: readonly OrderLineRecord[]): Promise<string[]> {
   const digests: string[] = [];
   for (const line of lines) {
-    const digest = lineDigest(line);
-    digests.push(digest);
-    if (digest === line.digest) continue;
+    const digest = nextDigest(line);
+    digests.push(digest ?? line.digest ?? "");
+    if (digest === null) continue;
     await tx.orderLine.update({
       where: { id: line.id },
       data: { digest, askedOn: null, state: amendedState(line.state) ?? line.state, version: { increment: 1 } },

@@ -14,6 +14,7 @@ export const DESK_SEGMENTS = [
   "rounds",
   "orders",
   "capacity",
+  "wishes",
   "consultations",
   "joint-reviews",
   "decisions",

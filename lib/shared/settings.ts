@@ -10,6 +10,7 @@ type NumberSetting = { fallback: number; source: string };
 export const NUMBER_SETTINGS = {
   "days.legality-review": { fallback: 7, source: "重大行政决策程序暂行条例 第二十六条：合法性审查一般不少于7个工作日" },
   "days.consultation": { fallback: 5, source: "本系统预设，请按本市规定设定" },
+  "days.answer-reminder": { fallback: 2, source: "本系统预设，请按本市规定设定" },
   "days.joint-review": { fallback: 5, source: "本系统预设，请按本市规定设定" },
   "days.amend-returned-order": { fallback: 5, source: "本系统预设，请按本市规定设定" },
   "days.handover": { fallback: 30, source: "参照外地交接时限（30或60个工作日），请按本市规定设定" },

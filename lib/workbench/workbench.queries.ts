@@ -11,6 +11,8 @@ import { consultationTasks } from "@/lib/orders/consultation-tasks.queries";
 import { decisionTasks } from "@/lib/orders/decision-tasks.queries";
 import { jointReviewTasks } from "@/lib/orders/joint-review-tasks.queries";
 import { orderTasks } from "@/lib/orders/order-tasks.queries";
+import { loadOverdueAnswers, type OverdueAnswers } from "@/lib/orders/overdue-answers.queries";
+import { wishTasks } from "@/lib/orders/wish-tasks.queries";
 import { loadCalendar } from "@/lib/shared/calendar.queries";
 import { addDays, civilDate } from "@/lib/shared/civil-date";
 import type { Ctx, Tx } from "@/lib/shared/context";
@@ -30,7 +32,13 @@ export type Overview = {
 };
 
 /** `yearWithoutNotice`: a year within the coming quarter, or on the way to a deadline, without holidays on record. */
-export type Workbench = { tasks: DeskTask[]; overview: Overview | null; yearWithoutNotice: number | null };
+export type Workbench = {
+  tasks: DeskTask[];
+  overview: Overview | null;
+  yearWithoutNotice: number | null;
+  /** Departments that let their day pass, for those who read the whole city. */
+  overdueAnswers: OverdueAnswers[];
+};
 
 /** A notice comes out in autumn: from then on its absence is worth a word. */
 const DAYS_AHEAD = 92;
@@ -46,6 +54,7 @@ export async function loadWorkbench(ctx: Ctx): Promise<Workbench> {
       ...(await capacityTasks(tx, ctx, today)),
       ...(await orderTasks(tx, ctx, today)),
       ...(await consultationTasks(tx, ctx, today)),
+      ...(await wishTasks(tx, ctx)),
       ...(await jointReviewTasks(tx, ctx, today)),
       ...(await decisionTasks(tx, ctx, today)),
       ...(await delegationTasks(tx, ctx, today)),
@@ -57,7 +66,8 @@ export async function loadWorkbench(ctx: Ctx): Promise<Workbench> {
     const overview = reachOf(ctx.actor, "order.read") === "whole-city" ? await loadOverview(tx) : null;
     const ahead = addDays(today, DAYS_AHEAD);
     const farthest = tasks.reduce((last, { dueOn }) => (dueOn && dueOn > last ? dueOn : last), ahead);
-    return { tasks, overview, yearWithoutNotice: yearWithoutNotice(calendar, today, farthest) };
+    const overdueAnswers = await loadOverdueAnswers(tx, ctx.actor, today);
+    return { tasks, overview, yearWithoutNotice: yearWithoutNotice(calendar, today, farthest), overdueAnswers };
   });
 }
 

@@ -8,6 +8,7 @@ import { playFirstRound } from "./first-round";
 import { appointPeople, establishBodies } from "./identity";
 import { assignStatutory, publishList } from "./lists";
 import { publishMenu } from "./menu";
+import { playNegotiation } from "./negotiation";
 import { playOpenRound } from "./open-round";
 import { Stage } from "./stage";
 import { playTakeBack } from "./take-back";
@@ -50,6 +51,7 @@ export async function makeDemonstration(
   if (retiring) await step("given and taken back", () => playTakeBack(stage, retiring.id));
   await step("provincial ceiling", () => confirmDemonstrationCeiling(stage, -40));
   await step("open round", () => playOpenRound(stage, editionId, townships));
+  await step("negotiation", () => playNegotiation(stage));
   await step("evidence files", () => addEvidence(stage, "顿坊店乡"));
   return stage;
 }

@@ -188,6 +188,8 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   ],
   "/orders/[orderId]/receipt": [{ object: "orderInConsultation", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
   "/orders/[orderId]/print": [{ object: "orderInConsultation", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
+  "/orders/[orderId]/joint-meeting": [{ object: "orderInConsultation", city: EDITOR }],
+  "/wishes": [{ city: BUSINESS }],
 
   // Consultation, decision, hand-over.
   "/consultations": [{ city: BUSINESS }],

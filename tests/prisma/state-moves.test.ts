@@ -5,7 +5,9 @@ import { LIST_EDITION_MOVES } from "@/lib/duty-lists/list-edition.machine";
 import { CEILING_MOVES } from "@/lib/menu/ceiling.machine";
 import { MENU_EDITION_MOVES } from "@/lib/menu/menu-edition.machine";
 import { ORDER_LINE_MOVES, ORDER_MOVES } from "@/lib/orders/order.machine";
+import { PROPOSAL_MOVES } from "@/lib/orders/proposal.machine";
 import { ROUND_MOVES } from "@/lib/orders/round.machine";
+import { WISH_MOVES } from "@/lib/orders/wish.machine";
 import { ownerSql } from "@/tests/support/db";
 
 const MACHINES = {
@@ -14,6 +16,8 @@ const MACHINES = {
   order_rounds: ROUND_MOVES,
   orders: ORDER_MOVES,
   order_lines: ORDER_LINE_MOVES,
+  line_proposals: PROPOSAL_MOVES,
+  menu_wishes: WISH_MOVES,
   delegations: DELEGATION_MOVES,
   delegation_returns: RETURN_MOVES,
   list_editions: LIST_EDITION_MOVES,

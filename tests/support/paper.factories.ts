@@ -80,6 +80,7 @@ const aLine = (wishes: Partial<MeetingPaperLine>): MeetingPaperLine => ({
     { kind: "equipment", need: null, have: null, verdict: "sufficient" },
     { kind: "funds", need: "20000.00", have: null, verdict: "unknown" },
   ],
+  conditions: null,
   justification: "镇区道路破损多，群众反映集中。",
   standing: "conditional",
   conditionsAccepted: true,
@@ -124,11 +125,12 @@ export const aConsultationPaper = (): ConsultationPaper => ({
     {
       ...{ id: "l1", code: "WH-P-0012", name: "对未经批准擅自挖掘城市道路的处罚", subItem: null, mode: "OWN_NAME" },
       ...{ wishedOn: day("2026-12-01"), scope: null, menuScope: null, department: "城市管理局" },
+      conditions: "部门每季度派员指导一次。",
       justification: "镇区道路破损多，群众反映集中。",
       opinions: [
         {
           ...{ id: "p1", side: "DEPARTMENT", organisation: "城市管理局", by: "部门甲", answer: "AGREE", isVoid: true },
-          ...{ reason: "", conditions: null, at: "2026-10-09T02:00:00.000Z" },
+          ...{ digest: "1".repeat(64), reason: "", conditions: null, at: "2026-10-09T02:00:00.000Z" },
         },
         {
           ...{
@@ -138,12 +140,13 @@ export const aConsultationPaper = (): ConsultationPaper => ({
             by: "部门甲",
             answer: "AGREE_IF",
             isVoid: false,
+            digest: "0".repeat(64),
           },
           ...{ reason: "执法力量尚有不足", conditions: "移交前补足两名持证人员", at: "2026-10-10T02:00:00.000Z" },
         },
         {
           ...{ id: "p3", side: "TOWNSHIP", organisation: "后河镇", by: "乡镇乙", answer: "AGREE", isVoid: false },
-          ...{ reason: "人员培训已列入计划", conditions: null, at: "2026-10-11T02:00:00.000Z" },
+          ...{ digest: "0".repeat(64), reason: "人员培训已列入计划", conditions: null, at: "2026-10-11T02:00:00.000Z" },
         },
       ],
     },
@@ -157,7 +160,7 @@ export const aConsultationPaper = (): ConsultationPaper => ({
         wishedOn: null,
         scope: "仅限镇区",
       },
-      ...{ menuScope: null, department: "水利局", justification: null, opinions: [] },
+      ...{ menuScope: null, department: "水利局", conditions: null, justification: null, opinions: [] },
     },
   ],
 });

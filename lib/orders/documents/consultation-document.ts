@@ -52,6 +52,9 @@ export function consultationDocument(paper: ConsultationPaper, locale: Locale): 
             scope: line.scope ?? line.menuScope ?? t("inFull"),
           }),
         },
+        ...(line.conditions
+          ? [{ kind: "text", text: t("consultation.agreed", { text: line.conditions }) } as const]
+          : []),
         ...(line.justification
           ? [{ kind: "text", text: t("consultation.reason", { text: line.justification }) } as const]
           : []),

@@ -6,7 +6,10 @@ import { type OrderLineRecord, type OrderRecord, readableOrder } from "../order.
 /** The whole consultation of an order as its reader may see it. */
 export type ConsultationPaper = Pick<OrderRecord, "receiptNumber" | "round" | "township" | "state"> & {
   isWhole: boolean;
-  lines: (Pick<OrderLineRecord, "id" | "code" | "name" | "subItem" | "mode" | "wishedOn" | "scope" | "menuScope"> & {
+  lines: (Pick<
+    OrderLineRecord,
+    "id" | "code" | "name" | "subItem" | "mode" | "wishedOn" | "scope" | "menuScope" | "conditions"
+  > & {
     department: string;
     justification: string | null;
     opinions: ThreadOpinion[];
@@ -22,8 +25,8 @@ export async function readableConsultation(tx: Tx, ctx: Ctx, orderId: string): P
   return {
     ...{ receiptNumber, round, township, state, isWhole },
     lines: order.lines.map(
-      ({ id, code, name, subItem, mode, wishedOn, scope, menuScope, department, justification }) => ({
-        ...{ id, code, name, subItem, mode, wishedOn, scope, menuScope, justification },
+      ({ id, code, name, subItem, mode, wishedOn, scope, menuScope, conditions, department, justification }) => ({
+        ...{ id, code, name, subItem, mode, wishedOn, scope, menuScope, conditions, justification },
         department: department?.shortName ?? "",
         opinions: threads.get(id) ?? [],
       }),

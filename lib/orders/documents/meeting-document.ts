@@ -78,6 +78,7 @@ function lineBlocks(words: Words, line: MeetingPaperLine, index: number): Block[
         ],
         [t("pack.columns.bases"), words.bases(line) || t("none")],
         [t("pack.columns.wish"), t("pack.wish", wish)],
+        ...(line.conditions ? [[t("pack.columns.conditions"), line.conditions]] : []),
         [t("pack.columns.capacity"), capacity.join("\n")],
         [t("pack.columns.justification"), line.justification ?? t("none")],
         [t("pack.columns.department"), words.said("DEPARTMENT", line.position)],

@@ -8,7 +8,7 @@ import { addDays, type CivilDate } from "@/lib/shared/civil-date";
 const need: CapacityNeed = { staff: 2, certifiedOfficers: 2, equipment: "执法记录仪", fundsYuan: "100.00" };
 const versionId = "018f0000-0000-7000-8000-000000000001";
 const digest = (line: LineText, needed = need, powerVersionId = versionId) =>
-  lineDigest({ ...line, powerVersionId, capacity: judgeCapacity(needed, line) });
+  lineDigest({ ...line, powerVersionId, capacity: judgeCapacity(needed, line), conditions: null, revision: 1 });
 
 const text = fc.option(fc.string({ unit: "binary", maxLength: 40 }), { nil: null });
 const count = fc.option(fc.nat(99), { nil: null });

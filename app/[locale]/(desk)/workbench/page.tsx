@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { OverdueAnswers } from "@/components/negotiation/overdue-answers";
 import { LinkButton } from "@/components/ui/button";
 import { CounterTiles } from "@/components/ui/counter-tiles";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -10,6 +11,7 @@ import { DeskTaskList } from "@/components/workbench/desk-task-list";
 import { reachOf } from "@/lib/identity/permissions";
 import { requireContext } from "@/lib/identity/session";
 import { loadWorkbench } from "@/lib/workbench/workbench.queries";
+import { urgeAnswersAction } from "../consultations/negotiation-actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("workbench");
@@ -19,12 +21,13 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Everyone's first page: what waits for me, with deadlines, and one button to do it. */
 export default async function WorkbenchPage() {
   const ctx = await requireContext();
-  const [t, roles, { tasks, overview, yearWithoutNotice: year }] = await Promise.all([
+  const [t, roles, { tasks, overview, yearWithoutNotice: year, overdueAnswers }] = await Promise.all([
     getTranslations("workbench"),
     getTranslations("common.roles"),
     loadWorkbench(ctx),
   ]);
   const mayEnter = reachOf(ctx.actor, "calendar.manage") !== null;
+  const mayUrge = reachOf(ctx.actor, "consultation.mediate") !== null;
   const enter = (
     <LinkButton href={`/calendar?year=${year}`} small>
       {t("enterCalendar")}
@@ -53,6 +56,11 @@ export default async function WorkbenchPage() {
             <EmptyState title={t("nothing")}>{t("nothingHint")}</EmptyState>
           )}
         </Panel>
+        {overdueAnswers.length > 0 && (
+          <Panel id="overdue" title={t("overdueAnswers")}>
+            <OverdueAnswers overdue={overdueAnswers} urge={mayUrge ? urgeAnswersAction : null} />
+          </Panel>
+        )}
         {overview && (
           <Panel title={t("overview.title")}>
             <CounterTiles

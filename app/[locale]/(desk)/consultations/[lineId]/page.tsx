@@ -3,9 +3,14 @@ import { notFound } from "next/navigation";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { AuthorityFaults } from "@/components/ceiling/authority-flag";
 import { AnswerForm } from "@/components/consultation/answer-form";
-import { OpinionThread } from "@/components/consultation/opinion-thread";
 import { LineDeadline } from "@/components/consultation/queue-table";
 import { STANDING_TONES } from "@/components/consultation/standing-tag";
+import { Asks } from "@/components/negotiation/asks";
+import { NegotiationThread } from "@/components/negotiation/negotiation-thread";
+import { OpenProposals } from "@/components/negotiation/open-proposals";
+import { ReasonForm } from "@/components/negotiation/reason-form";
+import { TextVersions } from "@/components/negotiation/text-versions";
+import { WordingForm } from "@/components/negotiation/wording-form";
 import { LineSummary } from "@/components/orders/line-summary";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -15,14 +20,33 @@ import { Callout, StatusBanner, StatusTag } from "@/components/ui/status";
 import { SummaryList } from "@/components/ui/summary-list";
 import { formatDay } from "@/lib/i18n/format";
 import type { Actor } from "@/lib/identity/permissions";
-import { authorise } from "@/lib/identity/permissions";
+import { authorise, reachOf } from "@/lib/identity/permissions";
 import { requireContext } from "@/lib/identity/session";
 import { STANDINGS } from "@/lib/orders/opinion.rules";
 import { type LineThread, readableThread } from "@/lib/orders/opinion-thread.queries";
+import { earliestWish } from "@/lib/orders/order-line.rules";
+import { sideOf } from "@/lib/orders/proposal.rules";
+import { civilDate } from "@/lib/shared/civil-date";
 import { inReading } from "@/lib/shared/transaction";
 import { giveOpinionAction, replyOpinionAction } from "../actions";
+import {
+  acceptProposalAction,
+  counterProposalAction,
+  noteMediationAction,
+  proposeChangeAction,
+  rejectProposalAction,
+  withdrawProposalAction,
+} from "../negotiation-actions";
 
 type Props = Readonly<{ params: Promise<{ lineId: string }>; searchParams: Promise<{ done?: string }> }>;
+
+const NEGOTIATED = ["proposed", "accepted", "countered", "rejected", "withdrawn", "noted", "recorded"];
+const PROPOSAL_ACTIONS = {
+  accept: acceptProposalAction,
+  counter: counterProposalAction,
+  reject: rejectProposalAction,
+  withdraw: withdrawProposalAction,
+};
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -48,8 +72,21 @@ export default async function ConsultationLinePage({ params, searchParams }: Pro
     await getLocale(),
   ];
   const format = await getFormatter();
-  const { line, authority, standing, order, opinions, bases, boundary, others } = thread;
+  const negotiating = await getTranslations("negotiation");
+  const { line, authority, standing, order, opinions, bases, boundary, negotiation } = thread;
+  const { proposals, texts, notes, meetings } = negotiation;
   const side = answeringSide(ctx.actor, thread);
+  const isOpen = order.state === "IN_CONSULTATION";
+  const speaksFor = isOpen
+    ? sideOf(ctx.actor, { departmentId: line.department?.id ?? null, townshipId: order.township.id })
+    : null;
+  const open = proposals.filter(({ state }) => state === "OPEN");
+  const mediates = isOpen && reachOf(ctx.actor, "consultation.mediate") !== null;
+  const subject = {
+    ...{ modes: line.modes, menuScope: line.menuScope },
+    earliest: earliestWish(order.round.closesOn, civilDate(ctx.now)),
+  };
+  const said = opinions.length + proposals.length + notes.length + meetings.length;
   const next = nextLine(thread, side);
   return (
     <>
@@ -69,6 +106,11 @@ export default async function ConsultationLinePage({ params, searchParams }: Pro
           title={t(`done.${done}`)}
           actions={next && <LinkButton href={`/consultations/${next}`}>{t("nextLine")}</LinkButton>}
         />
+      )}
+      {done && NEGOTIATED.includes(done) && (
+        <StatusBanner tone="good" title={negotiating(`done.${done}.title`)}>
+          {negotiating(`done.${done}.next`)}
+        </StatusBanner>
       )}
       <StatusBanner tone={STANDING_TONES[standing.standing]} title={t(`banner.${standing.standing}`)}>
         {order.state !== "IN_CONSULTATION" ? (
@@ -90,9 +132,22 @@ export default async function ConsultationLinePage({ params, searchParams }: Pro
             <LineSummary line={line} />
             <AuthorityFaults judged={authority} chosen={line.mode} />
           </Panel>
-          <Panel id="thread" title={t("thread.title")} aside={t("thread.count", { count: opinions.length })}>
-            <OpinionThread opinions={opinions} />
+          {open.length > 0 && (
+            <Panel id="proposals" title={negotiating("proposals")}>
+              <OpenProposals
+                {...{ lineId: line.id, proposals: open, side: speaksFor, subject }}
+                actions={PROPOSAL_ACTIONS}
+              />
+            </Panel>
+          )}
+          <Panel id="thread" title={t("thread.title")} aside={t("thread.count", { count: said })}>
+            <NegotiationThread opinions={opinions} negotiation={negotiation} menuScope={line.menuScope} />
           </Panel>
+          {texts.length > 1 && (
+            <Panel id="versions" title={negotiating("versions.title")}>
+              <TextVersions texts={texts} opinions={opinions} menuScope={line.menuScope} />
+            </Panel>
+          )}
           <Panel id="matter" title={t("matter")}>
             <SummaryList
               rows={[
@@ -110,7 +165,12 @@ export default async function ConsultationLinePage({ params, searchParams }: Pro
             />
           </Panel>
         </div>
-        <div className="space-y-5 lg:sticky lg:top-4">
+        <div className="space-y-5">
+          {isOpen && (
+            <Panel id="asks" title={negotiating("asks.title")}>
+              <Asks standing={standing} proposals={open} />
+            </Panel>
+          )}
           {side && (
             <Panel id="answer" title={t(`form.${side}.title`)}>
               <AnswerForm
@@ -120,8 +180,29 @@ export default async function ConsultationLinePage({ params, searchParams }: Pro
               />
             </Panel>
           )}
+          {speaksFor && !open.some((proposal) => proposal.side === speaksFor) && (
+            <Panel id="propose" title={negotiating("forms.proposeTitle")}>
+              <WordingForm
+                kind="propose"
+                hidden={{ lineId: line.id, digest: line.digest ?? "", version: line.version }}
+                from={line}
+                subject={subject}
+                action={proposeChangeAction}
+              />
+            </Panel>
+          )}
+          {mediates && (
+            <Panel id="mediation" title={negotiating("voices.OFFICE")}>
+              <div className="space-y-3">
+                <ReasonForm kind="note" hidden={{ lineId: line.id }} action={noteMediationAction} />
+                <LinkButton href={`/orders/${order.id}/joint-meeting`} small>
+                  {negotiating("meeting.title")}
+                </LinkButton>
+              </div>
+            </Panel>
+          )}
           <Panel id="counters" title={t("counters")}>
-            <Counters lines={others} />
+            <Counters counts={thread.counts} />
           </Panel>
         </div>
       </div>
@@ -129,25 +210,22 @@ export default async function ConsultationLinePage({ params, searchParams }: Pro
   );
 }
 
-/** How far the reader's lines of this order are. */
-async function Counters({ lines }: Readonly<{ lines: LineThread["others"] }>) {
-  const t = await getTranslations("consultation");
-  const answered = lines.filter((line) => line.standing !== "silent").length;
+/** How far the order is as a whole: agreed against open. */
+async function Counters({ counts }: Pick<LineThread, "counts">) {
+  const [t, negotiating] = [await getTranslations("consultation"), await getTranslations("negotiation")];
+  const total = STANDINGS.reduce((sum, standing) => sum + counts[standing], 0);
   return (
     <div className="space-y-3">
       <ProgressBar
-        label={t("answered")}
-        value={answered}
-        max={lines.length}
-        text={t("progress", { answered, total: lines.length })}
+        label={negotiating("agreed")}
+        value={counts.agreed}
+        max={total}
+        text={negotiating("agreedOf", { agreed: counts.agreed, open: total - counts.agreed })}
       />
       <p className="flex flex-wrap gap-1.5">
         {STANDINGS.map((standing) => (
           <StatusTag key={standing} tone={STANDING_TONES[standing]}>
-            {t("standingCount", {
-              standing: t(`standings.${standing}`),
-              count: lines.filter((line) => line.standing === standing).length,
-            })}
+            {t("standingCount", { standing: t(`standings.${standing}`), count: counts[standing] })}
           </StatusTag>
         ))}
       </p>

@@ -9,6 +9,7 @@ import { OrderFacts } from "@/components/orders/order-facts";
 import { OrderLinesTable } from "@/components/orders/order-lines-table";
 import { OrderSteps } from "@/components/orders/order-steps";
 import { OrderStateTag } from "@/components/orders/state-tags";
+import { LinkButton } from "@/components/ui/button";
 import { Deadline } from "@/components/ui/deadline";
 import { DownloadLink } from "@/components/ui/download-link";
 import { PageHeader } from "@/components/ui/page-header";
@@ -65,6 +66,11 @@ export default async function OrderPage({ params, searchParams }: Props) {
       <OrderBanner order={order} events={events} />
       {catalogue ? (
         <>
+          <p className="mb-3 print:hidden">
+            <LinkButton href="/wishes#new" small>
+              {t("wishLink")}
+            </LinkButton>
+          </p>
           <CatalogueFilters orderId={order.id} catalogue={catalogue} filter={filter} />
           <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
             <CatalogueList orderId={order.id} catalogue={catalogue} filter={filter} addItems={addItemsAction} />
