@@ -56,14 +56,14 @@ async function townships(count: number, roundId: string, prefix: string): Promis
   return ids;
 }
 
-/** What the use case sends, by hand: name the actor, read the round and the invitation, insert order and event. */
+/** What the use case sends, by hand: take its turn, name the actor, read the round and the invitation, insert order and event. */
 async function sameStatements(pool: pg.Pool, roundId: string, townshipId: string): Promise<void> {
   const client = await pool.connect();
   try {
-    for (let attempt = 1; ; attempt++) {
+    while (true) {
       try {
         await client.query("BEGIN ISOLATION LEVEL SERIALIZABLE");
-        if (attempt > 1) await client.query("LOCK TABLE write_turns IN EXCLUSIVE MODE");
+        await client.query("LOCK TABLE write_turns IN EXCLUSIVE MODE");
         await client.query("SELECT set_config('app.actor', $1, true), set_config('app.org', $2, true)", [
           "bench",
           townshipId,

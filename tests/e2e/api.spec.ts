@@ -1,6 +1,8 @@
 // The public interface as a stranger's program meets it: every address, its status and the beginning of its answer.
+
 import { createHash } from "node:crypto";
 import { type APIResponse, expect, test } from "@playwright/test";
+import { Validator } from "@seriousme/openapi-schema-validator";
 import { cityDay } from "./support/days";
 
 const PILOT = "410781103";
@@ -130,8 +132,10 @@ test("thirteen townships, page by page the same as at once", async ({ request })
   expect(paged).toEqual(all.items.map(({ code }) => code));
 });
 
-test("the description is OpenAPI 3.1 and names every address of data", async ({ request }) => {
-  const described = (await (await request.get("/api/v1/openapi.json")).json()) as {
+test("the description is valid OpenAPI 3.1 and names every address of data", async ({ request }) => {
+  const text = await (await request.get("/api/v1/openapi.json")).text();
+  expect(await new Validator().validate(JSON.parse(text))).toEqual({ valid: true });
+  const described = JSON.parse(text) as {
     openapi: string;
     paths: Record<string, { get?: { responses: Record<string, unknown> } }>;
     components: { schemas: Record<string, unknown> };
