@@ -1,5 +1,5 @@
-// Runs dependency-cruiser over the program. It reports success over nothing when it cannot parse, so the number of files
-// read is checked against the number that exist.
+// Runs dependency-cruiser over the program. It reports success over nothing when it cannot parse, so the files
+// read are checked against those that exist.
 import { spawnSync } from "node:child_process";
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -63,14 +63,16 @@ function namesOnlyTypes(from: string, to: string): boolean {
 const breaches = summary.violations.filter(
   ({ rule, from, to }) => !(ABOUT_VALUES.has(rule.name) && namesOnlyTypes(from, to)),
 );
-const existing = globSync(
+const read = new Set(modules.map(({ source }) => source));
+// The database client is generated, and not followed.
+const unread = globSync(
   FOLDERS.map((folder) => `${folder}/**/*.{ts,tsx}`),
-  { cwd: ROOT },
-).length;
+  { cwd: ROOT, exclude: ["prisma/generated/**"] },
+).filter((file) => !read.has(file));
 for (const { rule, from, to } of breaches) console.error(`${rule.name}: ${from} → ${to}`);
 console.log(`Import rules: ${summary.totalCruised} modules read, ${breaches.length} breaches.`);
-if (summary.totalCruised < existing) {
-  console.error(`${existing} files exist: the rules were not applied to all of them.`);
+if (read.size === 0 || unread.length > 0) {
+  console.error(`The rules were not applied to: ${unread.join(", ") || "anything"}.`);
   process.exit(1);
 }
 process.exit(breaches.length > 0 ? 1 : 0);
