@@ -182,7 +182,7 @@ describe("absolute refusals", () => {
     const { lines, roundId } = await aConsultation([{ department, type: "COERCION", modes: ["OWN_NAME"] }]);
     const [lineId, decisionId] = [lines[0]?.id, randomUUID()];
     const order = (mode: string) =>
-      codeOf('UPDATE order_lines SET mode = $2::"PowerMode" WHERE id = $1', [lineId, mode]);
+      codeOf(`UPDATE order_lines SET mode = $2::"PowerMode", digest = repeat('a', 64) WHERE id = $1`, [lineId, mode]);
     expect(await order("ENTRUST")).toBe("23514");
     expect(await order("DISPATCH")).toBe("allowed");
     const decide = (mode: string) =>
