@@ -36,8 +36,7 @@ export const PublishListEditionForm = PublishListEditionInput.extend({
 export const DiscardListEditionInput = Seen.extend({ reason: requiredText(2, 500, "reason-invalid") });
 export type DiscardListEditionInput = z.infer<typeof DiscardListEditionInput>;
 
-/** A matter that law gives to townships themselves: no city body holds it, so nobody hands it down. */
-/** A matter of the townships themselves: nobody hands it down, in whatever mode. */
+/** A matter that law gives to townships themselves: no city body holds it, so nobody hands it down, in whatever mode. */
 export const StatutoryMatter = MenuItemInput.omit({ part: true, departmentId: true, modes: true, scope: true });
 export type StatutoryMatter = z.output<typeof StatutoryMatter>;
 
@@ -53,7 +52,8 @@ export type AssignStatutoryPowersInput = z.output<typeof AssignStatutoryPowersIn
 /** The form beside the workbook: which townships, from when. */
 export const AssignStatutoryForm = AssignStatutoryPowersInput.omit({ matters: true }).extend({
   townshipIds: z.preprocess(
-    (ids) => (typeof ids === "string" ? ids.split(",").filter(Boolean) : ids),
+    // No box ticked: a form sends nothing of that name.
+    (ids) => (typeof ids === "string" ? ids.split(",").filter(Boolean) : (ids ?? [])),
     AssignStatutoryPowersInput.shape.townshipIds,
   ),
 });

@@ -25,7 +25,13 @@ export async function listTasks(tx: Tx, ctx: Ctx, today: CivilDate): Promise<Wor
 
   return lists.flatMap((list): WorkbenchTask[] => {
     const { draft, outstanding, gone, township } = list;
-    const task = (event: string, dueOn: CivilDate | null, since: CivilDate | null, count: number, key = event) => [
+    const task = (
+      event: string,
+      dueOn: CivilDate | null,
+      since: CivilDate | null,
+      count: number,
+      key = event,
+    ): WorkbenchTask[] => [
       {
         kind: `list.${event}`,
         messageKey: `duty-lists.tasks.${key}`,

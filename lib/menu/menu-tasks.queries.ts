@@ -22,7 +22,7 @@ export async function menuTasks(tx: Tx, ctx: Ctx): Promise<WorkbenchTask[]> {
   const imports = reachOf(ctx.actor, "menu.edit") ? await importTasks(tx, edition) : [];
   if (!waiting) return imports;
   const task = {
-    kind: `menu.${waiting.key}`,
+    kind: `menu.${waiting.key}` as const,
     messageKey: `menu.tasks.${waiting.key}`,
     args: { number: edition.number, title: edition.title, items: edition.items },
     href: waiting.href,

@@ -24,29 +24,33 @@ async function clerkTasks(tx: Tx, actor: Actor, today: CivilDate): Promise<Workb
     include: { round: true, _count: { select: { lines: true } } },
   });
   return [
-    ...rounds.map((round) => ({
-      kind: "order.begin",
-      messageKey: "orders.tasks.begin",
-      args: { round: round.title, items: round.edition.items },
-      href: "/orders",
-      dueOn: round.closesOn,
-      since: round.opensOn,
-    })),
-    ...orders.map(({ id, state, round, amendUntil, _count }) => ({
-      kind: state === "RETURNED" ? "order.amend" : "order.continue",
-      messageKey: state === "RETURNED" ? "orders.tasks.amend" : "orders.tasks.continue",
-      args: { round: round.title, lines: _count.lines },
-      href: `/orders/${id}`,
-      dueOn: handInBy(
-        {
-          state,
-          amendUntil: fromDbDateOrNull(amendUntil),
-          round: { state: round.state, opensOn: fromDbDate(round.opensOn), closesOn: fromDbDate(round.closesOn) },
-        },
-        today,
-      ),
-      since: null,
-    })),
+    ...rounds.map(
+      (round): WorkbenchTask => ({
+        kind: "order.begin",
+        messageKey: "orders.tasks.begin",
+        args: { round: round.title, items: round.edition.items },
+        href: "/orders",
+        dueOn: round.closesOn,
+        since: round.opensOn,
+      }),
+    ),
+    ...orders.map(
+      ({ id, state, round, amendUntil, _count }): WorkbenchTask => ({
+        kind: state === "RETURNED" ? "order.amend" : "order.continue",
+        messageKey: state === "RETURNED" ? "orders.tasks.amend" : "orders.tasks.continue",
+        args: { round: round.title, lines: _count.lines },
+        href: `/orders/${id}`,
+        dueOn: handInBy(
+          {
+            state,
+            amendUntil: fromDbDateOrNull(amendUntil),
+            round: { state: round.state, opensOn: fromDbDate(round.opensOn), closesOn: fromDbDate(round.closesOn) },
+          },
+          today,
+        ),
+        since: null,
+      }),
+    ),
   ];
 }
 

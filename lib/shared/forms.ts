@@ -24,6 +24,15 @@ export function formTexts(form: FormData): Record<string, string> {
   return texts;
 }
 
+/** What the browser sends for a file input that was left empty: a file of no bytes and no name. */
+const NO_NAME = ["", "undefined"];
+
+/** The file that was chosen; null when none was. A chosen file may be empty: its reader says so. */
+export function chosenFile(form: FormData, name = "file"): File | null {
+  const file = form.get(name);
+  return file instanceof File && (file.size > 0 || !NO_NAME.includes(file.name)) ? file : null;
+}
+
 export function parseForm<S extends z.ZodType>(schema: S, form: FormData): Result<z.output<S>, FormState> {
   const values = formTexts(form);
   const parsed = schema.safeParse(values);

@@ -3,6 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { LOCALES } from "@/lib/i18n/locales";
 import { messagesFor, translator } from "@/lib/i18n/messages";
+import { TASK_SUBJECTS } from "@/lib/shared/workbench-task";
 import { argumentNames } from "./icu";
 import { usedKeys } from "./used-keys";
 
@@ -58,6 +59,10 @@ describe("messages", () => {
     const chineseOnly = [...english].filter(([, text]) => /^[\p{Script=Han}\p{P}\s]+$/u.test(text));
     expect(chineseOnly.map(([key]) => key)).toEqual([]);
   });
+});
+
+test("the button of every task on the workbench has its word", () => {
+  expect(TASK_SUBJECTS.filter((subject) => !chinese.has(`workbench.do.${subject}`))).toEqual([]);
 });
 
 const root = path.resolve(import.meta.dirname, "../..");

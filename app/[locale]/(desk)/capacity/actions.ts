@@ -14,7 +14,7 @@ import { saveRegister } from "@/lib/capacity/save-register";
 import { localeOfAction, redirectTo } from "@/lib/i18n/action-locale";
 import { formatDay } from "@/lib/i18n/format";
 import { requireContext } from "@/lib/identity/session";
-import { type FormState, formTexts, parseForm, refused } from "@/lib/shared/forms";
+import { chosenFile, type FormState, formTexts, parseForm, refused } from "@/lib/shared/forms";
 
 /** The register's page that the form came from. */
 const backTo = (form: FormData, query: string): Promise<never> =>
@@ -83,8 +83,8 @@ export async function importOfficersAction(_previous: FormState, form: FormData)
   const ctx = await requireContext();
   const input = parseForm(ImportOfficersForm, form);
   if (!input.ok) return input.error;
-  const file = form.get("file");
-  if (!(file instanceof File) || file.name === "") return { fieldErrors: { file: ["file-missing"] }, values: {} };
+  const file = chosenFile(form);
+  if (!file) return { fieldErrors: { file: ["file-missing"] }, values: {} };
 
   const result = await importOfficers(ctx, { ...input.value, bytes: new Uint8Array(await file.arrayBuffer()) });
   if (result.ok) {

@@ -8,7 +8,7 @@ import { CeilingForm, CeilingMove } from "@/lib/menu/ceiling.schema";
 import { confirmCeiling } from "@/lib/menu/confirm-ceiling";
 import { discardCeiling } from "@/lib/menu/discard-ceiling";
 import { importCeiling } from "@/lib/menu/import-ceiling";
-import { type FormState, parseForm, refused } from "@/lib/shared/forms";
+import { chosenFile, type FormState, parseForm, refused } from "@/lib/shared/forms";
 
 /** A sheet that is wrong in every row is wrong in its columns: so many faults tell the story. */
 const FAULTS_SHOWN = 200;
@@ -16,11 +16,10 @@ const FAULTS_SHOWN = 200;
 export async function importCeilingAction(_previous: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
   const input = parseForm(CeilingForm, form);
-  const file = form.get("file");
-  const isMissing = !(file instanceof File) || file.size === 0;
-  if (!input.ok || isMissing) {
+  const file = chosenFile(form);
+  if (!input.ok || !file) {
     const state = input.ok ? refused({ code: "" }, form) : input.error;
-    const fieldErrors = { ...state.fieldErrors, ...(isMissing && { file: ["file-missing"] }) };
+    const fieldErrors = { ...state.fieldErrors, ...(!file && { file: ["file-missing"] }) };
     return { values: state.values, fieldErrors };
   }
 

@@ -17,7 +17,7 @@ import { signHandover } from "@/lib/delegations/sign-handover";
 import { withdrawEvidence } from "@/lib/delegations/withdraw-evidence";
 import { redirectTo } from "@/lib/i18n/action-locale";
 import { requireContext } from "@/lib/identity/session";
-import { type FormState, parseForm, refused } from "@/lib/shared/forms";
+import { chosenFile, type FormState, parseForm, refused } from "@/lib/shared/forms";
 
 export async function completeItemAction(_previous: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
@@ -54,8 +54,8 @@ export async function planItemAction(_previous: FormState, form: FormData): Prom
 
 export async function attachEvidenceAction(_previous: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
-  const file = form.get("file");
-  if (!(file instanceof File) || file.name === "") return { fieldErrors: { file: ["file-missing"] }, values: {} };
+  const file = chosenFile(form);
+  if (!file) return { fieldErrors: { file: ["file-missing"] }, values: {} };
   const input = parseForm(AttachEvidenceInput, form);
   if (!input.ok) return input.error;
 

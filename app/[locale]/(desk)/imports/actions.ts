@@ -13,7 +13,7 @@ import { mapMenuImport } from "@/lib/menu/map-menu-import";
 import { findImport } from "@/lib/menu/menu-import.queries";
 import { MenuImportKey, UploadMenuWorkbookInput } from "@/lib/menu/menu-import.schema";
 import { uploadMenuWorkbook } from "@/lib/menu/upload-menu-workbook";
-import { type FormState, formTexts, parseForm, refused } from "@/lib/shared/forms";
+import { chosenFile, type FormState, formTexts, parseForm, refused } from "@/lib/shared/forms";
 import { inReading } from "@/lib/shared/transaction";
 import type { WorkbookProblem } from "@/lib/spreadsheet/workbook.terms";
 
@@ -24,8 +24,8 @@ const unreadable = async (problem: WorkbookProblem, form: FormData): Promise<For
 
 export async function uploadAction(_previous: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
-  const file = form.get("file");
-  if (!(file instanceof File) || file.name === "") {
+  const file = chosenFile(form);
+  if (!file) {
     return { fieldErrors: { file: ["file-missing"] }, values: {} };
   }
   const input = UploadMenuWorkbookInput.safeParse({

@@ -10,7 +10,7 @@ import { localeOfAction, redirectTo } from "@/lib/i18n/action-locale";
 import { reachOf } from "@/lib/identity/permissions";
 import { requireContext } from "@/lib/identity/session";
 import { describeProblem } from "@/lib/menu/import/describe-problem.rules";
-import { type FormState, formTexts, parseForm, refused } from "@/lib/shared/forms";
+import { chosenFile, type FormState, formTexts, parseForm, refused } from "@/lib/shared/forms";
 import { inReading } from "@/lib/shared/transaction";
 
 /** So many problems are told on the page; the rest shows when these are mended. */
@@ -20,11 +20,10 @@ export async function assignStatutoryAction(_previous: FormState, form: FormData
   const ctx = await requireContext();
   if (reachOf(ctx.actor, "list.compile") === null) return refused({ code: "forbidden" }, form);
   const input = parseForm(AssignStatutoryForm, form);
-  const file = form.get("file");
-  const hasFile = file instanceof File && file.name !== "";
-  if (!input.ok || !hasFile) {
+  const file = chosenFile(form);
+  if (!input.ok || !file) {
     const state = input.ok ? { fieldErrors: {}, values: formTexts(form) } : input.error;
-    return { ...state, fieldErrors: { ...state.fieldErrors, ...(hasFile ? {} : { file: ["file-missing"] }) } };
+    return { ...state, fieldErrors: { ...state.fieldErrors, ...(!file && { file: ["file-missing"] }) } };
   }
   const known = (await inReading(ctx, listStatutory)).filter(({ endsOn }) => endsOn === null);
   const read = await readStatutoryWorkbook(
