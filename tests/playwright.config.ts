@@ -15,18 +15,18 @@ const baseURL = `http://localhost:${process.env.E2E_PORT}`;
 // place where it looked, and `npm test` installs one before it comes so far.
 const executablePath = findBrowser() ?? DEBIANS_BROWSER;
 
-const SCREENS = /(axe|face)\.spec\.ts$/;
+const BESIDE = /(axe|documents|face|statutory|take-back)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: path.join(root, "tests/e2e"),
   outputDir: path.join(results, "e2e"),
   // One server, one set of demonstration data: plays that write follow one another, and choose objects of their own.
-  // What only looks at screens runs beside them.
+  // What only looks at screens, or plays with a township that no other play touches, runs beside them.
   fullyParallel: false,
   workers: 2,
   projects: [
-    { name: "plays", testIgnore: SCREENS, workers: 1 },
-    { name: "screens", testMatch: SCREENS, workers: 1 },
+    { name: "plays", testIgnore: BESIDE, workers: 1 },
+    { name: "beside", testMatch: BESIDE, workers: 1 },
   ],
   timeout: 120_000,
   expect: { timeout: 15_000 },
