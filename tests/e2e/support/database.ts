@@ -5,7 +5,19 @@ import pg from "pg";
 type Kept = Readonly<{ port: number; passwords: Readonly<Record<string, string>> }>;
 
 /** Looks into the program's database without being able to change it: to count what was written, and to find ids. */
-export async function rows<R extends pg.QueryResultRow>(sql: string, values: readonly unknown[] = []): Promise<R[]> {
+export const rows = <R extends pg.QueryResultRow>(sql: string, values: readonly unknown[] = []): Promise<R[]> =>
+  ask<R>("-c default_transaction_read_only=on", sql, values);
+
+/** Moves a day back, as if time had passed since: the only thing that a play changes behind the program's back. */
+export async function daysPass(sql: string, values: readonly unknown[]): Promise<void> {
+  await ask("-c app.actor=play", sql, values);
+}
+
+async function ask<R extends pg.QueryResultRow>(
+  options: string,
+  sql: string,
+  values: readonly unknown[],
+): Promise<R[]> {
   const folder = process.env.E2E_DATA_DIR ?? "";
   const { port, passwords } = JSON.parse(readFileSync(path.join(folder, "database.json"), "utf8")) as Kept;
   const client = new pg.Client({
@@ -14,7 +26,7 @@ export async function rows<R extends pg.QueryResultRow>(sql: string, values: rea
     database: "diancai",
     user: "diancai_migrator",
     password: passwords.diancai_migrator,
-    options: "-c default_transaction_read_only=on",
+    options,
   });
   await client.connect();
   try {
