@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { faults, overflow } from "./support/axe";
 import { MAIN_SCREENS } from "./support/main-screens";
 import { chooseAccount } from "./support/people";
 
@@ -8,9 +8,6 @@ const LOOKS = [
   { look: "large text", width: 1280, elder: true },
   { look: "phone", width: 390, elder: false },
 ] as const;
-
-const faults = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(" ")}`);
 
 for (const { name, person, address } of MAIN_SCREENS)
   test(`${name}: nothing that axe objects to, in light, in large text and on a phone`, async ({ page, context }) => {
@@ -31,7 +28,6 @@ for (const { name, person, address } of MAIN_SCREENS)
       expect(answer?.status(), path).toBe(200);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       expect(await faults(page), look).toEqual([]);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow, `${look}: sideways scrolling`).toBeLessThanOrEqual(0);
+      expect(await overflow(page), `${look}: sideways scrolling`).toBeLessThanOrEqual(0);
     }
   });

@@ -1,5 +1,6 @@
 // The whole job once through, played by the people whose job it is, each in a browser of their own.
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import { faults, overflow } from "./support/axe";
 import { cityDay, inWords } from "./support/days";
 import {
   approveList,
@@ -116,6 +117,14 @@ test("司法局审查，编办审定人审定并公布，旧版停用", async ()
   await takeUp(approver, MENU);
   await approveMenu(approver, "卫政〔2026〕50号");
   await takeUp(await deskOf(APPROVER), MENU);
+  await expect(approver.getByLabel("请输入“第2版”以确认")).toBeVisible();
+  // The step that nothing undoes can be read and used by everybody.
+  for (const width of [1280, 390]) {
+    await approver.setViewportSize({ width, height: 900 });
+    expect(await faults(approver)).toEqual([]);
+    expect(await overflow(approver)).toBeLessThanOrEqual(0);
+  }
+  await approver.setViewportSize({ width: 1280, height: 720 });
   await approver.getByLabel("请输入“第2版”以确认").fill("第2版");
   await approver.getByRole("button", { name: "公布", exact: true }).click();
   await expect(approver.getByRole("heading", { level: 1, name: "菜单已公布" })).toBeVisible();

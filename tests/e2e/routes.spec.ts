@@ -9,6 +9,7 @@ import {
   approveMenu,
   compileList,
   draftMenu,
+  giveUpMenu,
   reviewList,
   reviewMenu,
   submitList,
@@ -251,15 +252,7 @@ test("an edition of the menu on its way is answered to those whose step it is", 
   await approver.goto(`${draft}/approve`);
   await approveMenu(approver, "卫政〔2026〕98号");
   await compareThings(["menuApproved"], count);
-  // Back to a draft and given up: the next play finds the menu as it was.
-  await approver.goto(`${draft}/moves/reopen`);
-  await approver.getByRole("textbox", { name: "理由" }).fill("访问核对完毕。");
-  await approver.getByRole("button", { name: "退回起草" }).click();
-  await expect(approver).toHaveURL(draft);
-  await editor.goto(`${draft}/moves/discard`);
-  await editor.getByRole("textbox", { name: "理由" }).fill("访问核对完毕。");
-  await editor.getByRole("button", { name: "放弃草稿" }).click();
-  await expect(editor).toHaveURL(draft);
+  await giveUpMenu(approver, editor, draft);
   for (const page of [editor, reviewer, approver]) await page.context().close();
   expectNone(count);
 });

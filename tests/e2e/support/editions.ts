@@ -70,3 +70,15 @@ export async function publishList(page: Page, word: string): Promise<void> {
   await button(page, "公布").click();
   await expect(page.getByRole("heading", { level: 1, name: /权责清单第\d+版已公布/ })).toBeVisible();
 }
+
+/** An approved edition of the menu, whose page is open to both, back to a draft and given up: the menu stays as it was. */
+export async function giveUpMenu(approver: Page, editor: Page, draft: string): Promise<void> {
+  await approver.goto(`${draft}/moves/reopen`);
+  await approver.getByRole("textbox", { name: "理由" }).fill("核对完毕。");
+  await button(approver, "退回起草").click();
+  await expect(approver).toHaveURL(draft);
+  await editor.goto(`${draft}/moves/discard`);
+  await editor.getByRole("textbox", { name: "理由" }).fill("核对完毕。");
+  await button(editor, "放弃草稿").click();
+  await expect(editor).toHaveURL(draft);
+}

@@ -14,6 +14,8 @@ const lineOf = (department: string) => `
   JOIN organisations d ON d.id = v.department_id AND d.short_name = '${department}'
   WHERE l.state = 'CONDITIONAL' ORDER BY l.id LIMIT 1`;
 
+const SECOND_ROUND = "SELECT id FROM order_rounds WHERE number = 2";
+
 export const MAIN_SCREENS: readonly MainScreen[] = [
   { name: "home", person: null, address: at("/") },
   { name: "menu", person: null, address: at("/menu") },
@@ -39,6 +41,16 @@ export const MAIN_SCREENS: readonly MainScreen[] = [
     ),
   },
   {
+    name: "menu-item",
+    person: EDITOR,
+    address: found(
+      "/menu-editions/",
+      `SELECT i.edition_id || '/items/' || i.id AS id FROM menu_items i JOIN menu_editions e ON e.id = i.edition_id
+       WHERE e.number = 1 ORDER BY i.id LIMIT 1`,
+    ),
+  },
+  { name: "round", person: EDITOR, address: found("/rounds/", SECOND_ROUND) },
+  {
     name: "order",
     person: townshipClerk("汲水镇"),
     address: found(
@@ -51,6 +63,7 @@ export const MAIN_SCREENS: readonly MainScreen[] = [
     person: departmentClerk("城市管理局"),
     address: found("/consultations/", lineOf("城市管理局")),
   },
+  { name: "decision-pack", person: APPROVER, address: found("/decisions/new?round=", SECOND_ROUND) },
   {
     name: "decision",
     person: APPROVER,
