@@ -46,3 +46,8 @@ export const joined = (
 export function formatCount(count: number, locale: Locale): string {
   return new Intl.NumberFormat(locale).format(count);
 }
+
+/** Names one after another: “司法局、财政局”, “A, B and C”. With 和, names that hold one themselves would run together. */
+export function formatNames(names: readonly string[], locale: Locale): string {
+  return locale === "en" ? new Intl.ListFormat("en-GB", { type: "conjunction" }).format(names) : names.join("、");
+}

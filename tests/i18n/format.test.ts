@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { formatCount, formatDay, formatInstant, formatShortDay } from "@/lib/i18n/format";
+import { formatCount, formatDay, formatInstant, formatNames, formatShortDay } from "@/lib/i18n/format";
 import { translator } from "@/lib/i18n/messages";
 
 describe("days and numbers in words", () => {
@@ -16,6 +16,11 @@ describe("days and numbers in words", () => {
 
   test("counts are grouped", () => {
     expect(formatCount(12345, "zh-CN")).toBe("12,345");
+  });
+
+  test("names that hold 和 themselves do not run together", () => {
+    expect(formatNames(["司法局", "人力资源和社会保障局"], "zh-CN")).toBe("司法局、人力资源和社会保障局");
+    expect(formatNames(["Justice", "Finance", "Personnel"], "en")).toBe("Justice, Finance and Personnel");
   });
 
   test("a deadline is said in words", () => {

@@ -1,8 +1,8 @@
 "use server";
 
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { localeOfAction, redirectTo } from "@/lib/i18n/action-locale";
-import { formatShortDay } from "@/lib/i18n/format";
+import { formatNames, formatShortDay } from "@/lib/i18n/format";
 import { requireContext } from "@/lib/identity/session";
 import { ReopenConsultationInput, ReviewOrderInput } from "@/lib/orders/consultation.schema";
 import { giveOpinion } from "@/lib/orders/give-opinion";
@@ -60,10 +60,11 @@ export async function reviewOrderAction(_previous: FormState, form: FormData): P
     if (result.error.code !== "answers-outstanding") return refused(result.error, form);
     const locale = await localeOfAction();
     const t = await getTranslations({ locale, namespace: "consultation" });
-    const departments = (await getFormatter({ locale })).list(
+    const departments = formatNames(
       result.error.outstanding.map(({ department, dueOn }) =>
         t("outstandingUntil", { department, day: formatShortDay(dueOn, locale) }),
       ),
+      locale,
     );
     return refused({ code: result.error.code, departments }, form);
   }

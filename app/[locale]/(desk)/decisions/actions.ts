@@ -1,9 +1,9 @@
 "use server";
 
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { openHandovers } from "@/lib/delegations/open-handovers";
 import { localeOfAction, redirectTo } from "@/lib/i18n/action-locale";
-import { formatDay } from "@/lib/i18n/format";
+import { formatDay, formatNames } from "@/lib/i18n/format";
 import { requireContext } from "@/lib/identity/session";
 import { systemContext } from "@/lib/identity/system-context";
 import { DECIDED_LINE_FIELDS } from "@/lib/orders/decision.rules";
@@ -57,11 +57,11 @@ async function decisionRefused(error: RecordDecisionError, form: FormData): Prom
   }
   if (error.code === "joint-review-open") {
     const locale = await localeOfAction();
-    const [t, format] = [await getTranslations({ locale, namespace: "decisions" }), await getFormatter({ locale })];
+    const t = await getTranslations({ locale, namespace: "decisions" });
     const waiting = error.orders.map(({ township, seats, dueOn }) =>
-      t("pack.reviewWaits", { township, names: format.list(seats), day: formatDay(dueOn, locale) }),
+      t("pack.reviewWaits", { township, names: formatNames(seats, locale), day: formatDay(dueOn, locale) }),
     );
-    return refused({ code: error.code, waiting: format.list(waiting) }, form);
+    return refused({ code: error.code, waiting: formatNames(waiting, locale) }, form);
   }
   if (error.code === "higher-consent-missing")
     return { ...refused(error, form), fieldErrors: { higherConsent: ["higher-consent-missing"] } };

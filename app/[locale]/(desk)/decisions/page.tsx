@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { OutcomeCounts } from "@/components/decisions/outcome-tag";
 import { LinkButton } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { formatDay } from "@/lib/i18n/format";
+import { formatDay, formatNames } from "@/lib/i18n/format";
 import { Link } from "@/lib/i18n/navigation";
 import { reachOf } from "@/lib/identity/permissions";
 import { requireContext } from "@/lib/identity/session";
@@ -27,7 +27,6 @@ export default async function DecisionsPage() {
     rounds: await listRoundsToDecide(tx, ctx.actor),
     decisions: await listDecisions(tx, ctx.actor),
   }));
-  const format = await getFormatter();
   const mayDecide = reachOf(ctx.actor, "decision.record") !== null;
   return (
     <>
@@ -43,7 +42,7 @@ export default async function DecisionsPage() {
                 <div>
                   <p className="font-medium">{round.title}</p>
                   <p className="text-sm text-muted">
-                    {t("waitingLines", { townships: format.list(round.townships), count: round.lines })}
+                    {t("waitingLines", { townships: formatNames(round.townships, locale), count: round.lines })}
                   </p>
                 </div>
                 <LinkButton href={`/decisions/new?round=${round.id}`} variant={mayDecide ? "primary" : "secondary"}>
@@ -81,7 +80,7 @@ export default async function DecisionsPage() {
             {
               key: "townships",
               label: t("fields.townships"),
-              cell: (decision) => format.list(decision.townships),
+              cell: (decision) => formatNames(decision.townships, locale),
             },
             {
               key: "counts",

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { DecisionForm } from "@/components/decisions/decision-form";
 import { PackLineFacts } from "@/components/decisions/pack-line-facts";
 import { ReviewProgress } from "@/components/joint-reviews/review-progress";
@@ -14,6 +14,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { Callout } from "@/components/ui/status";
 import { Tabs } from "@/components/ui/tabs";
+import { formatNames } from "@/lib/i18n/format";
 import { Link } from "@/lib/i18n/navigation";
 import { reachOf } from "@/lib/identity/permissions";
 import { requireContext } from "@/lib/identity/session";
@@ -49,7 +50,7 @@ export default async function NewDecisionPage({ searchParams }: Props) {
     : null;
   if (!found) notFound();
   const { pack } = found;
-  const [format, locale] = [await getFormatter(), await getLocale()];
+  const locale = await getLocale();
   const mayDecide = reachOf(ctx.actor, "decision.record") !== null;
   const lines = pack.lines.filter((line) => !township || line.township === township);
   const wholes = found.wholes.filter((whole) => !township || whole.township === township);
@@ -77,7 +78,10 @@ export default async function NewDecisionPage({ searchParams }: Props) {
       {pack.orders.length > 1 && <TownshipTabs pack={pack} current={township} all={t("pack.allTownships")} />}
       {pack.others.length > 0 && (
         <Callout tone="info" title={t("pack.others", { count: pack.others.length })}>
-          {format.list(pack.others.map((other) => other.township))}
+          {formatNames(
+            pack.others.map((other) => other.township),
+            locale,
+          )}
         </Callout>
       )}
       {lines.length === 0 ? (
