@@ -41,6 +41,28 @@ const NOT_NEEDED: Record<PowerMode, readonly HandoverKind[]> = {
 export const handoverChecklist = (mode: PowerMode): { kind: HandoverKind; side: OpinionSide }[] =>
   HANDOVER_KINDS.filter((kind) => !NOT_NEEDED[mode].includes(kind)).map((kind) => ({ kind, side: SIDE_OF_KIND[kind] }));
 
+/** What is concluded under the terms themselves, and again when they change. */
+const BOUND_TO_TERMS: readonly HandoverKind[] = ["AGREEMENT"];
+
+type Planned = Readonly<{ kind: HandoverKind; isDropped: boolean }>;
+
+/**
+ * What becomes of a checklist when a correction sets other terms: what the mode needs and lacks is added, what was dropped
+ * and is needed again comes back as it was, what it does not need is dropped, and what is bound to the terms is delivered
+ * again. Everything else stays as it is.
+ */
+export function planAnew(mode: PowerMode, items: readonly Planned[]) {
+  const wanted = handoverChecklist(mode);
+  const isWanted = (kind: HandoverKind) => wanted.some((item) => item.kind === kind);
+  const kept = items.filter(({ kind }) => isWanted(kind));
+  return {
+    add: wanted.filter(({ kind }) => !items.some((item) => item.kind === kind)),
+    restore: kept.filter(({ isDropped }) => isDropped).map(({ kind }) => kind),
+    drop: items.filter(({ kind, isDropped }) => !isDropped && !isWanted(kind)).map(({ kind }) => kind),
+    reopen: kept.filter(({ kind }) => BOUND_TO_TERMS.includes(kind)).map(({ kind }) => kind),
+  };
+}
+
 const DIGITS_OF_A_CERTIFICATE = 4;
 
 /** The certificate numbers named in an evidence text, each once: words with at least four digits. */

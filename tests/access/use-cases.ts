@@ -73,6 +73,7 @@ import { must } from "@/prisma/seed/stage";
 import { menuWorkbook } from "@/tests/support/workbooks";
 import { CAPACITY_CASES } from "./cases/capacity";
 import { CEILING_CASES } from "./cases/ceiling";
+import { CORRECTION_CASES } from "./cases/corrections";
 import { DOCUMENT_CASES } from "./cases/documents";
 import { NEGOTIATION_CASES } from "./cases/negotiation";
 import { TAKE_BACK_CASES } from "./cases/take-back";
@@ -457,6 +458,7 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
   ],
   ...NEGOTIATION_CASES,
   ...TAKE_BACK_CASES,
+  ...CORRECTION_CASES,
   ...DOCUMENT_CASES,
   "delegations/sign-handover": [signCase(HEAD_OF_TOWNSHIP, "顿坊店乡"), signCase(HEAD_OF_DEPARTMENT, "城市管理局")],
   "duty-lists/assign-statutory-powers": [

@@ -8,10 +8,37 @@ import {
   HANDOVER_KINDS,
   handoverChecklist,
   isComplete,
+  planAnew,
   termEndsOn,
 } from "@/lib/delegations/handover.rules";
+import { POWER_MODES } from "@/lib/menu/power.terms";
 import { addDays } from "@/lib/shared/civil-date";
 import { day } from "@/tests/support/consultation.factories";
+
+test("a checklist planned anew is that of the new mode, and nothing delivered is lost but the agreement", () => {
+  const modes = fc.constantFrom(...POWER_MODES);
+  const lives = fc.array(modes, { minLength: 1, maxLength: 6 });
+  fc.assert(
+    fc.property(lives, ([first = "OWN_NAME", ...later]) => {
+      let items = handoverChecklist(first).map(({ kind }) => ({ kind, isDropped: false }));
+      for (const mode of later) {
+        const plan = planAnew(mode, items);
+        expect(plan.reopen).toEqual(["AGREEMENT"]);
+        items = items.map(({ kind, isDropped }) => ({
+          kind,
+          isDropped: plan.drop.includes(kind) || (isDropped && !plan.restore.includes(kind)),
+        }));
+        items.push(...plan.add.map(({ kind }) => ({ kind, isDropped: false })));
+        expect(new Set(items.map(({ kind }) => kind)).size).toBe(items.length);
+        expect(items.flatMap(({ kind, isDropped }) => (isDropped ? [] : [kind])).sort()).toEqual(
+          handoverChecklist(mode)
+            .map(({ kind }) => kind)
+            .sort(),
+        );
+      }
+    }),
+  );
+});
 
 describe("the checklist", () => {
   test.each([
