@@ -14,8 +14,8 @@ export function DelegationSteps({ delegation }: Readonly<{ delegation: Delegatio
     isDone ? "done" : isCurrent ? "current" : "todo";
   const steps: Step[] = [
     { label: t("decided"), state: "done", note: formatShortDay(decision.decidedOn, locale) },
-    { label: t("delivered"), state: stepState(isComplete || isSigned, true) },
-    { label: t("signed"), state: stepState(isSigned, isComplete) },
+    { label: t("delivered"), state: stepState(isComplete || isSigned, !cancelledOn) },
+    { label: t("signed"), state: stepState(isSigned, isComplete && !cancelledOn) },
     {
       label: t("inForce"),
       state: stepState(hasBegun, isSigned),

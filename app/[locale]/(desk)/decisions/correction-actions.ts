@@ -19,7 +19,8 @@ export async function correctDecisionAction(_previous: FormState, form: FormData
   const fieldErrors: Record<string, string[]> = {};
   for (const issue of input.error?.issues ?? []) fieldErrors[fieldOf(issue.path, chosen)] = [issue.message];
   const t = await getTranslations({ locale: await localeOfAction(), namespace: "decisions" });
-  if (values.confirmation?.trim() !== t("correction.confirmWord")) fieldErrors.confirmation = ["confirmation-missing"];
+  if (values.confirmation?.trim() !== t("correction.confirmWord"))
+    fieldErrors.confirmation = ["correction-confirmation-missing"];
   if (!input.success || Object.keys(fieldErrors).length > 0) return { fieldErrors, values };
 
   const result = await correctDecision(ctx, input.data);
