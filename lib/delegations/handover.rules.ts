@@ -78,6 +78,32 @@ export function certificateNumbers(evidence: string): string[] {
 export const certificatesNeeded = (kind: HandoverKind, powerType: string, floor: number): number =>
   kind === "CERTIFIED_OFFICERS" && powerType === "PENALTY" ? floor : 0;
 
+/** Numbers of officers whom the evidence names, each once: a word may carry more before the number (“证号…”). */
+const namedOfficers = (named: readonly string[], valid: readonly string[]): string[] =>
+  valid.filter((number) => named.some((word) => word.endsWith(number.normalize("NFKC"))));
+
+export type CertificateProblem =
+  | { code: "too-few-certificates"; needed: number; given: number }
+  | { code: "certificate-unknown"; numbers: string };
+
+/**
+ * What is wrong with the certificates that the evidence names; null when nothing is. `valid`: numbers that the township's
+ * register allows to be counted on the day of delivery; null where it keeps none, and the words stand for themselves.
+ */
+export function certificateProblem(
+  evidence: string,
+  needed: number,
+  valid: readonly string[] | null,
+): CertificateProblem | null {
+  if (needed === 0) return null;
+  const named = certificateNumbers(evidence);
+  const known = valid && namedOfficers(named, valid);
+  const unknown = known ? named.filter((word) => namedOfficers([word], known).length === 0) : [];
+  if (unknown.length > 0) return { code: "certificate-unknown", numbers: unknown.join("、") };
+  const given = known ? known.length : named.length;
+  return given < needed ? { code: "too-few-certificates", needed, given } : null;
+}
+
 export type ChecklistItem = {
   kind: HandoverKind;
   side: OpinionSide;

@@ -67,7 +67,7 @@ import { submitOrder } from "@/lib/orders/submit-order";
 import { withdrawOrder } from "@/lib/orders/withdraw-order";
 import type { Ctx } from "@/lib/shared/context";
 import type { Result } from "@/lib/shared/result";
-import { deliver } from "@/prisma/seed/deciding";
+import { certificatesOf, deliver } from "@/prisma/seed/deciding";
 import { reviewJointly } from "@/prisma/seed/joint-review";
 import { must } from "@/prisma/seed/stage";
 import { menuWorkbook } from "@/tests/support/workbooks";
@@ -236,7 +236,7 @@ const deliverCase = (allowed: Case["allowed"], owner: string, kind: "CERTIFIED_O
   prepare: async (world) => {
     const delegationId = await handover(world, false);
     const item = await world.stage.db.handoverItem.findFirstOrThrow({ where: { delegationId, kind } });
-    const evidence = "证号0001、证号0002";
+    const evidence = await certificatesOf(world.stage, world.bodies.get("顿坊店乡") ?? "", 0);
     return (ctx) =>
       completeHandoverItem(ctx, { delegationId, kind, version: item.version, doneOn: world.stage.today, evidence });
   },

@@ -1,5 +1,6 @@
 // The whole job once through, played by the people whose job it is, each in a browser of their own.
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import { row } from "./support/database";
 import { cityDay, inWords } from "./support/days";
 import {
   approveList,
@@ -286,12 +287,24 @@ async function deliverAll(page: Page): Promise<void> {
   const undone = page.getByText("登记完成", { exact: true }).filter({ visible: true });
   for (let open = await undone.count(); open > 0; open--) {
     await undone.first().click();
-    await page.getByRole("textbox", { name: "办理依据" }).fill("执法证号豫G0001、豫G0002，材料存档。");
+    await page.getByRole("textbox", { name: "办理依据" }).fill(await certificates());
     await fillFigures(page);
     await page.getByRole("button", { name: "确认完成" }).click();
     await expect(seen(page, "已登记完成")).toBeVisible();
     await expect(undone).toHaveCount(open - 1);
   }
+}
+
+/** Two certificates of the township's register. */
+async function certificates(): Promise<string> {
+  const found = await row<{ numbers: string }>(
+    `SELECT string_agg(o.certificate_number, '、') AS numbers FROM (
+       SELECT o.certificate_number FROM capacity_officers o JOIN capacity_registers r ON r.id = o.register_id
+         JOIN organisations t ON t.id = r.township_id
+       WHERE t.short_name = $1 AND o.left_on IS NULL AND o.valid_until > now() ORDER BY 1 LIMIT 2) o`,
+    [TOWNSHIP],
+  );
+  return found.numbers;
 }
 
 /** What the kind of the opened item states in figures, where it does. */

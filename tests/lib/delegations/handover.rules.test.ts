@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   certificateNumbers,
+  certificateProblem,
   certificatesNeeded,
   checklistDigest,
   firstDayInForce,
@@ -103,6 +104,23 @@ describe("certificate numbers", () => {
     ["CERTIFIED_OFFICERS", "SERVICE", 0],
     ["TRAINING", "PENALTY", 0],
   ] as const)("%s of a %s needs %i", (kind, type, needed) => expect(certificatesNeeded(kind, type, 2)).toBe(needed));
+});
+
+describe("certificates against the register", () => {
+  const VALID = ["豫G0100012", "豫G0100013", "豫G0100014"];
+  test.each([
+    ["豫G0100012、豫G0100013", null],
+    ["执法证号豫G0100012、证号豫G0100013", null],
+    ["豫G0100012、豫G0999999", { code: "certificate-unknown", numbers: "豫G0999999" }],
+    ["豫G0888888、豫G0999999", { code: "certificate-unknown", numbers: "豫G0888888、豫G0999999" }],
+    ["豫G0100012、证号豫G0100012", { code: "too-few-certificates", needed: 2, given: 1 }],
+    ["两名执法人员均已持证", { code: "too-few-certificates", needed: 2, given: 0 }],
+  ])("%s: %j", (evidence, problem) => expect(certificateProblem(evidence, 2, VALID)).toEqual(problem));
+
+  test("without a register the words stand for themselves; where none is needed nothing is asked", () => {
+    expect(certificateProblem("豫G0999998、豫G0999999", 2, null)).toBeNull();
+    expect(certificateProblem("无", 0, VALID)).toBeNull();
+  });
 });
 
 describe("days", () => {

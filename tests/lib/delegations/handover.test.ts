@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { saveOfficer } from "@/lib/capacity/save-officer";
+import { saveRegister } from "@/lib/capacity/save-register";
 import { advanceDelegations } from "@/lib/delegations/advance-delegations";
 import { completeHandoverItem } from "@/lib/delegations/complete-handover-item";
 import { DELEGATION_STATES } from "@/lib/delegations/delegation.machine";
@@ -6,6 +8,7 @@ import { openHandovers } from "@/lib/delegations/open-handovers";
 import { reopenHandoverItem } from "@/lib/delegations/reopen-handover-item";
 import { signHandover } from "@/lib/delegations/sign-handover";
 import { systemContext } from "@/lib/identity/system-context";
+import { anOfficer, aRegister } from "@/tests/support/capacity.factories";
 import { at, day } from "@/tests/support/consultation.factories";
 import { appSql, db, ownerSql } from "@/tests/support/db";
 import {
@@ -19,6 +22,7 @@ import {
   EVIDENCE,
 } from "@/tests/support/delegations.factories";
 import { given } from "@/tests/support/factories";
+import { got } from "@/tests/support/orders.factories";
 
 const codeOf = (result: { ok: boolean; error?: { code: string } }) => (result.ok ? "ok" : result.error?.code);
 const clock = (instant: string) => systemContext(db, new Date(instant));
@@ -159,6 +163,26 @@ describe("the checklist", () => {
     expect(await complete(EVIDENCE.CERTIFIED_OFFICERS)).toMatchObject({ error: { needed: 3, given: 2 } });
     await given((tx) => tx.setting.update({ where: { key: setting.key }, data: { value: "2" } }));
     expect(codeOf(await complete(EVIDENCE.CERTIFIED_OFFICERS))).toBe("ok");
+  });
+
+  test("certificates are those of the township's register, valid on the day", async () => {
+    const handover = await aHandover();
+    const { clerk } = handover.township;
+    const townshipId = handover.township.body.id;
+    got(await saveRegister(clerk, aRegister({ townshipId })));
+    const officers = [anOfficer("2026-12-31"), anOfficer("2026-12-31"), anOfficer("2026-04-30")];
+    for (const [index, officer] of officers.entries())
+      got(await saveOfficer(clerk, { townshipId, version: index + 1, ...officer }));
+    const [one, other, expired] = officers.map(({ certificateNumber }) => certificateNumber);
+    const complete = (evidence: string) =>
+      completeHandoverItem(at(clerk, "2026-05-01T02:00:00Z"), {
+        ...{ delegationId: handover.id, kind: "CERTIFIED_OFFICERS", version: 1, evidence },
+        doneOn: day("2026-05-01"),
+      } as const);
+    expect(await complete(`${one}、${expired}`)).toMatchObject({
+      error: { code: "certificate-unknown", numbers: expired },
+    });
+    expect(codeOf(await complete(`${one}、${other}`))).toBe("ok");
   });
 
   test("outsiders reach nothing", async () => {
