@@ -1,18 +1,23 @@
 import { useTranslations } from "next-intl";
 import { StatusTag } from "@/components/ui/status";
 import type { Tone } from "@/components/ui/tone";
-import { DECISION_OUTCOMES, type DecisionOutcome } from "@/lib/orders/decision.schema";
+import { RECORDED_OUTCOMES, type RecordedOutcome } from "@/lib/orders/decision.schema";
 
-const TONES: Readonly<Record<DecisionOutcome, Tone>> = { APPROVED: "good", PARTLY_APPROVED: "warn", REFUSED: "bad" };
+const TONES: Readonly<Record<RecordedOutcome, Tone>> = {
+  APPROVED: "good",
+  PARTLY_APPROVED: "warn",
+  REFUSED: "bad",
+  REVOKED: "neutral",
+};
 
-export function OutcomeTag({ outcome }: Readonly<{ outcome: DecisionOutcome }>) {
+export function OutcomeTag({ outcome }: Readonly<{ outcome: RecordedOutcome }>) {
   const t = useTranslations("decisions.outcomes");
   return <StatusTag tone={TONES[outcome]}>{t(outcome)}</StatusTag>;
 }
 
 /** “同意 12 · 部分同意 1 · 不同意 2”, without what there is none of. */
-export function OutcomeCounts({ counts }: Readonly<{ counts: Readonly<Record<DecisionOutcome, number>> }>) {
+export function OutcomeCounts({ counts }: Readonly<{ counts: Readonly<Record<RecordedOutcome, number>> }>) {
   const t = useTranslations("decisions.outcomes");
-  const named = DECISION_OUTCOMES.filter((outcome) => counts[outcome] > 0);
+  const named = RECORDED_OUTCOMES.filter((outcome) => counts[outcome] > 0);
   return named.map((outcome) => `${t(outcome)} ${counts[outcome]}`).join(" · ");
 }

@@ -7,22 +7,23 @@ import { formatShortDay } from "@/lib/i18n/format";
 export function DelegationSteps({ delegation }: Readonly<{ delegation: DelegationPage }>) {
   const t = useTranslations("delegations.steps");
   const locale = useLocale();
-  const { state, isComplete, effectiveFrom, effectiveTo, decision } = delegation;
-  const isSigned = state !== "HANDING_OVER";
+  const { state, isComplete, effectiveFrom, effectiveTo, decision, cancelledOn } = delegation;
+  const isSigned = state !== "HANDING_OVER" && !cancelledOn;
   const hasBegun = isSigned && state !== "HANDED_OVER";
   const stepState = (isDone: boolean, isCurrent: boolean): Step["state"] =>
     isDone ? "done" : isCurrent ? "current" : "todo";
   const steps: Step[] = [
     { label: t("decided"), state: "done", note: formatShortDay(decision.decidedOn, locale) },
-    { label: t("delivered"), state: stepState(isComplete || isSigned, true) },
-    { label: t("signed"), state: stepState(isSigned, isComplete) },
+    { label: t("delivered"), state: stepState(isComplete || isSigned, !cancelledOn) },
+    { label: t("signed"), state: stepState(isSigned, isComplete && !cancelledOn) },
     {
       label: t("inForce"),
       state: stepState(hasBegun, isSigned),
       note: formatShortDay(effectiveFrom ?? delegation.plannedOn, locale),
     },
   ];
-  if (state === "ENDED")
+  if (cancelledOn) steps.push({ label: t("cancelled"), state: "done", note: formatShortDay(cancelledOn, locale) });
+  else if (state === "ENDED")
     steps.push({ label: t("ended"), state: "done", note: effectiveTo && formatShortDay(effectiveTo, locale) });
   return <StepBar label={t("label")} steps={steps} />;
 }

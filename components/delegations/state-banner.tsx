@@ -39,7 +39,7 @@ export function StateBanner({ delegation }: Readonly<{ delegation: DelegationPag
         (endKind
           ? takeBack(`ended.${endKind}`, {
               ...words,
-              day: day(effectiveTo),
+              day: day(endKind === "CANCELLED" ? delegation.cancelledOn : effectiveTo),
               reason: endReason && reasons.has(endReason) ? reasons(endReason) : (endReason ?? ""),
             })
           : endReason === "expired"

@@ -82,7 +82,10 @@ function Line({
   const obstacle = order.lineObstacles[line.id];
   return (
     <li className="space-y-2 py-3 first:pt-0">
-      <p className="font-medium">{line.name}</p>
+      <p className="font-medium">
+        {line.name}
+        {line.subItem && ` · ${line.subItem}`}
+      </p>
       <p className="text-sm text-muted">{line.department?.shortName}</p>
       <div className="flex flex-wrap gap-2">
         <AuthorityTag judged={(order.lineAuthority[line.id] ?? []).filter(({ mode }) => mode === line.mode)} />

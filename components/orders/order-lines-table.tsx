@@ -33,6 +33,7 @@ export function OrderLinesTable({ order, isConsulted, mayAmend }: Props) {
           cell: (line) => (
             <>
               {line.name}
+              {line.subItem && ` · ${line.subItem}`}
               <span className="block text-sm font-normal text-muted">
                 {line.code} · {powers(`types.${line.type}`)}
               </span>

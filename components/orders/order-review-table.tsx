@@ -28,6 +28,7 @@ export function OrderReviewTable({ order, mayChange }: Props) {
           cell: (line) => (
             <>
               {line.name}
+              {line.subItem && ` · ${line.subItem}`}
               <span className="block text-sm font-normal text-muted">
                 {[line.department?.shortName, powers(`types.${line.type}`)].filter(Boolean).join(" · ")}
               </span>

@@ -22,6 +22,7 @@ const LINE_TONES: Readonly<Record<OrderLineState, Tone>> = {
   APPROVED: "good",
   PARTLY_APPROVED: "good",
   REFUSED: "bad",
+  REVOKED: "neutral",
 };
 
 const PHASE_TONES: Readonly<Record<RoundPhase, Tone>> = { UPCOMING: "neutral", ORDERING: "info", OVER: "neutral" };

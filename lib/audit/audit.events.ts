@@ -99,6 +99,7 @@ export const AUDIT_EVENTS = {
   }>()("order"),
   "order.reopened": event<{ reason: string }>()("order"),
   "order.decided": event<{ decisionId: string; documentNumber: string }>()("order"),
+  "order.corrected": event<{ decisionId: string; documentNumber: string; corrects: string }>()("order"),
   "opinion.given": event<{ lineId: string; side: string; answer: string; digest: string }>()("order"),
   "proposal.made": event<{ lineId: string; proposalId: string; side: string; digest: string; fields: string[] }>()(
     "order",
@@ -124,7 +125,23 @@ export const AUDIT_EVENTS = {
     partly: number;
     refused: number;
   }>()("decision"),
+  "decision.corrected": event<{
+    roundId: string;
+    documentNumber: string;
+    corrects: string;
+    changed: number;
+    granted: number;
+    revoked: number;
+  }>()("decision"),
   "delegation.approved": event<{ decisionId: string; mode: string; plannedOn: string }>()("delegation"),
+  "delegation.replanned": event<{ decisionId: string; documentNumber: string; mode: string; plannedOn: string }>()(
+    "delegation",
+  ),
+  "delegation.cancelled": event<{ decisionId: string; documentNumber: string; decidedOn: string; reason: string }>()(
+    "delegation",
+  ),
+  "delegation.cancellation-asked": event<{ side: string; reason: string }>()("delegation"),
+  "delegation.cancellation-declined": event<{ reason: string }>()("delegation"),
   "handover.item-done": event<{ kind: string; doneOn: string }>()("delegation"),
   "handover.item-reopened": event<{ kind: string; reason: string }>()("delegation"),
   "handover.item-planned": event<{ kind: string; from: string; dueOn: string; reason: string | null }>()("delegation"),

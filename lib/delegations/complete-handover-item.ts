@@ -1,6 +1,8 @@
 import "server-only";
 import { changedMeanwhile } from "@/lib/audit/audit.queries";
 import { recordAudit } from "@/lib/audit/record-audit";
+import { registerOf } from "@/lib/capacity/capacity-register.queries";
+import { countsOn } from "@/lib/capacity/capacity-register.rules";
 import { reachOf } from "@/lib/identity/permissions";
 import { civilDate, toDbDate } from "@/lib/shared/civil-date";
 import type { Ctx } from "@/lib/shared/context";
@@ -9,19 +11,20 @@ import { numberSetting } from "@/lib/shared/settings";
 import { type Busy, inTransaction } from "@/lib/shared/transaction";
 import { Prisma } from "@/prisma/generated/client";
 import { type ChangeItemError, changeItem, findChangeableItem } from "./change-handover-item";
-import { certificateNumbers, certificatesNeeded } from "./handover.rules";
+import { type CertificateProblem, certificateProblem, certificatesNeeded } from "./handover.rules";
 import type { CompleteHandoverItemInput } from "./handover.schema";
 import { fitsKind } from "./handover-figures.rules";
 
 export type CompleteHandoverItemError =
   | ChangeItemError
   | { code: "done-already" | "done-in-future" | "figures-missing" | "funds-in-future" }
-  | { code: "too-few-certificates"; needed: number; given: number }
+  | CertificateProblem
   | Busy;
 
 /**
  * The side that owes an item says when it delivered it and what proves it. Penalties need the certificate numbers of
- * two officers at least ("too-few-certificates"); trainings and funds are stated in figures ("figures-missing").
+ * two officers at least ("too-few-certificates"), of the township's register where it keeps one, valid on the day of
+ * delivery ("certificate-unknown"); trainings and funds are stated in figures ("figures-missing").
  */
 export async function completeHandoverItem(
   ctx: Ctx,
@@ -41,8 +44,11 @@ export async function completeHandoverItem(
       return err({ code: "funds-in-future" });
     const floor = await numberSetting(tx, "count.certified-officers");
     const needed = certificatesNeeded(kind, delegation.powerType, floor);
-    const given = certificateNumbers(evidence).length;
-    if (given < needed) return err({ code: "too-few-certificates", needed, given });
+    const register = needed > 0 ? await registerOf(tx, delegation.townshipId) : null;
+    const officers = register?.officers.filter((officer) => countsOn(officer, doneOn));
+    const valid = officers?.map((officer) => officer.certificateNumber) ?? null;
+    const problem = certificateProblem(evidence, needed, valid);
+    if (problem) return err(problem);
 
     const done = { doneOn: toDbDate(doneOn), evidence, doneById: ctx.actor.userId, figures: figures ?? Prisma.DbNull };
     if (!(await changeItem(tx, item, done))) return err(await changedMeanwhile(tx, delegation.id));

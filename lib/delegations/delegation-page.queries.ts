@@ -9,6 +9,7 @@ import { type CivilDate, fromDbDate, fromDbDateOrNull } from "@/lib/shared/civil
 import type { Tx } from "@/lib/shared/context";
 import { numberSetting } from "@/lib/shared/settings";
 import type { DelegationEnd } from "@/prisma/generated/enums";
+import { type Cancellation, cancellationOf } from "./cancellation-page.queries";
 import { DELEGATION_FIELDS, type DelegationRow, delegationRow, readableDelegations } from "./delegation.queries";
 import { checklistItem, HANDOVER_ITEM_FIELDS } from "./handover.queries";
 import { checklistDigest, exercisedUntil, isOverdue } from "./handover.rules";
@@ -45,6 +46,11 @@ export type DelegationPage = DelegationRow & {
   digest: string;
   trail: TrailEntry[];
   takeBack: TakeBack;
+  cancellation: Cancellation;
+  /** Conditions that a correction set. */
+  conditions: string | null;
+  /** Day of the decision that revoked it before force. */
+  cancelledOn: CivilDate | null;
   /** What the reader may do here by his post; whether the state allows it is another question. */
   may: { deliver: OpinionSide | null; sign: OpinionSide | null };
 };
@@ -100,6 +106,9 @@ export async function readableDelegation(
     })),
     suspendedOn: fromDbDateOrNull(row.suspendedOn),
     takeBack,
+    cancellation: await cancellationOf(tx, actor, row),
+    conditions: row.decisionLine.conditions,
+    cancelledOn: fromDbDateOrNull(row.cancelledOn),
     trail: await trailOf(tx, id, ...takeBack.returns.map((record) => record.id)),
     may: { deliver: sideFor(actor, row, DELIVER), sign: sideFor(actor, row, SIGN) },
   };
@@ -123,13 +132,24 @@ const PAGE_FIELDS = {
   endReason: true,
   endKind: true,
   suspendedOn: true,
+  cancelledOn: true,
   powerId: true,
   powerVersionId: true,
   townshipId: true,
   departmentId: true,
   powerVersion: { select: { name: true, subItem: true, type: true } },
-  decisionLine: { select: { decision: { select: { id: true, documentNumber: true, decidedOn: true } } } },
-  handover: { orderBy: { ordinal: "asc" }, select: { ...HANDOVER_ITEM_FIELDS, doneById: true } },
+  decisionLine: {
+    select: {
+      lineId: true,
+      conditions: true,
+      decision: { select: { id: true, documentNumber: true, decidedOn: true } },
+    },
+  },
+  handover: {
+    where: { droppedOn: null },
+    orderBy: { ordinal: "asc" },
+    select: { ...HANDOVER_ITEM_FIELDS, doneById: true },
+  },
   signatures: {
     orderBy: { signedAt: "asc" },
     select: { side: true, digest: true, signedById: true, signedAt: true },

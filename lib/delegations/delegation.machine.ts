@@ -12,7 +12,8 @@ export const DELEGATION_STATES = [
 export type DelegationState = (typeof DELEGATION_STATES)[number];
 
 /**
- * Life cycle of a delegation (赋权). Both heads' signatures hand over; the day brings it into force. A suspension and its
+ * Life cycle of a delegation (赋权). Both heads' signatures hand over; the day brings it into force. Until then a later
+ * decision may cancel it or change its terms, which are then handed over anew. A suspension and its
  * end are ordered by the city and brought about by their days; a return is decided by the city and ended by the last day
  * that both heads' signatures settle.
  */
@@ -21,6 +22,10 @@ export const DELEGATION_MOVES = [
   { event: "approve",    from: null,           to: "HANDING_OVER", permission: "decision.record" },
   { event: "hand-over",  from: "HANDING_OVER", to: "HANDED_OVER",  permission: "handover.sign-township" },
   { event: "hand-over",  from: "HANDING_OVER", to: "HANDED_OVER",  permission: "handover.sign-department" },
+  { event: "cancel",     from: "HANDING_OVER", to: "ENDED",        permission: "decision.record" },
+  { event: "cancel",     from: "HANDED_OVER",  to: "ENDED",        permission: "decision.record" },
+  { event: "replan",     from: "HANDING_OVER", to: "HANDING_OVER", permission: "decision.record" },
+  { event: "replan",     from: "HANDED_OVER",  to: "HANDING_OVER", permission: "decision.record" },
   { event: "enter-force", from: "HANDED_OVER", to: "IN_FORCE",     permission: "delegation.advance" },
   { event: "suspend",    from: "IN_FORCE",     to: "SUSPENDED",    permission: "delegation.suspend" },
   { event: "suspend",    from: "IN_FORCE",     to: "SUSPENDED",    permission: "delegation.advance" },

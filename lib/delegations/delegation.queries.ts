@@ -66,7 +66,7 @@ export const DELEGATION_FIELDS = {
   powerVersion: { select: { name: true, subItem: true } },
   township: { select: { id: true, shortName: true } },
   department: { select: { id: true, shortName: true } },
-  handover: { orderBy: { ordinal: "asc" }, select: HANDOVER_ITEM_FIELDS },
+  handover: { where: { droppedOn: null }, orderBy: { ordinal: "asc" }, select: HANDOVER_ITEM_FIELDS },
   signatures: { select: { side: true, digest: true } },
 } satisfies Prisma.DelegationSelect;
 

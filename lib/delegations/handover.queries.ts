@@ -64,7 +64,7 @@ export async function findHandover(tx: Tx, delegationId: string): Promise<Handov
       handoverDueOn: true,
       effectiveTo: true,
       powerVersion: { select: { type: true } },
-      handover: { orderBy: { ordinal: "asc" }, select: HANDOVER_ITEM_FIELDS },
+      handover: { where: { droppedOn: null }, orderBy: { ordinal: "asc" }, select: HANDOVER_ITEM_FIELDS },
       signatures: { select: { side: true, digest: true, signedById: true } },
     },
   });

@@ -41,6 +41,28 @@ const NOT_NEEDED: Record<PowerMode, readonly HandoverKind[]> = {
 export const handoverChecklist = (mode: PowerMode): { kind: HandoverKind; side: OpinionSide }[] =>
   HANDOVER_KINDS.filter((kind) => !NOT_NEEDED[mode].includes(kind)).map((kind) => ({ kind, side: SIDE_OF_KIND[kind] }));
 
+/** What is concluded under the terms themselves, and again when they change. */
+const BOUND_TO_TERMS: readonly HandoverKind[] = ["AGREEMENT"];
+
+type Planned = Readonly<{ kind: HandoverKind; isDropped: boolean }>;
+
+/**
+ * What becomes of a checklist when a correction sets other terms: what the mode needs and lacks is added, what was dropped
+ * and is needed again comes back as it was, what it does not need is dropped, and what is bound to the terms is delivered
+ * again. Everything else stays as it is.
+ */
+export function planAnew(mode: PowerMode, items: readonly Planned[]) {
+  const wanted = handoverChecklist(mode);
+  const isWanted = (kind: HandoverKind) => wanted.some((item) => item.kind === kind);
+  const kept = items.filter(({ kind }) => isWanted(kind));
+  return {
+    add: wanted.filter(({ kind }) => !items.some((item) => item.kind === kind)),
+    restore: kept.filter(({ isDropped }) => isDropped).map(({ kind }) => kind),
+    drop: items.filter(({ kind, isDropped }) => !isDropped && !isWanted(kind)).map(({ kind }) => kind),
+    reopen: kept.filter(({ kind }) => BOUND_TO_TERMS.includes(kind)).map(({ kind }) => kind),
+  };
+}
+
 const DIGITS_OF_A_CERTIFICATE = 4;
 
 /** The certificate numbers named in an evidence text, each once: words with at least four digits. */
@@ -55,6 +77,32 @@ export function certificateNumbers(evidence: string): string[] {
  */
 export const certificatesNeeded = (kind: HandoverKind, powerType: string, floor: number): number =>
   kind === "CERTIFIED_OFFICERS" && powerType === "PENALTY" ? floor : 0;
+
+/** Numbers of officers whom the evidence names, each once: a word may carry more before the number (“证号…”). */
+const namedOfficers = (named: readonly string[], valid: readonly string[]): string[] =>
+  valid.filter((number) => named.some((word) => word.endsWith(number.normalize("NFKC"))));
+
+export type CertificateProblem =
+  | { code: "too-few-certificates"; needed: number; given: number }
+  | { code: "certificate-unknown"; numbers: string };
+
+/**
+ * What is wrong with the certificates that the evidence names; null when nothing is. `valid`: numbers that the township's
+ * register allows to be counted on the day of delivery; null where it keeps none, and the words stand for themselves.
+ */
+export function certificateProblem(
+  evidence: string,
+  needed: number,
+  valid: readonly string[] | null,
+): CertificateProblem | null {
+  if (needed === 0) return null;
+  const named = certificateNumbers(evidence);
+  const known = valid && namedOfficers(named, valid);
+  const unknown = known ? named.filter((word) => namedOfficers([word], known).length === 0) : [];
+  if (unknown.length > 0) return { code: "certificate-unknown", numbers: unknown.join("、") };
+  const given = known ? known.length : named.length;
+  return given < needed ? { code: "too-few-certificates", needed, given } : null;
+}
 
 export type ChecklistItem = {
   kind: HandoverKind;

@@ -8,12 +8,19 @@ import { err, ok, type Result } from "@/lib/shared/result";
 import { numberSetting } from "@/lib/shared/settings";
 import { type Busy, inReading, inTransaction } from "@/lib/shared/transaction";
 import { addWorkingDays } from "@/lib/shared/working-days";
+import type { Prisma } from "@/prisma/generated/client";
 import { handoverChecklist, termEndsOn } from "./handover.rules";
 
 type OpenHandoverError = { code: "not-found" | "opened-already" | "power-already-delegated" } | Busy;
 
 /** `failed` names the decided lines that could not become delegations, and why: they are tried again next time. */
 export type OpenedHandovers = { opened: number; failed: { id: string; why: string }[] };
+
+/** Approvals that stand: what a later decision corrected is opened by that one. */
+const OPENED = {
+  outcome: { in: ["APPROVED", "PARTLY_APPROVED"] },
+  successor: { is: null },
+} satisfies Prisma.DecisionLineWhereInput;
 
 const EXCLUSION_VIOLATION = "23P01";
 const CONFLICTS = {
@@ -32,7 +39,7 @@ export async function openHandovers(ctx: Ctx): Promise<Result<OpenedHandovers, F
   if (!allowed.ok) return allowed;
   const waiting = await inReading(ctx, (tx) =>
     tx.decisionLine.findMany({
-      where: { outcome: { not: "REFUSED" }, delegation: { is: null } },
+      where: { ...OPENED, delegation: { is: null } },
       orderBy: { id: "asc" },
       select: { id: true, decisionId: true },
     }),
@@ -106,7 +113,7 @@ function openTogether(ctx: Ctx, decisionLineIds: readonly string[]): Promise<Res
 
 async function findApprovedLine(tx: Tx, id: string) {
   const row = await tx.decisionLine.findUnique({
-    where: { id, outcome: { not: "REFUSED" } },
+    where: { id, ...OPENED },
     select: {
       mode: true,
       scope: true,

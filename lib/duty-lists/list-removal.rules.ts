@@ -5,7 +5,7 @@ import type { RemovalReason } from "./published-list.schema";
 type Fate = {
   state: string;
   suspendedOn: CivilDate | null;
-  endKind: "EXPIRED" | "RETURNED" | "TAKEN_BACK" | null;
+  endKind: "EXPIRED" | "RETURNED" | "TAKEN_BACK" | "CANCELLED" | null;
   effectiveTo: CivilDate | null;
 };
 
@@ -14,6 +14,8 @@ export function removalOf({ state, suspendedOn, endKind, effectiveTo }: Fate): {
   reason: RemovalReason;
   on: CivilDate;
 } | null {
-  if (state === "ENDED") return endKind && effectiveTo ? { reason: endKind, on: effectiveTo } : null;
+  // What was cancelled was never in force, and stood on no list.
+  if (state === "ENDED")
+    return endKind && endKind !== "CANCELLED" && effectiveTo ? { reason: endKind, on: effectiveTo } : null;
   return suspendedOn ? { reason: "SUSPENDED", on: suspendedOn } : null;
 }

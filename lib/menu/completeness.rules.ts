@@ -61,3 +61,43 @@ export function completenessOf(matter: Judged): Completeness {
     isBlocking: missing.some((check) => BLOCKING.includes(check)),
   };
 }
+
+export type DepartmentCompleteness = {
+  /** Short name; null for matters without a department. */
+  department: string | null;
+  matters: number;
+  complete: number;
+  /** Points of the checklist that are there, of `matters` × `COMPLETENESS_CHECKS.length`. */
+  met: number;
+  of: number;
+  /** `met` of `of` in whole per cent, rounded down: 100 only when nothing is missing. */
+  percent: number;
+  /** How many matters lack a point. */
+  missing: Record<CompletenessCheck, number>;
+};
+
+type Checked = Readonly<{ department: string | null; completeness: Completeness }>;
+
+/**
+ * How complete each department's matters are. Departments stand in the order of their names, those without one last: it
+ * shows where work is left and ranks nobody.
+ */
+export function completenessByDepartment(matters: readonly Checked[]): DepartmentCompleteness[] {
+  const names = [...new Set(matters.map(({ department }) => department))].sort((a, b) =>
+    a === null ? 1 : b === null ? -1 : a < b ? -1 : 1,
+  );
+  return names.map((department) => {
+    const own = matters.filter((matter) => matter.department === department).map(({ completeness }) => completeness);
+    const of = own.length * COMPLETENESS_CHECKS.length;
+    const met = own.reduce((sum, { score }) => sum + score, 0);
+    const lacking = (check: CompletenessCheck) => own.filter(({ missing }) => missing.includes(check)).length;
+    return {
+      ...{ department, matters: own.length, met, of, percent: Math.floor((met * 100) / of) },
+      complete: own.filter(({ missing }) => missing.length === 0).length,
+      missing: Object.fromEntries(COMPLETENESS_CHECKS.map((check) => [check, lacking(check)])) as Record<
+        CompletenessCheck,
+        number
+      >,
+    };
+  });
+}

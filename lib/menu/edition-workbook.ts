@@ -2,6 +2,7 @@ import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/messages";
 import { formatLegalBasis } from "@/lib/law/legal-basis.rules";
 import { writeWorkbook } from "@/lib/spreadsheet/write-workbook";
+import { COMPLETENESS_CHECKS, completenessByDepartment, completenessOf } from "./completeness.rules";
 import type { EditionMatterRow } from "./edition-content.queries";
 import type { ImportField } from "./import/import.terms";
 import { MENU_PART_TERMS, POWER_DOMAIN_TERMS, POWER_MODE_TERMS, POWER_TYPE_TERMS } from "./power.terms";
@@ -56,7 +57,37 @@ const stepsText = (steps: Content["steps"]) =>
 
 const funds = (yuan: string) => (Number(yuan) === 0 ? null : yuan.replace(/\.00$/, ""));
 
-/** An edition's matters as an .xlsx list, in the edition's order. */
+/** How complete each department's matters are: the second sheet. */
+function completenessSheet(matters: readonly EditionMatterRow[], locale: Locale) {
+  const t = translator(locale, "menu");
+  const rows = completenessByDepartment(
+    matters.map(({ departmentName, content }) => ({
+      department: departmentName,
+      completeness: completenessOf(content),
+    })),
+  );
+  const header = (key: string) => t(`completeness.columns.${key}`);
+  return {
+    name: t("completeness.label"),
+    columns: [
+      { header: t("completeness.department"), width: 24 },
+      ...["matters", "complete", "percent"].map((key) => ({ header: header(key), width: 12 })),
+      ...COMPLETENESS_CHECKS.map((check) => ({
+        header: t("completeness.lacks", { check: t(`checks.${check}`) }),
+        width: 12,
+      })),
+    ],
+    rows: rows.map(({ department, matters: count, complete, percent, missing }) => [
+      department ?? t("completeness.nobody"),
+      count,
+      complete,
+      percent,
+      ...COMPLETENESS_CHECKS.map((check) => missing[check]),
+    ]),
+  };
+}
+
+/** An edition's matters as an .xlsx list, in the edition's order; a second sheet says how complete they are. */
 export function editionWorkbook(
   title: string,
   matters: readonly EditionMatterRow[],
@@ -70,5 +101,6 @@ export function editionWorkbook(
       columns: FIELDS.map(({ field, width }) => ({ header: t(`fields.${field}`), width })),
       rows: matters.map((matter, index) => FIELDS.map(({ value }) => value(matter, index))),
     },
+    completenessSheet(matters, locale),
   ]);
 }

@@ -4,7 +4,12 @@ import type { Tx } from "@/lib/shared/context";
 import type { Prisma } from "@/prisma/generated/client";
 import { type Authority, loadAuthority } from "./authority.queries";
 import { type AuthorityJudgement, isInvalid, judgeModes, offersNothingLawful } from "./authority.rules";
-import { type Completeness, completenessOf } from "./completeness.rules";
+import {
+  type Completeness,
+  completenessByDepartment,
+  completenessOf,
+  type DepartmentCompleteness,
+} from "./completeness.rules";
 import type { ItemFilter } from "./item-filter.schema";
 import type { MenuEditionState } from "./menu-edition.machine";
 import {
@@ -42,6 +47,7 @@ export type ItemPage = {
   byDomain: Record<PowerDomain, number>;
   /** Of the whole edition, whatever the filter. */
   incomplete: number;
+  byDepartment: DepartmentCompleteness[];
   blocking: number;
   /** Matters with a mode that is not lawful; of these, those that offer no lawful one and keep it from publication. */
   invalid: number;
@@ -115,6 +121,12 @@ export async function findItems(
     total: found.length,
     byDomain,
     incomplete: judged.filter(({ completeness }) => completeness.missing.length > 0).length,
+    byDepartment: completenessByDepartment(
+      judged.map(({ row, completeness }) => ({
+        department: row.powerVersion.department?.shortName ?? null,
+        completeness,
+      })),
+    ),
     blocking: judged.filter(({ completeness }) => completeness.isBlocking).length,
     invalid: judged.filter(({ authority }) => authority.some(isInvalid)).length,
     unlawful: judged.filter(({ authority }) => offersNothingLawful(authority)).length,

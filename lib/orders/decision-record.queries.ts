@@ -4,7 +4,7 @@ import type { PowerMode } from "@/lib/menu/power.terms";
 import { type CivilDate, fromDbDate, fromDbDateOrNull } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
 import type { Prisma } from "@/prisma/generated/client";
-import type { DecisionOutcome } from "./decision.schema";
+import type { RecordedOutcome } from "./decision.schema";
 import { conversationOf, type Standing } from "./opinion.rules";
 
 /** Decided lines that an actor may read: a township its own, a department those of its powers, the city's bodies all. */
@@ -20,10 +20,10 @@ function readableDecidedLines(actor: Actor): Prisma.DecisionLineWhereInput | nul
   };
 }
 
-export type OutcomeCounts = Record<DecisionOutcome, number>;
+export type OutcomeCounts = Record<RecordedOutcome, number>;
 
-const countOutcomes = (lines: readonly { outcome: DecisionOutcome }[]): OutcomeCounts => {
-  const counts = { APPROVED: 0, PARTLY_APPROVED: 0, REFUSED: 0 };
+const countOutcomes = (lines: readonly { outcome: RecordedOutcome }[]): OutcomeCounts => {
+  const counts = { APPROVED: 0, PARTLY_APPROVED: 0, REFUSED: 0, REVOKED: 0 };
   for (const { outcome } of lines) counts[outcome] += 1;
   return counts;
 };
@@ -36,7 +36,16 @@ export type DecisionRow = {
   round: string;
   townships: string[];
   counts: OutcomeCounts;
+  /** Document numbers of the earlier decisions that it corrects. */
+  corrects: string[];
 };
+
+/** The decision that another line of the chain belongs to. */
+const NAMED = { decision: { select: { id: true, documentNumber: true, decidedOn: true } } } as const;
+
+const correctedBy = (lines: readonly { supersedes: { decision: { documentNumber: string } } | null }[]): string[] => [
+  ...new Set(lines.flatMap(({ supersedes }) => (supersedes ? [supersedes.decision.documentNumber] : []))),
+];
 
 /** Recorded decisions with the lines that the reader may see, newest first. */
 export async function listDecisions(tx: Tx, actor: Actor): Promise<DecisionRow[]> {
@@ -56,6 +65,7 @@ export async function listDecisions(tx: Tx, actor: Actor): Promise<DecisionRow[]
         select: {
           outcome: true,
           line: { select: { order: { select: { township: { select: { shortName: true } } } } } },
+          supersedes: { select: NAMED },
         },
       },
     },
@@ -66,6 +76,7 @@ export async function listDecisions(tx: Tx, actor: Actor): Promise<DecisionRow[]
     round: round.title,
     townships: [...new Set(lines.map(({ line }) => line.order.township.shortName))],
     counts: countOutcomes(lines),
+    corrects: correctedBy(lines),
   }));
 }
 
@@ -102,18 +113,26 @@ export type RecordedLine = {
   subItem: string | null;
   /** Where the department stood when it was decided. */
   standing: Standing;
-  outcome: DecisionOutcome;
+  outcome: RecordedOutcome;
   mode: PowerMode | null;
   scope: string | null;
+  conditions: string | null;
   reason: string | null;
   plannedOn: CivilDate | null;
   delegationId: string | null;
+  /** The earlier decision on this line that this one corrects. */
+  supersedes: ChainedDecision | null;
+  /** The later decision that corrects this one; null while it stands. */
+  successor: ChainedDecision | null;
 };
+
+export type ChainedDecision = { id: string; documentNumber: string; decidedOn: CivilDate };
 
 export type RecordedDecision = Omit<DecisionRow, "townships"> & {
   reasons: string;
   minutesNumber: string | null;
   higherConsent: string | null;
+  reviewReason: string | null;
   recordedBy: string;
   /** ISO instant. */
   recordedAt: string;
@@ -131,7 +150,8 @@ export async function readableDecision(tx: Tx, actor: Actor, id: string): Promis
   const lines = row.lines.map(recordedLine);
   return {
     ...{ id, documentNumber: row.documentNumber, organ: row.organ, reasons: row.reasons },
-    ...{ minutesNumber: row.minutesNumber, higherConsent: row.higherConsent },
+    ...{ minutesNumber: row.minutesNumber, higherConsent: row.higherConsent, reviewReason: row.reviewReason },
+    corrects: correctedBy(row.lines),
     decidedOn: fromDbDate(row.decidedOn),
     round: row.round.title,
     counts: countOutcomes(lines),
@@ -149,6 +169,7 @@ const decisionFields = (readable: Prisma.DecisionLineWhereInput) =>
     reasons: true,
     minutesNumber: true,
     higherConsent: true,
+    reviewReason: true,
     decidedOn: true,
     recordedAt: true,
     recordedById: true,
@@ -166,9 +187,12 @@ const LINE_FIELDS = {
   outcome: true,
   mode: true,
   scope: true,
+  conditions: true,
   reason: true,
   plannedOn: true,
   delegation: { select: { id: true } },
+  supersedes: { select: NAMED },
+  successor: { select: NAMED },
   line: {
     select: {
       digest: true,
@@ -185,7 +209,7 @@ const LINE_FIELDS = {
 } satisfies Prisma.DecisionLineSelect;
 
 function recordedLine(row: Prisma.DecisionLineGetPayload<{ select: typeof LINE_FIELDS }>): RecordedLine {
-  const { line, delegation, plannedOn, ...decided } = row;
+  const { line, delegation, plannedOn, supersedes, successor, ...decided } = row;
   const { department, name, subItem } = line.menuItem.powerVersion;
   return {
     ...decided,
@@ -195,5 +219,16 @@ function recordedLine(row: Prisma.DecisionLineGetPayload<{ select: typeof LINE_F
     department: department?.shortName ?? "",
     standing: conversationOf(line.opinions, line.digest).standing,
     delegationId: delegation?.id ?? null,
+    supersedes: supersedes && chained(supersedes),
+    successor: successor && chained(successor),
   };
 }
+
+const chained = ({
+  decision,
+}: {
+  decision: { id: string; documentNumber: string; decidedOn: Date };
+}): ChainedDecision => ({
+  ...decision,
+  decidedOn: fromDbDate(decision.decidedOn),
+});

@@ -62,7 +62,10 @@ export async function loadDecidableOrders(
               },
             },
           },
-          decisionLine: { select: { decision: { select: { documentNumber: true } } } },
+          decisionLines: {
+            where: { successor: { is: null } },
+            select: { decision: { select: { documentNumber: true } } },
+          },
         },
       },
     },
@@ -95,8 +98,8 @@ export async function loadDecidableOrders(
     township: township.shortName,
     review: reviews.get(order.id) ?? null,
     reviewedOn: reviewedOn.get(order.id) ?? NEVER,
-    documentNumber: lines[0]?.decisionLine?.decision.documentNumber ?? null,
-    lines: lines.map(({ menuItem, mode, powerId, decisionLine, ...line }) => ({
+    documentNumber: lines[0]?.decisionLines[0]?.decision.documentNumber ?? null,
+    lines: lines.map(({ menuItem, mode, powerId, decisionLines: _decided, ...line }) => ({
       ...line,
       standing: standingOfState(line.state) ?? "silent",
       modes: menuItem.powerVersion.modes,
@@ -111,20 +114,24 @@ export async function loadDecidableOrders(
   }));
 }
 
-const authorityFacts = (
+export const authorityFacts = (
   known: Awaited<ReturnType<typeof loadAuthority>>,
   { id, type }: { id: string; type: PowerType },
 ): DecidableLine["authority"] => ({ type, facts: known.get(id)?.facts ?? { catalogues: [], losses: [], laws: [] } });
 
 const NEVER = "1900-01-01" as CivilDate;
 
-/** Until when a township holds a power or is about to, by "township power": the last day, or "open". */
+/**
+ * Until when a township holds a power or is about to, by "township power": the last day, or "open". What was cancelled
+ * before it was in force never counts; `except`: delegations that are left out.
+ */
 export async function loadDelegatedUntil(
   tx: Tx,
   townshipIds: readonly string[],
+  except: readonly string[] = [],
 ): Promise<Map<string, CivilDate | "open">> {
   const delegations = await tx.delegation.findMany({
-    where: { townshipId: { in: [...townshipIds] } },
+    where: { townshipId: { in: [...townshipIds] }, cancelledOn: null, id: { notIn: [...except] } },
     select: { townshipId: true, powerId: true, effectiveTo: true },
   });
   const until = new Map<string, CivilDate | "open">();

@@ -6,8 +6,19 @@ import { CivilDay, CivilDayOrNull, requiredText, SeenVersion, textOrNull } from 
 export const DECISION_OUTCOMES = ["APPROVED", "PARTLY_APPROVED", "REFUSED"] as const;
 export type DecisionOutcome = (typeof DECISION_OUTCOMES)[number];
 
+/** What a correction (更正) may come to: other terms, an approval of what was refused, or 撤销. */
+export const CORRECTED_OUTCOMES = ["APPROVED", "PARTLY_APPROVED", "REVOKED"] as const;
+export type CorrectedOutcome = (typeof CORRECTED_OUTCOMES)[number];
+
+/** Whatever stands on record. */
+export const RECORDED_OUTCOMES = [...DECISION_OUTCOMES, "REVOKED"] as const;
+export type RecordedOutcome = (typeof RECORDED_OUTCOMES)[number];
+
+/** Whether a power is handed down by it. */
+export const isGranted = (outcome: RecordedOutcome): boolean => outcome === "APPROVED" || outcome === "PARTLY_APPROVED";
+
 /** 卫编〔2026〕12号: body, year in 〔〕, running number. Other brackets are turned into these, as GB/T 9704 has them. */
-const DocumentNumber = z
+export const DocumentNumber = z
   .string()
   .transform((text) => canonicalDocumentNumber(text) ?? text.trim())
   .pipe(
@@ -18,9 +29,14 @@ const DocumentNumber = z
   );
 
 /** A number that may be absent; written like any other where it is there. */
-const DocumentNumberOrNull = z.preprocess(
+export const DocumentNumberOrNull = z.preprocess(
   (value) => (typeof value === "string" ? value.trim() || null : (value ?? null)),
   DocumentNumber.nullable(),
+);
+
+export const ModeOrNull = z.preprocess(
+  (value) => (value === "" ? null : (value ?? null)),
+  z.enum(POWER_MODES, { error: "mode-not-offered" }).nullable(),
 );
 
 /** What was decided on one line. Mode and first day belong to an approval; when reasons are owed is a rule. */
@@ -28,10 +44,7 @@ const DecidedLine = z.object({
   lineId: z.uuid(),
   lineVersion: SeenVersion,
   outcome: z.enum(DECISION_OUTCOMES, { error: "outcome-missing" }),
-  mode: z.preprocess(
-    (value) => (value === "" ? null : (value ?? null)),
-    z.enum(POWER_MODES, { error: "mode-not-offered" }).nullable(),
-  ),
+  mode: ModeOrNull,
   scope: textOrNull(2000, "scope-too-long"),
   reason: textOrNull(2000, "reason-too-long"),
   /** Planned first day in force. */

@@ -19,7 +19,7 @@ type Asked = Readonly<{ id: string; townshipId: string; township: string; powerI
 export async function loadAlike(tx: Tx, lines: readonly Asked[]): Promise<ReadonlyMap<string, Alike>> {
   const similar = await similarTownships(tx);
   const decided = await tx.decisionLine.findMany({
-    where: { line: { powerId: { in: [...new Set(lines.map(({ powerId }) => powerId))] } } },
+    where: { successor: { is: null }, line: { powerId: { in: [...new Set(lines.map(({ powerId }) => powerId))] } } },
     select: {
       outcome: true,
       mode: true,

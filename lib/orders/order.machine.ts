@@ -38,11 +38,13 @@ export const ORDER_LINE_STATES = [
   "APPROVED",
   "PARTLY_APPROVED",
   "REFUSED",
+  "REVOKED",
 ] as const;
 export type OrderLineState = (typeof ORDER_LINE_STATES)[number];
 
 const ANSWERED = ["AGREED", "CONDITIONAL", "OBJECTED"] as const;
 const OPEN = ["ORDERED", ...ANSWERED] as const;
+const DECIDED = ["APPROVED", "PARTLY_APPROVED", "REFUSED", "REVOKED"] as const;
 const moves = <const E extends string, const T extends OrderLineState, const P extends Permission>(
   event: E,
   froms: readonly OrderLineState[],
@@ -52,7 +54,8 @@ const moves = <const E extends string, const T extends OrderLineState, const P e
 
 /**
  * Life cycle of an order line. The department's newest answer sets the state; a changed text puts it back to
- * ORDERED; only a decision ends it. A clock that runs out is no row: silence is not consent.
+ * ORDERED; only a decision ends it, and only a later decision corrects that. A clock that runs out is no row: silence is
+ * not consent.
  */
 export const ORDER_LINE_MOVES = [
   { event: "order", from: null, to: "ORDERED", permission: "order.prepare" },
@@ -63,4 +66,7 @@ export const ORDER_LINE_MOVES = [
   ...moves("approve", OPEN, "APPROVED", "decision.record"),
   ...moves("approve-partly", OPEN, "PARTLY_APPROVED", "decision.record"),
   ...moves("refuse", OPEN, "REFUSED", "decision.record"),
+  ...moves("correct-approve", DECIDED, "APPROVED", "decision.record"),
+  ...moves("correct-partly", DECIDED, "PARTLY_APPROVED", "decision.record"),
+  ...moves("revoke", ["APPROVED", "PARTLY_APPROVED"], "REVOKED", "decision.record"),
 ] as const satisfies readonly Move<OrderLineState, Permission>[];

@@ -205,7 +205,7 @@ export async function itemObstacles(
     where: {
       state: { in: ["APPROVED", "PARTLY_APPROVED"] },
       order: { townshipId },
-      decisionLine: { delegation: { is: null } },
+      decisionLines: { some: { successor: { is: null }, delegation: { is: null } } },
     },
     select: { powerId: true },
   });

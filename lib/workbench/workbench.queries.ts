@@ -1,6 +1,7 @@
 import "server-only";
 import { capacityTasks } from "@/lib/capacity/capacity-tasks.queries";
 import { authorityTasks } from "@/lib/delegations/authority-tasks.queries";
+import { cancelRequestTasks } from "@/lib/delegations/cancel-request-tasks.queries";
 import { delegationTasks } from "@/lib/delegations/delegation-tasks.queries";
 import { takeBackTasks } from "@/lib/delegations/take-back-tasks.queries";
 import { listTasks } from "@/lib/duty-lists/list-tasks.queries";
@@ -58,6 +59,7 @@ export async function loadWorkbench(ctx: Ctx): Promise<Workbench> {
       ...(await jointReviewTasks(tx, ctx, today)),
       ...(await decisionTasks(tx, ctx, today)),
       ...(await delegationTasks(tx, ctx, today)),
+      ...(await cancelRequestTasks(tx, ctx)),
       ...(await takeBackTasks(tx, ctx, today)),
       ...(await authorityTasks(tx, ctx, today)),
       ...(await listTasks(tx, ctx, today)),

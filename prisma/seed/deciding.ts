@@ -5,7 +5,7 @@ import { openHandovers } from "@/lib/delegations/open-handovers";
 import { signHandover } from "@/lib/delegations/sign-handover";
 import { systemContext } from "@/lib/identity/system-context";
 import { recordDecision } from "@/lib/orders/record-decision";
-import type { CivilDate } from "@/lib/shared/civil-date";
+import { type CivilDate, toDbDate } from "@/lib/shared/civil-date";
 import { reviewJointly } from "./joint-review";
 import { clerkOf, headOf } from "./people";
 import { must, type Stage } from "./stage";
@@ -56,7 +56,6 @@ export async function decide(
 const EVIDENCE: Record<string, string> = {
   AGREEMENT: "协议（演示）第1号，双方盖章",
   TRAINING: "集中培训2天、跟班实训5天，签到表存档（演示）",
-  CERTIFIED_OFFICERS: "演示证号0001、演示证号0002、演示证号0003",
   SEAL: "专用章1枚，印模已备案（演示）",
   SYSTEM_ACCOUNT: "办案系统账号已开通（演示）",
   FILES: "近两年案卷目录和制度汇编已移交（演示）",
@@ -70,12 +69,23 @@ const figuresOf = (kind: string, arrivedOn: CivilDate): HandoverFigures | null =
       ? { staff: 1, fundsYuan: "30000.00", fundsOn: arrivedOn }
       : null;
 
+/** The numbers that the township's register allows to be counted on that day, as evidence. */
+export async function certificatesOf(stage: Stage, townshipId: string, offset: number): Promise<string> {
+  const officers = await stage.db.capacityOfficer.findMany({
+    where: { register: { townshipId }, validUntil: { gte: toDbDate(stage.day(offset)) }, leftOn: null },
+    orderBy: { certificateNumber: "asc" },
+    take: 3,
+  });
+  return officers.map(({ certificateNumber }) => certificateNumber).join("、");
+}
+
 /** Both sides deliver; `items` of the checklist at most, all when left out. */
 export async function deliver(stage: Stage, delegationId: string, offset: number, items = 99): Promise<void> {
   const delegation = await stage.db.delegation.findUniqueOrThrow({
     where: { id: delegationId },
     include: { handover: { orderBy: { ordinal: "asc" } }, department: true, township: true },
   });
+  const certificates = await certificatesOf(stage, delegation.townshipId, offset);
   for (const [index, item] of delegation.handover.slice(0, items).entries()) {
     const side = item.side === "DEPARTMENT" ? delegation.department : delegation.township;
     const clerk = await stage.as(clerkOf(side.shortName), offset, index);
@@ -85,7 +95,7 @@ export async function deliver(stage: Stage, delegationId: string, offset: number
         kind: item.kind,
         version: item.version,
         doneOn: stage.day(offset),
-        evidence: EVIDENCE[item.kind] ?? "演示",
+        evidence: item.kind === "CERTIFIED_OFFICERS" ? certificates : (EVIDENCE[item.kind] ?? "演示"),
         figures: figuresOf(item.kind, stage.day(offset)),
       }),
     );

@@ -3,6 +3,7 @@ import type { PrismaClient } from "@/prisma/generated/client";
 import { makeCalendar } from "./calendar";
 import { keepRegisters } from "./capacity";
 import { confirmDemonstrationCeiling } from "./ceiling";
+import { correctOne } from "./corrections";
 import { addEvidence } from "./documents";
 import { playFirstRound } from "./first-round";
 import { appointPeople, establishBodies } from "./identity";
@@ -53,5 +54,6 @@ export async function makeDemonstration(
   await step("open round", () => playOpenRound(stage, editionId, townships));
   await step("negotiation", () => playNegotiation(stage));
   await step("evidence files", () => addEvidence(stage, "顿坊店乡"));
+  await step("correction", () => correctOne(stage, "顿坊店乡"));
   return stage;
 }

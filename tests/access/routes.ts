@@ -200,6 +200,7 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/decisions": [{ city: BUSINESS }],
   "/decisions/new": [{ object: "reviewedOrders", city: OFFICE, query: "round" }],
   "/decisions/[id]": [{ object: "decision", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
+  "/decisions/[id]/correct": [{ object: "decision", city: APPROVER }],
   "/delegations": [{ city: BUSINESS }],
   "/delegations/[id]": [{ object: "delegation", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
   "/delegations/[id]/reverse-confirmation": [

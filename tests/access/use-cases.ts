@@ -67,12 +67,13 @@ import { submitOrder } from "@/lib/orders/submit-order";
 import { withdrawOrder } from "@/lib/orders/withdraw-order";
 import type { Ctx } from "@/lib/shared/context";
 import type { Result } from "@/lib/shared/result";
-import { deliver } from "@/prisma/seed/deciding";
+import { certificatesOf, deliver } from "@/prisma/seed/deciding";
 import { reviewJointly } from "@/prisma/seed/joint-review";
 import { must } from "@/prisma/seed/stage";
 import { menuWorkbook } from "@/tests/support/workbooks";
 import { CAPACITY_CASES } from "./cases/capacity";
 import { CEILING_CASES } from "./cases/ceiling";
+import { CORRECTION_CASES } from "./cases/corrections";
 import { DOCUMENT_CASES } from "./cases/documents";
 import { NEGOTIATION_CASES } from "./cases/negotiation";
 import { TAKE_BACK_CASES } from "./cases/take-back";
@@ -235,7 +236,7 @@ const deliverCase = (allowed: Case["allowed"], owner: string, kind: "CERTIFIED_O
   prepare: async (world) => {
     const delegationId = await handover(world, false);
     const item = await world.stage.db.handoverItem.findFirstOrThrow({ where: { delegationId, kind } });
-    const evidence = "证号0001、证号0002";
+    const evidence = await certificatesOf(world.stage, world.bodies.get("顿坊店乡") ?? "", 0);
     return (ctx) =>
       completeHandoverItem(ctx, { delegationId, kind, version: item.version, doneOn: world.stage.today, evidence });
   },
@@ -457,6 +458,7 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
   ],
   ...NEGOTIATION_CASES,
   ...TAKE_BACK_CASES,
+  ...CORRECTION_CASES,
   ...DOCUMENT_CASES,
   "delegations/sign-handover": [signCase(HEAD_OF_TOWNSHIP, "顿坊店乡"), signCase(HEAD_OF_DEPARTMENT, "城市管理局")],
   "duty-lists/assign-statutory-powers": [

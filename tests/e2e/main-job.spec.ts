@@ -274,10 +274,10 @@ test("部门和乡镇逐项交接，双方负责人签字后赋权生效", async
   const forestry = await deskOf(departmentClerk("林业局"));
   await takeUp(forestry, "与庞寨乡的交接");
   await expect(forestry.getByRole("heading", { level: 1 })).toContainText(HUNTING);
-  await deliverAll(forestry);
+  await deliverAll(forestry, TOWNSHIP);
   const clerk = await deskOf(townshipClerk(TOWNSHIP));
   await takeUp(clerk, "与林业局的交接");
-  await deliverAll(clerk);
+  await deliverAll(clerk, TOWNSHIP);
   await expect(seen(clerk, "清单已齐，等待双方负责人签字")).toBeVisible();
 
   const departmentsHead = await deskOf(departmentHead("林业局"));

@@ -220,10 +220,10 @@ test("交接有一项逾期，双方和编办的工作台都看得到；补交�
   const department = await deskOf(departmentClerk(DEPARTMENT));
   await delegation(department);
   await expect(seen(department, "已逾期").first()).toBeVisible();
-  await deliverAll(department);
+  await deliverAll(department, TOWNSHIP);
   const clerk = await deskOf(townshipClerk(TOWNSHIP));
   await delegation(clerk);
-  await deliverAll(clerk);
+  await deliverAll(clerk, TOWNSHIP);
   await expect(seen(clerk, "清单已齐，等待双方负责人签字")).toBeVisible();
   const departmentsHead = await deskOf(departmentHead(DEPARTMENT));
   await delegation(departmentsHead);

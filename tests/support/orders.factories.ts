@@ -169,7 +169,7 @@ export const at = (ctx: Ctx, instant: string): Ctx => ({ ...ctx, now: new Date(i
 
 /**
  * A delegation of one of the order's items to its township, past the procedure of decision and hand-over: the whole order
- * counts as decided.
+ * is decided, the other items refused.
  */
 export async function delegated(order: TestOrder, index: number, state: "HANDING_OVER" | "ENDED"): Promise<void> {
   const item = order.menu.items[index];
@@ -183,9 +183,14 @@ export async function delegated(order: TestOrder, index: number, state: "HANDING
         ...{ decidedOn: day, recordedById: randomUUID() },
       },
     });
-    const decisionLine = await tx.decisionLine.create({
-      data: { decisionId: decision.id, lineId: line.id, outcome: "APPROVED", mode: "OWN_NAME", plannedOn: day },
-    });
+    const approved = { decisionId: decision.id, outcome: "APPROVED", mode: "OWN_NAME", plannedOn: day } as const;
+    const decisionLine = await tx.decisionLine.create({ data: { ...approved, lineId: line.id } });
+    for (const { id: lineId } of await tx.orderLine.findMany({
+      where: { orderId: order.orderId, id: { not: line.id } },
+    }))
+      await tx.decisionLine.create({
+        data: { decisionId: decision.id, lineId, outcome: "REFUSED", reason: "暂不具备条件" },
+      });
     const { id } = await tx.delegation.create({
       data: {
         ...{ powerId: item.powerId, powerVersionId: item.powerVersionId, townshipId: order.township.id },
@@ -194,14 +199,18 @@ export async function delegated(order: TestOrder, index: number, state: "HANDING
       },
     });
     await tx.order.update({ where: { id: order.orderId }, data: { state: "REVIEWED" } });
-    await tx.orderLine.updateMany({ where: { orderId: order.orderId }, data: { state: "APPROVED" } });
+    await tx.orderLine.updateMany({
+      where: { orderId: order.orderId, id: { not: line.id } },
+      data: { state: "REFUSED" },
+    });
+    await tx.orderLine.update({ where: { id: line.id }, data: { state: "APPROVED" } });
     await tx.order.update({ where: { id: order.orderId }, data: { state: "DECIDED" } });
     if (state === "ENDED") await endDelegation(tx, id, day);
     const ctx = systemContext(db, new Date());
     const decided = { decisionId: decision.id, documentNumber: decision.documentNumber };
     await recordAudit(tx, ctx, { event: "order.decided", subjectId: order.orderId, data: decided });
-    const approved = { decisionId: decision.id, mode: "OWN_NAME", plannedOn: "2026-05-01" };
-    await recordAudit(tx, ctx, { event: "delegation.approved", subjectId: id, data: approved });
+    const opened = { decisionId: decision.id, mode: "OWN_NAME", plannedOn: "2026-05-01" };
+    await recordAudit(tx, ctx, { event: "delegation.approved", subjectId: id, data: opened });
   });
 }
 

@@ -19,6 +19,7 @@ export const aPaper = (wishes: Partial<DelegationPaper> = {}): DelegationPaper =
   type: "PENALTY",
   mode: "OWN_NAME",
   scope: null,
+  conditions: null,
   state: "HANDED_OVER",
   bases: [{ law: "城市道路管理条例", article: "第四十二条" }],
   boundary: "乡镇负责镇区道路的巡查和处罚；部门负责技术指导，跨乡镇的案件由部门办理。",

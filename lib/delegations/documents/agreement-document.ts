@@ -32,7 +32,14 @@ export function agreementDocument(paper: DelegationPaper, locale: Locale): Promi
             ...(bases ? [text("matterBases", { bases })] : []),
           ],
         ],
-        [t(`${kind}.scopeTitle`), [text(`modes.${mode}`), text("scope", { scope })]],
+        [
+          t(`${kind}.scopeTitle`),
+          [
+            text(`modes.${mode}`),
+            text("scope", { scope }),
+            ...(paper.conditions ? [text("decidedConditions", { conditions: paper.conditions })] : []),
+          ],
+        ],
         [
           t("termTitle"),
           [effectiveTo ? text("term", { from: begins, to: day(effectiveTo) }) : text("openTerm", { from: begins })],

@@ -33,7 +33,13 @@ export async function readableDelegationPaper(
   const signatures = page.signatures.filter((signature) => !signature.isVoid);
   return {
     ...{ code: page.code, name: page.name, subItem: page.subItem, type: page.powerType, mode: page.mode },
-    ...{ scope: page.scope, state: page.state, plannedOn: page.plannedOn, exercisedUntil: page.exercisedUntil },
+    ...{
+      scope: page.scope,
+      conditions: page.conditions,
+      state: page.state,
+      plannedOn: page.plannedOn,
+      exercisedUntil: page.exercisedUntil,
+    },
     ...{ effectiveFrom: page.effectiveFrom, effectiveTo: page.effectiveTo, handoverDueOn: page.handoverDueOn },
     township: body(row.township),
     department: body(row.department),

@@ -27,6 +27,8 @@ export type DelegationPaper = {
   type: string;
   mode: PowerMode;
   scope: string | null;
+  /** Conditions that a correction of the decision set. */
+  conditions: string | null;
   state: DelegationState;
   bases: { law: string; article: string | null }[];
   boundary: string | null;

@@ -1,17 +1,30 @@
 import { expect, type Page } from "@playwright/test";
+import { row } from "./database";
 import { seen } from "./seen";
 
 /** One side's whole part of the checklist that is open. */
-export async function deliverAll(page: Page): Promise<void> {
+export async function deliverAll(page: Page, township: string): Promise<void> {
   const undone = page.getByText("登记完成", { exact: true }).filter({ visible: true });
   for (let open = await undone.count(); open > 0; open--) {
     await undone.first().click();
-    await page.getByRole("textbox", { name: "办理依据" }).fill("执法证号豫G0001、豫G0002，材料存档。");
+    await page.getByRole("textbox", { name: "办理依据" }).fill(await certificates(township));
     await fillFigures(page);
     await page.getByRole("button", { name: "确认完成" }).click();
     await expect(seen(page, "已登记完成")).toBeVisible();
     await expect(undone).toHaveCount(open - 1);
   }
+}
+
+/** Two certificates of the township's register. */
+async function certificates(township: string): Promise<string> {
+  const { numbers } = await row<{ numbers: string }>(
+    `SELECT string_agg(o.certificate_number, '、') AS numbers FROM (
+       SELECT o.certificate_number FROM capacity_officers o JOIN capacity_registers r ON r.id = o.register_id
+         JOIN organisations t ON t.id = r.township_id
+       WHERE t.short_name = $1 AND o.left_on IS NULL AND o.valid_until > now() ORDER BY 1 LIMIT 2) o`,
+    [township],
+  );
+  return numbers;
 }
 
 /** What the kind of the opened item states in figures, where it does. */

@@ -2,16 +2,44 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   certificateNumbers,
+  certificateProblem,
   certificatesNeeded,
   checklistDigest,
   firstDayInForce,
   HANDOVER_KINDS,
   handoverChecklist,
   isComplete,
+  planAnew,
   termEndsOn,
 } from "@/lib/delegations/handover.rules";
+import { POWER_MODES } from "@/lib/menu/power.terms";
 import { addDays } from "@/lib/shared/civil-date";
 import { day } from "@/tests/support/consultation.factories";
+
+test("a checklist planned anew is that of the new mode, and nothing delivered is lost but the agreement", () => {
+  const modes = fc.constantFrom(...POWER_MODES);
+  const lives = fc.array(modes, { minLength: 1, maxLength: 6 });
+  fc.assert(
+    fc.property(lives, ([first = "OWN_NAME", ...later]) => {
+      let items = handoverChecklist(first).map(({ kind }) => ({ kind, isDropped: false }));
+      for (const mode of later) {
+        const plan = planAnew(mode, items);
+        expect(plan.reopen).toEqual(["AGREEMENT"]);
+        items = items.map(({ kind, isDropped }) => ({
+          kind,
+          isDropped: plan.drop.includes(kind) || (isDropped && !plan.restore.includes(kind)),
+        }));
+        items.push(...plan.add.map(({ kind }) => ({ kind, isDropped: false })));
+        expect(new Set(items.map(({ kind }) => kind)).size).toBe(items.length);
+        expect(items.flatMap(({ kind, isDropped }) => (isDropped ? [] : [kind])).sort()).toEqual(
+          handoverChecklist(mode)
+            .map(({ kind }) => kind)
+            .sort(),
+        );
+      }
+    }),
+  );
+});
 
 describe("the checklist", () => {
   test.each([
@@ -76,6 +104,23 @@ describe("certificate numbers", () => {
     ["CERTIFIED_OFFICERS", "SERVICE", 0],
     ["TRAINING", "PENALTY", 0],
   ] as const)("%s of a %s needs %i", (kind, type, needed) => expect(certificatesNeeded(kind, type, 2)).toBe(needed));
+});
+
+describe("certificates against the register", () => {
+  const VALID = ["豫G0100012", "豫G0100013", "豫G0100014"];
+  test.each([
+    ["豫G0100012、豫G0100013", null],
+    ["执法证号豫G0100012、证号豫G0100013", null],
+    ["豫G0100012、豫G0999999", { code: "certificate-unknown", numbers: "豫G0999999" }],
+    ["豫G0888888、豫G0999999", { code: "certificate-unknown", numbers: "豫G0888888、豫G0999999" }],
+    ["豫G0100012、证号豫G0100012", { code: "too-few-certificates", needed: 2, given: 1 }],
+    ["两名执法人员均已持证", { code: "too-few-certificates", needed: 2, given: 0 }],
+  ])("%s: %j", (evidence, problem) => expect(certificateProblem(evidence, 2, VALID)).toEqual(problem));
+
+  test("without a register the words stand for themselves; where none is needed nothing is asked", () => {
+    expect(certificateProblem("豫G0999998、豫G0999999", 2, null)).toBeNull();
+    expect(certificateProblem("无", 0, VALID)).toBeNull();
+  });
 });
 
 describe("days", () => {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { saveOfficer } from "@/lib/capacity/save-officer";
+import { saveRegister } from "@/lib/capacity/save-register";
 import { advanceDelegations } from "@/lib/delegations/advance-delegations";
 import { completeHandoverItem } from "@/lib/delegations/complete-handover-item";
 import { DELEGATION_STATES } from "@/lib/delegations/delegation.machine";
@@ -6,6 +8,7 @@ import { openHandovers } from "@/lib/delegations/open-handovers";
 import { reopenHandoverItem } from "@/lib/delegations/reopen-handover-item";
 import { signHandover } from "@/lib/delegations/sign-handover";
 import { systemContext } from "@/lib/identity/system-context";
+import { anOfficer, aRegister } from "@/tests/support/capacity.factories";
 import { at, day } from "@/tests/support/consultation.factories";
 import { appSql, db, ownerSql } from "@/tests/support/db";
 import {
@@ -19,6 +22,7 @@ import {
   EVIDENCE,
 } from "@/tests/support/delegations.factories";
 import { given } from "@/tests/support/factories";
+import { got } from "@/tests/support/orders.factories";
 
 const codeOf = (result: { ok: boolean; error?: { code: string } }) => (result.ok ? "ok" : result.error?.code);
 const clock = (instant: string) => systemContext(db, new Date(instant));
@@ -33,6 +37,14 @@ async function aComplete(wishes: Parameters<typeof aHandover>[0] = {}): Promise<
 }
 const sign = (handover: AHandover & { digest: string }, who: "department" | "township", instant = DECIDED_AT) =>
   signHandover(at(handover[who].head, instant), { delegationId: handover.id, digest: handover.digest });
+
+/** Gives a decided line another power, which the database refuses. */
+async function pastTheDecision(powerAndLine: readonly string[]): Promise<void> {
+  const triggers = ["order_lines_decided", "order_lines_standing"];
+  for (const name of triggers) await ownerSql(`ALTER TABLE order_lines DISABLE TRIGGER ${name}`);
+  await ownerSql("UPDATE order_lines SET power_id = $1 WHERE id = $2", powerAndLine);
+  for (const name of triggers) await ownerSql(`ALTER TABLE order_lines ENABLE ALWAYS TRIGGER ${name}`);
+}
 
 describe("opening hand-overs", () => {
   test("makes one delegation with its checklist of an approved line, and again nothing", async () => {
@@ -88,14 +100,14 @@ describe("opening hand-overs", () => {
     // The same power at the same township again, past the rules that refuse it earlier.
     await ownerSql("BEGIN");
     await ownerSql("SELECT set_config('app.actor', 'test', true)");
-    await ownerSql("UPDATE order_lines SET power_id = $1 WHERE id = $2", [held.powerId, later.lineId]);
+    await pastTheDecision([held.powerId, later.lineId]);
     await ownerSql("UPDATE orders SET township_id = $1 WHERE id = (SELECT order_id FROM order_lines WHERE id = $2)", [
       held.township.body.id,
       later.lineId,
     ]);
     await ownerSql("COMMIT");
     const fresh = await anApprovedLine();
-    const { id: decisionLineId } = await db.decisionLine.findUniqueOrThrow({ where: { lineId: later.lineId } });
+    const { id: decisionLineId } = await db.decisionLine.findFirstOrThrow({ where: { lineId: later.lineId } });
     expect(await openHandovers(clock(DECIDED_AT))).toEqual({
       ok: true,
       value: { opened: 2, failed: [{ id: decisionLineId, why: "power-already-delegated" }] },
@@ -104,7 +116,7 @@ describe("opening hand-overs", () => {
       expect(await db.delegation.count({ where: { decisionLine: { lineId } } })).toBe(1);
     await ownerSql("BEGIN");
     await ownerSql("SELECT set_config('app.actor', 'test', true)");
-    await ownerSql("UPDATE order_lines SET power_id = $1 WHERE id = $2", [later.powerId, later.lineId]);
+    await pastTheDecision([later.powerId, later.lineId]);
     await ownerSql("COMMIT");
   });
 
@@ -151,6 +163,26 @@ describe("the checklist", () => {
     expect(await complete(EVIDENCE.CERTIFIED_OFFICERS)).toMatchObject({ error: { needed: 3, given: 2 } });
     await given((tx) => tx.setting.update({ where: { key: setting.key }, data: { value: "2" } }));
     expect(codeOf(await complete(EVIDENCE.CERTIFIED_OFFICERS))).toBe("ok");
+  });
+
+  test("certificates are those of the township's register, valid on the day", async () => {
+    const handover = await aHandover();
+    const { clerk } = handover.township;
+    const townshipId = handover.township.body.id;
+    got(await saveRegister(clerk, aRegister({ townshipId })));
+    const officers = [anOfficer("2026-12-31"), anOfficer("2026-12-31"), anOfficer("2026-04-30")];
+    for (const [index, officer] of officers.entries())
+      got(await saveOfficer(clerk, { townshipId, version: index + 1, ...officer }));
+    const [one, other, expired] = officers.map(({ certificateNumber }) => certificateNumber);
+    const complete = (evidence: string) =>
+      completeHandoverItem(at(clerk, "2026-05-01T02:00:00Z"), {
+        ...{ delegationId: handover.id, kind: "CERTIFIED_OFFICERS", version: 1, evidence },
+        doneOn: day("2026-05-01"),
+      } as const);
+    expect(await complete(`${one}、${expired}`)).toMatchObject({
+      error: { code: "certificate-unknown", numbers: expired },
+    });
+    expect(codeOf(await complete(`${one}、${other}`))).toBe("ok");
   });
 
   test("outsiders reach nothing", async () => {
@@ -324,7 +356,7 @@ describe("every state and event", () => {
          suspended_on = CASE WHEN $1 = 'SUSPENDED' THEN planned_on END WHERE id = $2`,
       [state, handover.id],
     );
-    for (const name of ["actor", "moves", "audited", "gate", "take_back_gate", "no_truncate"])
+    for (const name of ["actor", "moves", "audited", "gate", "correction_gate", "take_back_gate", "no_truncate"])
       await ownerSql(`ALTER TABLE delegations ENABLE ALWAYS TRIGGER delegations_${name}`);
     const open = state === "HANDING_OVER";
     const item = { delegationId: handover.id, kind: "SEAL", version: 2 } as const;

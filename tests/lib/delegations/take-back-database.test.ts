@@ -193,11 +193,12 @@ async function earlier(state: "HANDING_OVER" | "HANDED_OVER"): Promise<string> {
   await ownerSql("SELECT set_config('app.actor', 'test', false)");
   await ownerSql("ALTER TABLE delegations DISABLE TRIGGER delegations_moves");
   await ownerSql("ALTER TABLE delegations DISABLE TRIGGER delegations_audited");
+  await ownerSql("ALTER TABLE delegations DISABLE TRIGGER delegations_correction_gate");
   await ownerSql(
     `UPDATE delegations SET state = $1::"DelegationState", effective_from = '2027-01-01', planned_on = '2027-01-01' WHERE id = $2`,
     [state, id],
   );
-  for (const name of ["moves", "audited"])
+  for (const name of ["moves", "audited", "correction_gate"])
     await ownerSql(`ALTER TABLE delegations ENABLE ALWAYS TRIGGER delegations_${name}`);
   return id;
 }

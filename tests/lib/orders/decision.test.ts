@@ -110,7 +110,7 @@ describe("recording a decision", () => {
     expect(lines.map((line) => line.state)).toEqual(["APPROVED", "REFUSED", "PARTLY_APPROVED"]);
     expect((await db.order.findUniqueOrThrow({ where: { id: order.orderId } })).state).toBe("DECIDED");
     // A refusal keeps no mode, scope or day, whatever the form still held.
-    const refused = await db.decisionLine.findUniqueOrThrow({ where: { lineId: middle.lineId } });
+    const refused = await db.decisionLine.findFirstOrThrow({ where: { lineId: middle.lineId } });
     expect(refused).toMatchObject({ mode: null, scope: null, plannedOn: null });
     expect(await db.auditEvent.findMany({ where: { subjectId: { in: [decisionId, order.orderId] } } })).toEqual(
       expect.arrayContaining([

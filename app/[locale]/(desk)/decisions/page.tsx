@@ -85,7 +85,16 @@ export default async function DecisionsPage() {
             {
               key: "counts",
               label: t("fields.outcome"),
-              cell: (decision) => <OutcomeCounts counts={decision.counts} />,
+              cell: (decision) => (
+                <>
+                  <OutcomeCounts counts={decision.counts} />
+                  {decision.corrects.length > 0 && (
+                    <span className="block text-sm text-muted">
+                      {t("correction.correctsThese", { documents: decision.corrects.join("、") })}
+                    </span>
+                  )}
+                </>
+              ),
             },
           ]}
         />

@@ -2,7 +2,10 @@
 
 import { z } from "zod";
 import { answerReturn } from "@/lib/delegations/answer-return";
+import { askCancellation } from "@/lib/delegations/ask-cancellation";
+import { AskCancellationInput, DeclineCancellationInput } from "@/lib/delegations/cancel-request.schema";
 import { decideReturn } from "@/lib/delegations/decide-return";
+import { declineCancellation } from "@/lib/delegations/decline-cancellation";
 import { handOverArchive } from "@/lib/delegations/hand-over-archive";
 import { proposeReturn } from "@/lib/delegations/propose-return";
 import { resumeDelegation } from "@/lib/delegations/resume-delegation";
@@ -49,6 +52,28 @@ export async function resumeAction(_previous: FormState, form: FormData): Promis
 
   const done = result.value.state === "IN_FORCE" ? "resumed" : "resumption-ordered";
   return backTo(input.value.delegationId, done);
+}
+
+export async function askCancellationAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  const input = parseForm(AskCancellationInput, form);
+  if (!input.ok) return input.error;
+
+  const result = await askCancellation(ctx, input.value);
+  if (!result.ok) return refused(result.error, form);
+
+  return backTo(input.value.delegationId, "cancellation-asked");
+}
+
+export async function declineCancellationAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  const input = parseForm(DeclineCancellationInput, form);
+  if (!input.ok) return input.error;
+
+  const result = await declineCancellation(ctx, input.value);
+  if (!result.ok) return refused(result.error, form);
+
+  return backTo(input.value.delegationId, "cancellation-declined");
 }
 
 export async function proposeReturnAction(_previous: FormState, form: FormData): Promise<FormState> {

@@ -53,6 +53,12 @@ describe("赋权协议 and 行政委托书", () => {
     expect(text).not.toContain("委托");
   });
 
+  test("conditions that a correction set stand beside the scope", async () => {
+    const text = textOf(await agreementDocument(anOpenPaper({ conditions: "先行培训两轮" }), "zh-CN"));
+    expect(text).toContain("审定条件：先行培训两轮");
+    expect(textOf(await agreementDocument(anOpenPaper(), "zh-CN"))).not.toContain("审定条件");
+  });
+
   test("an entrustment says matter, authority, term, liability, supervision and publication (第二十条)", async () => {
     const paper = anOpenPaper({ mode: "ENTRUST", scope: "仅限镇区", effectiveTo: day("2028-11-30"), boundary: null });
     const text = textOf(await agreementDocument(paper, "zh-CN"));

@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { StandingTag } from "@/components/consultation/standing-tag";
 import { OutcomeCounts, OutcomeTag } from "@/components/decisions/outcome-tag";
 import { PrintButton } from "@/components/orders/print-button";
+import { LinkButton } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
@@ -11,8 +12,9 @@ import { Callout, StatusBanner } from "@/components/ui/status";
 import { SummaryList } from "@/components/ui/summary-list";
 import { formatDay, formatInstant } from "@/lib/i18n/format";
 import { Link } from "@/lib/i18n/navigation";
+import { reachOf } from "@/lib/identity/permissions";
 import { requireContext } from "@/lib/identity/session";
-import { type RecordedLine, readableDecision } from "@/lib/orders/decision-record.queries";
+import { type ChainedDecision, type RecordedLine, readableDecision } from "@/lib/orders/decision-record.queries";
 import { inReading } from "@/lib/shared/transaction";
 
 type Props = Readonly<{ params: Promise<{ id: string }>; searchParams: Promise<{ done?: string }> }>;
@@ -23,17 +25,17 @@ async function decisionOf(params: Props["params"]) {
   const [{ id }, ctx] = [await params, await requireContext()];
   const decision = UUID.test(id) ? await inReading(ctx, (tx) => readableDecision(tx, ctx.actor, id)) : null;
   if (!decision) notFound();
-  return decision;
+  return { decision, mayCorrect: reachOf(ctx.actor, "decision.record") !== null };
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { documentNumber } = await decisionOf(params);
-  return { title: documentNumber };
+  const { decision } = await decisionOf(params);
+  return { title: decision.documentNumber };
 }
 
 /** A decision as recorded: frozen, printable, township by township. */
 export default async function DecisionPage({ params, searchParams }: Props) {
-  const [decision, { done }, t, locale] = [
+  const [{ decision, mayCorrect }, { done }, t, locale] = [
     await decisionOf(params),
     await searchParams,
     await getTranslations("decisions"),
@@ -46,8 +48,18 @@ export default async function DecisionPage({ params, searchParams }: Props) {
         title={decision.documentNumber}
         lead={decision.round}
         crumbs={[{ label: t("title"), href: "/decisions" }, { label: decision.documentNumber }]}
-        actions={<PrintButton />}
+        actions={
+          <>
+            {mayCorrect && <LinkButton href={`/decisions/${decision.id}/correct`}>{t("correction.title")}</LinkButton>}
+            <PrintButton />
+          </>
+        }
       />
+      {done === "corrected" && (
+        <StatusBanner tone="good" title={t("done.corrected")}>
+          {t("done.correctedNext")}
+        </StatusBanner>
+      )}
       {done === "recorded" && (
         <StatusBanner tone="good" title={t("done.recorded")}>
           {t("done.next")}
@@ -61,7 +73,11 @@ export default async function DecisionPage({ params, searchParams }: Props) {
             { label: t("fields.decidedOn"), value: formatDay(decision.decidedOn, locale) },
             { label: t("fields.minutesNumber"), value: decision.minutesNumber ?? "—" },
             ...(decision.higherConsent ? [{ label: t("fields.higherConsent"), value: decision.higherConsent }] : []),
+            ...(decision.corrects.length > 0
+              ? [{ label: t("correction.corrects"), value: decision.corrects.join("、") }]
+              : []),
             { label: t("fields.reasons"), value: decision.reasons },
+            ...(decision.reviewReason ? [{ label: t("correction.reviewReason"), value: decision.reviewReason }] : []),
             { label: t("fields.outcome"), value: <OutcomeCounts counts={decision.counts} /> },
             {
               label: t("recordedBy"),
@@ -70,6 +86,11 @@ export default async function DecisionPage({ params, searchParams }: Props) {
           ]}
         />
       </Panel>
+      {decision.lines.some((line) => line.successor) && (
+        <Callout tone="warn" title={t("correction.superseded")}>
+          {t("correction.supersededHint")}
+        </Callout>
+      )}
       {!decision.isWhole && <Callout tone="info">{t("onlyYours")}</Callout>}
       <div className="space-y-5">
         {townships.map((township) => (
@@ -126,14 +147,28 @@ async function DecidedLines({ township, lines }: Readonly<{ township: string; li
           {
             key: "outcome",
             label: t("fields.outcome"),
-            cell: (line) => <OutcomeTag outcome={line.outcome} />,
-            width: "6rem",
+            cell: (line) => (
+              <>
+                <OutcomeTag outcome={line.outcome} />
+                <Chain line={line} />
+              </>
+            ),
+            width: "9rem",
           },
           {
             key: "mode",
             label: t("fields.modeAndScope"),
             width: "7rem",
-            cell: (line) => line.mode && `${powers(`modes.${line.mode}`)}${line.scope ? ` · ${line.scope}` : ""}`,
+            cell: (line) =>
+              line.mode && (
+                <>
+                  {powers(`modes.${line.mode}`)}
+                  {line.scope && ` · ${line.scope}`}
+                  {line.conditions && (
+                    <span className="block">{t("correction.setConditions", { text: line.conditions })}</span>
+                  )}
+                </>
+              ),
           },
           {
             key: "planned",
@@ -146,5 +181,29 @@ async function DecidedLines({ township, lines }: Readonly<{ township: string; li
         ]}
       />
     </Panel>
+  );
+}
+
+/** What this line corrects, and what corrects it. */
+async function Chain({ line }: Readonly<{ line: RecordedLine }>) {
+  const [t, locale] = [await getTranslations("decisions.correction"), await getLocale()];
+  const { supersedes, successor } = line;
+  const link = (decision: ChainedDecision) => (
+    <Link
+      href={`/decisions/${decision.id}`}
+      className="inline-block min-h-6 text-accent underline underline-offset-4 elder:min-h-9"
+    >
+      {decision.documentNumber}
+    </Link>
+  );
+  return (
+    <span className="text-sm">
+      {supersedes && <span className="mt-1 block">{t.rich("chain.corrects", { link: () => link(supersedes) })}</span>}
+      {successor && (
+        <strong className="mt-1 block font-medium text-warn">
+          {t.rich("chain.correctedBy", { link: () => link(successor), day: formatDay(successor.decidedOn, locale) })}
+        </strong>
+      )}
+    </span>
   );
 }

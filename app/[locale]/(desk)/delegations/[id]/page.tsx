@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { AuditTrail } from "@/components/audit/audit-trail";
 import { LostBanner } from "@/components/ceiling/lost-banner";
+import { CancellationPanel } from "@/components/delegations/cancellation-panel";
 import { DelegationDocuments } from "@/components/delegations/delegation-documents";
 import { DelegationSteps } from "@/components/delegations/delegation-steps";
 import { HandoverChecklist } from "@/components/delegations/handover-checklist";
@@ -29,7 +30,9 @@ import {
 } from "../actions";
 import {
   answerReturnAction,
+  askCancellationAction,
   decideReturnAction,
+  declineCancellationAction,
   handOverArchiveAction,
   proposeReturnAction,
   resumeAction,
@@ -87,6 +90,7 @@ export default async function DelegationDetailPage({ params, searchParams }: Pro
       <div className="grid items-start gap-5 lg:grid-cols-[1fr_24rem]">
         <div className="space-y-5">
           <SuspensionPanel delegation={delegation} today={today} suspend={suspendAction} resume={resumeAction} />
+          <CancellationPanel delegation={delegation} ask={askCancellationAction} decline={declineCancellationAction} />
           <ReturnPanel delegation={delegation} today={today} actions={TAKE_BACK} />
           <Panel
             id="checklist"
@@ -128,9 +132,11 @@ export default async function DelegationDetailPage({ params, searchParams }: Pro
               )}
             </Panel>
           )}
-          <Panel id="documents" title={t("documents.title")}>
-            <DelegationDocuments delegationId={delegation.id} mode={delegation.mode} />
-          </Panel>
+          {delegation.endKind !== "CANCELLED" && (
+            <Panel id="documents" title={t("documents.title")}>
+              <DelegationDocuments delegationId={delegation.id} mode={delegation.mode} />
+            </Panel>
+          )}
           <Panel id="signatures" title={t("signatures.title")}>
             <Signatures delegation={delegation} />
           </Panel>
@@ -227,11 +233,35 @@ async function Facts({ delegation }: Readonly<{ delegation: DelegationPage }>) {
             </Link>
           ),
         },
+        ...(delegation.conditions ? [{ label: t("conditions"), value: delegation.conditions }] : []),
+        ...(delegation.cancellation.decisions.length > 1
+          ? [{ label: t("decisions"), value: <DecisionChain delegation={delegation} /> }]
+          : []),
         { label: t("handoverDueOn"), value: day(delegation.handoverDueOn) },
         { label: t("plannedOn"), value: day(delegation.plannedOn) },
         { label: t("effectiveFrom"), value: day(delegation.effectiveFrom) },
         { label: t("effectiveTo"), value: delegation.effectiveTo ? day(delegation.effectiveTo) : t("open") },
       ]}
     />
+  );
+}
+
+/** Every decision on the line, oldest first: the last one stands. */
+async function DecisionChain({ delegation }: Readonly<{ delegation: DelegationPage }>) {
+  const [t, locale] = [await getTranslations("decisions.outcomes"), await getLocale()];
+  return (
+    <ol className="space-y-1">
+      {delegation.cancellation.decisions.map(({ id, documentNumber, decidedOn, outcome }) => (
+        <li key={id}>
+          <Link
+            href={`/decisions/${id}`}
+            className="inline-block min-h-6 text-accent underline underline-offset-4 elder:min-h-9"
+          >
+            {documentNumber}
+          </Link>{" "}
+          {formatDay(decidedOn, locale)} · {t(outcome)}
+        </li>
+      ))}
+    </ol>
   );
 }

@@ -1,6 +1,7 @@
 import { Plus, Upload } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { DepartmentBars } from "@/components/menu/department-bars";
 import { EditionFrame } from "@/components/menu/edition-frame";
 import { ItemsFilter } from "@/components/menu/items-filter";
 import { ItemsTable } from "@/components/menu/items-table";
@@ -83,6 +84,7 @@ export default async function MenuEditionPage({ params, searchParams }: Props) {
             max={edition.items}
             text={t("completeness.progress", { complete, total: edition.items })}
           />
+          <DepartmentBars departments={found.byDepartment} />
         </div>
       )}
       <ItemsTable editionId={editionId} rows={found.rows} byDomain={found.byDomain} />
