@@ -1,0 +1,67 @@
+import "server-only";
+import { type Actor, reachOf } from "@/lib/identity/permissions";
+import { loadCalendar } from "@/lib/shared/calendar.queries";
+import { type CivilDate, fromDbDateOrNull } from "@/lib/shared/civil-date";
+import type { Ctx, Tx } from "@/lib/shared/context";
+import type { WorkbenchTask } from "@/lib/shared/workbench-task";
+import { findGuidance, GUIDANCE_FIELDS, type GuidanceRecord, guidanceRow, readableGuidance } from "./guidance.queries";
+import { CLOSED_STATES, type GuidanceEvent, isOverdue, openEvents } from "./guidance.rules";
+
+/** What the reader's own post is asked for, the first that fits. To withdraw or to offer terms waits for nobody. */
+const ASKED_FOR = [
+  "answer",
+  "settle",
+  "state-position",
+  "accept",
+  "decide",
+  "take-over",
+] as const satisfies readonly GuidanceEvent[];
+
+/**
+ * Matters that wait for the reader. What a department lets pass its last day stands with its head and the establishment
+ * office too: silence escalates, it settles nothing.
+ */
+export async function guidanceTasks(tx: Tx, { actor }: Ctx, today: CivilDate): Promise<WorkbenchTask[]> {
+  const readable = await readableGuidance(tx, actor);
+  if (!readable || !isConcerned(actor)) return [];
+  const calendar = await loadCalendar(tx);
+  const rows = await tx.guidanceMatter.findMany({
+    where: { AND: [readable, { state: { notIn: [...CLOSED_STATES] } }] },
+    orderBy: [{ dueOn: "asc" }, { id: "asc" }],
+    select: GUIDANCE_FIELDS,
+  });
+  const tasks: WorkbenchTask[] = [];
+  for (const row of rows) {
+    const matter = await findGuidance(tx, row.id);
+    const what = matter && taskFor(actor, matter, today);
+    if (!what) continue;
+    const { id, subject, township, department, openedOn } = guidanceRow(row, calendar, today);
+    tasks.push({
+      kind: `guidance.${what}`,
+      messageKey: `guidance.tasks.${what}`,
+      args: { subject, township: township.name, department: department.name },
+      href: `/guidance/${id}`,
+      dueOn: fromDbDateOrNull(row.dueOn),
+      since: openedOn,
+    });
+  }
+  return tasks;
+}
+
+const isConcerned = (actor: Actor): boolean =>
+  (["guidance.ask", "guidance.answer", "dispute.township", "dispute.department", "dispute.decide"] as const).some(
+    (permission) => reachOf(actor, permission) !== null,
+  ) || watches(actor);
+
+/** The establishment office: whoever keeps the consultations moving hears of silence. */
+const watches = (actor: Actor): boolean => reachOf(actor, "consultation.mediate") !== null;
+
+function taskFor(actor: Actor, matter: GuidanceRecord, today: CivilDate): string | null {
+  const late = isOverdue(matter, today);
+  const events = openEvents(actor, matter, today);
+  const asked = ASKED_FOR.find((event) => events.includes(event));
+  // A head may answer, but is asked only once his clerk is late.
+  const isHeads = reachOf(actor, "dispute.department") !== null && (asked === "answer" || asked === "take-over");
+  if (asked && !(isHeads && !late)) return asked;
+  return late && watches(actor) ? `late-${matter.kind}` : null;
+}
