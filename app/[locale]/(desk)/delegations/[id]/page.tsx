@@ -9,6 +9,7 @@ import { ReturnPanel } from "@/components/delegations/return-panel";
 import { SignForm } from "@/components/delegations/sign-form";
 import { StateBanner } from "@/components/delegations/state-banner";
 import { SuspensionPanel } from "@/components/delegations/suspension-panel";
+import { DelegationGuidance } from "@/components/guidance/delegation-guidance";
 import { PrintButton } from "@/components/orders/print-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
@@ -58,7 +59,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One delegation: how far its hand-over is, what each side owes, the heads' signatures, and all that happened. */
 export default async function DelegationDetailPage({ params, searchParams }: Props) {
-  const [{ delegation, today }, { done = "" }, t, takenBack] = [
+  const [{ delegation, today, guidance }, { done = "" }, t, takenBack] = [
     await delegationOf(params),
     await searchParams,
     await getTranslations("delegations"),
@@ -87,6 +88,7 @@ export default async function DelegationDetailPage({ params, searchParams }: Pro
       <div className="grid items-start gap-5 lg:grid-cols-[1fr_24rem]">
         <div className="space-y-5">
           <SuspensionPanel delegation={delegation} today={today} suspend={suspendAction} resume={resumeAction} />
+          <DelegationGuidance delegationId={delegation.id} matters={guidance.matters} begin={guidance.begin} />
           <ReturnPanel delegation={delegation} today={today} actions={TAKE_BACK} />
           <Panel
             id="checklist"
