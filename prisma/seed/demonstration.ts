@@ -5,6 +5,7 @@ import { keepRegisters } from "./capacity";
 import { confirmDemonstrationCeiling } from "./ceiling";
 import { addEvidence } from "./documents";
 import { playFirstRound } from "./first-round";
+import { playGuidance } from "./guidance";
 import { appointPeople, establishBodies } from "./identity";
 import { assignStatutory, publishList } from "./lists";
 import { publishMenu } from "./menu";
@@ -52,6 +53,7 @@ export async function makeDemonstration(
   await step("provincial ceiling", () => confirmDemonstrationCeiling(stage, -40));
   await step("open round", () => playOpenRound(stage, editionId, townships));
   await step("negotiation", () => playNegotiation(stage));
+  await step("guidance and disputes", () => playGuidance(stage));
   await step("evidence files", () => addEvidence(stage, "顿坊店乡"));
   return stage;
 }
