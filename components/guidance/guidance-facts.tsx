@@ -28,7 +28,7 @@ export function GuidanceFacts({ matter }: Readonly<{ matter: GuidancePage }>) {
         },
         {
           label: t(`facts.particular.${matter.kind}`),
-          value: reasonWords ? `${particular}：${reasonWords}` : particular,
+          value: reasonWords ? t("facts.inWords", { particular, words: reasonWords }) : particular,
         },
         ...(caseNumber ? [{ label: t("begin.caseNumber"), value: caseNumber }] : []),
         ...(filedOn ? [{ label: t("begin.filedOn"), value: formatDay(filedOn, locale) }] : []),

@@ -1,11 +1,10 @@
 import "server-only";
 import { type Actor, reachOf } from "@/lib/identity/permissions";
-import { loadCalendar } from "@/lib/shared/calendar.queries";
-import { type CivilDate, fromDbDateOrNull } from "@/lib/shared/civil-date";
+import type { CivilDate } from "@/lib/shared/civil-date";
 import type { Ctx, Tx } from "@/lib/shared/context";
 import type { WorkbenchTask } from "@/lib/shared/workbench-task";
-import { findGuidance, GUIDANCE_FIELDS, type GuidanceRecord, guidanceRow, readableGuidance } from "./guidance.queries";
-import { CLOSED_STATES, type GuidanceEvent, isOverdue, openEvents } from "./guidance.rules";
+import { type GuidanceRecord, listOpenGuidance } from "./guidance.queries";
+import { type GuidanceEvent, isOverdue, openEvents } from "./guidance.rules";
 
 /** What the reader's own post is asked for, the first that fits. To withdraw or to offer terms waits for nobody. */
 const ASKED_FOR = [
@@ -22,30 +21,20 @@ const ASKED_FOR = [
  * office too: silence escalates, it settles nothing.
  */
 export async function guidanceTasks(tx: Tx, { actor }: Ctx, today: CivilDate): Promise<WorkbenchTask[]> {
-  const readable = await readableGuidance(tx, actor);
-  if (!readable || !isConcerned(actor)) return [];
-  const calendar = await loadCalendar(tx);
-  const rows = await tx.guidanceMatter.findMany({
-    where: { AND: [readable, { state: { notIn: [...CLOSED_STATES] } }] },
-    orderBy: [{ dueOn: "asc" }, { id: "asc" }],
-    select: GUIDANCE_FIELDS,
-  });
-  const tasks: WorkbenchTask[] = [];
-  for (const row of rows) {
-    const matter = await findGuidance(tx, row.id);
-    const what = matter && taskFor(actor, matter, today);
-    if (!what) continue;
-    const { id, subject, township, department, openedOn } = guidanceRow(row, calendar, today);
-    tasks.push({
-      kind: `guidance.${what}`,
+  if (!isConcerned(actor)) return [];
+  const open = await listOpenGuidance(tx, actor, today);
+  return open.flatMap(({ matter, row: { id, subject, township, department, openedOn } }) => {
+    const what = taskFor(actor, matter, today);
+    if (!what) return [];
+    return {
+      kind: `guidance.${what}` as const,
       messageKey: `guidance.tasks.${what}`,
       args: { subject, township: township.name, department: department.name },
       href: `/guidance/${id}`,
-      dueOn: fromDbDateOrNull(row.dueOn),
+      dueOn: matter.dueOn,
       since: openedOn,
-    });
-  }
-  return tasks;
+    };
+  });
 }
 
 const isConcerned = (actor: Actor): boolean =>

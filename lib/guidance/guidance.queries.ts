@@ -24,23 +24,58 @@ export async function guidanceBodyOf(tx: Tx): Promise<GuidanceBody | null> {
 /** A matter as the use cases need it. */
 export type GuidanceRecord = GuidanceFacts & { id: string; version: number; delegationId: string; openedOn: CivilDate };
 
+const RECORD_FIELDS = {
+  id: true,
+  kind: true,
+  state: true,
+  side: true,
+  version: true,
+  delegationId: true,
+  openedOn: true,
+  dueOn: true,
+  delegation: { select: { townshipId: true, departmentId: true } },
+  entries: { orderBy: { version: "asc" }, select: { event: true, side: true, byId: true } },
+} satisfies Prisma.GuidanceMatterSelect;
+
+function guidanceRecord(
+  row: Prisma.GuidanceMatterGetPayload<{ select: typeof RECORD_FIELDS }>,
+  body: GuidanceBody | null,
+): GuidanceRecord {
+  const { delegation, entries, openedOn, dueOn, ...fields } = row;
+  return {
+    ...fields,
+    ...delegation,
+    said: entries,
+    openedOn: fromDbDate(openedOn),
+    dueOn: fromDbDateOrNull(dueOn),
+    guidanceBodyId: body?.id ?? null,
+  };
+}
+
 export async function findGuidance(tx: Tx, id: string): Promise<GuidanceRecord | null> {
-  const row = await tx.guidanceMatter.findUnique({
-    where: { id },
-    include: {
-      delegation: { select: { townshipId: true, departmentId: true } },
-      entries: { orderBy: { version: "asc" }, select: { event: true, side: true, byId: true } },
+  const row = await tx.guidanceMatter.findUnique({ where: { id }, select: RECORD_FIELDS });
+  return row && guidanceRecord(row, await guidanceBodyOf(tx));
+}
+
+/** What is open among matters that the actor may read, with its row of the list; what is due first stands first. */
+export async function listOpenGuidance(
+  tx: Tx,
+  actor: Actor,
+  today: CivilDate,
+): Promise<{ matter: GuidanceRecord; row: GuidanceRow }[]> {
+  const readable = await readableGuidance(tx, actor);
+  if (!readable) return [];
+  const rows = await tx.guidanceMatter.findMany({
+    where: { AND: [readable, { state: { notIn: [...CLOSED_STATES] } }] },
+    orderBy: [{ dueOn: "asc" }, { id: "asc" }],
+    select: {
+      ...GUIDANCE_FIELDS,
+      ...RECORD_FIELDS,
+      delegation: { select: { ...GUIDANCE_FIELDS.delegation.select, ...RECORD_FIELDS.delegation.select } },
     },
   });
-  if (!row) return null;
-  const { kind, state, side, version, delegationId, entries } = row;
-  return {
-    ...{ id, kind, state, side, version, delegationId, said: entries },
-    ...row.delegation,
-    openedOn: fromDbDate(row.openedOn),
-    dueOn: fromDbDateOrNull(row.dueOn),
-    guidanceBodyId: (await guidanceBodyOf(tx))?.id ?? null,
-  };
+  const [calendar, body] = [await loadCalendar(tx), await guidanceBodyOf(tx)];
+  return rows.map((row) => ({ matter: guidanceRecord(row, body), row: guidanceRow(row, calendar, today) }));
 }
 
 /** Matters that an actor may read: those of delegations that he may read; the guidance body all disputes. */

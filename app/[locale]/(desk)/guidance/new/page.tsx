@@ -66,7 +66,7 @@ export default async function BeginGuidancePage({ searchParams }: Props) {
             placeholder={t("begin.choose")}
             options={choices.map(({ id, name, township, department }) => ({
               value: id,
-              label: `${name}（${township} · ${department}）`,
+              label: t("begin.option", { name, township, department }),
             }))}
           />
         </FilterBar>
