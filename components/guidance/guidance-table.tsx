@@ -30,17 +30,31 @@ export function GuidanceTable({ rows, caption }: Props) {
         </>
       ),
     },
-    { key: "kind", label: t("columns.kind"), cell: (row) => t(`kinds.${row.kind}`) },
-    { key: "particular", label: t("columns.particular"), cell: (row) => t(`particulars.${particularOf(row)}`) },
-    { key: "township", label: t("columns.township"), cell: (row) => row.township.name },
+    {
+      key: "kind",
+      label: t("columns.kind"),
+      width: "9rem",
+      cell: (row) => (
+        <>
+          {t(`kinds.${row.kind}`)}
+          <span className="block text-sm text-muted">{t(`particulars.${particularOf(row)}`)}</span>
+        </>
+      ),
+    },
+    { key: "township", label: t("columns.township"), width: "6rem", cell: (row) => row.township.name },
     { key: "department", label: t("columns.department"), cell: (row) => row.department.name },
-    { key: "openedOn", label: t("columns.openedOn"), cell: (row) => formatDay(row.openedOn, locale) },
+    { key: "openedOn", label: t("columns.openedOn"), width: "8.5rem", cell: (row) => formatDay(row.openedOn, locale) },
     {
       key: "state",
       label: t("columns.state"),
       cell: (row) => <GuidanceStateTag kind={row.kind} state={row.state} />,
     },
-    { key: "due", label: t("columns.due"), cell: ({ deadline }) => (deadline ? <Deadline {...deadline} /> : "—") },
+    {
+      key: "due",
+      label: t("columns.due"),
+      width: "10rem",
+      cell: ({ deadline }) => (deadline ? <Deadline {...deadline} /> : "—"),
+    },
   ];
   return (
     <DataTable

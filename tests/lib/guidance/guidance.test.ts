@@ -286,6 +286,12 @@ describe("reading", () => {
     expect(await mayRead(delegation.township.head)).toBe(true);
     expect(await mayRead(delegation.department.clerk)).toBe(true);
     expect(await mayRead(await reader("LEADER"))).toBe(true);
+    expect(await mayRead(judge)).toBe(true);
+    // A department that is the guidance body reads the disputes of others, and nothing else of theirs.
+    const department = { ...judge, actor: { ...judge.actor, role: "DEPARTMENT_HEAD" as const } };
+    expect(await mayRead(department)).toBe(false);
+    const dispute = await aDispute(delegation);
+    expect(await inReading(department, (tx) => mayReadGuidance(tx, department.actor, dispute))).toBe(true);
     expect(await mayRead(await reader("SYSTEM_ADMINISTRATOR"))).toBe(false);
     const { clerk } = stranger.township;
     expect(await mayRead(clerk)).toBe(false);
