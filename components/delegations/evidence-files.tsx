@@ -16,7 +16,7 @@ export function EvidenceFiles({ delegationId, item, withdraw }: Props) {
     <ul className="space-y-1" aria-label={t("label")}>
       {item.files.map((file) => (
         <li key={file.id}>
-          <File file={file} />
+          <AttachedFile file={file} />
           {withdraw && !file.withdrawn && (
             <WithdrawForm delegationId={delegationId} item={item} attachmentId={file.id} action={withdraw} />
           )}
@@ -28,7 +28,8 @@ export function EvidenceFiles({ delegationId, item, withdraw }: Props) {
 
 const KILOBYTE = 1024;
 
-function File({ file }: Readonly<{ file: AttachmentRow }>) {
+/** One attached file with who added it. */
+export function AttachedFile({ file }: Readonly<{ file: AttachmentRow }>) {
   const t = useTranslations("delegations.files");
   const locale = useLocale();
   const size = Math.max(1, Math.round(file.bytes / KILOBYTE));

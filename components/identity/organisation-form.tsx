@@ -22,6 +22,7 @@ type Known = Readonly<{
   pilot: boolean;
   reviewSeat: ReviewSeat | null;
   higherAuthority: string | null;
+  isGuidanceBody: boolean;
   address: string | null;
   phone: string | null;
   hours: string | null;
@@ -108,6 +109,14 @@ export function OrganisationForm({ action, known }: Props) {
             hint={t("organisations.higherAuthorityHint")}
             optional
             maxLength={100}
+          />
+          <CheckboxField
+            name="isGuidanceBody"
+            label={t("fields.isGuidanceBody")}
+            hint={t("organisations.isGuidanceBodyHint")}
+            problem={problem("isGuidanceBody")}
+            defaultChecked={isBack ? typed("isGuidanceBody") === "on" : known?.isGuidanceBody}
+            key={`guidance ${typed("isGuidanceBody")}`}
           />
         </>
       )}

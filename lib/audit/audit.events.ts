@@ -176,6 +176,26 @@ export const AUDIT_EVENTS = {
   "return.signed": event<{ side: string; digest: string }>()("delegation-return"),
   "return.confirmed": event<{ lastOn: string }>()("delegation-return"),
   "return.lapsed": event<{ reason: string }>()("delegation-return"),
+  "guidance.help-asked": event<{ delegationId: string; need: string; dueOn: string }>()("guidance"),
+  "guidance.help-answered": event<Record<string, never>>()("guidance"),
+  "guidance.help-asked-again": event<Record<string, never>>()("guidance"),
+  "guidance.help-settled": event<Record<string, never>>()("guidance"),
+  "guidance.dispute-raised": event<{ delegationId: string; side: string; topic: string; dueOn: string }>()("guidance"),
+  "guidance.position-stated": event<{ side: string }>()("guidance"),
+  "guidance.settlement-offered": event<{ side: string }>()("guidance"),
+  "guidance.dispute-settled": event<{ side: string }>()("guidance"),
+  "guidance.dispute-decided": event<{ documentNumber: string; decidedOn: string }>()("guidance"),
+  "guidance.case-sent": event<{ delegationId: string; reason: string; filedOn: string; dueOn: string }>()("guidance"),
+  "guidance.case-taken-over": event<Record<string, never>>()("guidance"),
+  "guidance.case-refused": event<Record<string, never>>()("guidance"),
+  "guidance.withdrawn": event<{ side: string }>()("guidance"),
+  "guidance.file-attached": event<{
+    side: string;
+    attachmentId: string;
+    sha256: string;
+    mediaType: string;
+    bytes: number;
+  }>()("guidance"),
   "delegation.ended": event<{ effectiveTo: string; reason: string }>()("delegation"),
   "statutory.assigned": event<{ matters: number; from: string; to: string; startsOn: string }>()("township"),
   "statutory.ended": event<{ code: string; endsOn: string; reason: string }>()("township"),

@@ -85,6 +85,13 @@ const FINDERS: Record<string, Finder> = {
     });
     return rows.map(({ id, delegation }) => [id, `${delegation.township.shortName} ${delegation.powerVersion.name}`]);
   },
+  guidance: async (tx, ids) => {
+    const rows = await tx.guidanceMatter.findMany({
+      where: { id: { in: ids } },
+      select: { id: true, subject: true, delegation: { select: { township: { select: { shortName: true } } } } },
+    });
+    return rows.map(({ id, subject, delegation }) => [id, `${delegation.township.shortName} ${subject}`]);
+  },
   "list-edition": async (tx, ids) => {
     const rows = await tx.listEdition.findMany({
       where: { id: { in: ids } },

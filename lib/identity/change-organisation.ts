@@ -13,7 +13,7 @@ type ChangeOrganisationError =
   | Forbidden
   | ChangedMeanwhile
   | { code: "not-found" | "nothing-changed" | "short-name-taken" | "credit-code-taken" | "region-code-taken" }
-  | { code: "review-seat-taken" };
+  | { code: "review-seat-taken" | "guidance-body-taken" | "township-decides-not" };
 
 /** Corrects what is known of a body: names, credit code, contact. What was published before keeps the names of its day. */
 export async function changeOrganisation(
@@ -26,6 +26,7 @@ export async function changeOrganisation(
   return inTransaction<void, ChangeOrganisationError>(ctx, ORGANISATION_CONFLICTS, async (tx) => {
     const known = await tx.organisation.findUnique({ where: { id: organisationId } });
     if (!known) return err({ code: "not-found" });
+    if (facts.isGuidanceBody && known.kind === "TOWNSHIP") return err({ code: "township-decides-not" });
     const fields = FIELDS.filter((field) => known[field] !== facts[field]);
     if (fields.length === 0) return err({ code: "nothing-changed" });
 
@@ -47,6 +48,7 @@ const FIELDS = [
   "pilot",
   "reviewSeat",
   "higherAuthority",
+  "isGuidanceBody",
   "address",
   "phone",
   "hours",

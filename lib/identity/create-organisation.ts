@@ -11,7 +11,14 @@ import { pinyinSearchText } from "./search-text.rules";
 
 type CreateOrganisationError =
   | Forbidden
-  | { code: "short-name-taken" | "credit-code-taken" | "region-code-taken" | "review-seat-taken" }
+  | {
+      code:
+        | "short-name-taken"
+        | "credit-code-taken"
+        | "region-code-taken"
+        | "review-seat-taken"
+        | "guidance-body-taken";
+    }
   | { code: "other-county"; county: string };
 
 export const ORGANISATION_CONFLICTS = {
@@ -19,6 +26,7 @@ export const ORGANISATION_CONFLICTS = {
   organisations_credit_code_key: { code: "credit-code-taken" },
   organisations_region_code_key: { code: "region-code-taken" },
   organisations_one_per_seat: { code: "review-seat-taken" },
+  organisations_one_guidance_body: { code: "guidance-body-taken" },
 } as const;
 
 /** A body begins to exist for the procedure. A township brings its villages along. */

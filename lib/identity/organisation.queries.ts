@@ -69,6 +69,7 @@ type OrganisationPage = {
   pilot: boolean;
   reviewSeat: ReviewSeat | null;
   higherAuthority: string | null;
+  isGuidanceBody: boolean;
   address: string | null;
   phone: string | null;
   hours: string | null;

@@ -20,6 +20,10 @@ const facts = {
     .nullish()
     .transform((seat) => seat || null),
   higherAuthority: optionalText(100),
+  isGuidanceBody: z
+    .union([z.boolean(), z.literal("on").transform(() => true)])
+    .optional()
+    .default(false),
   address: optionalText(200),
   phone: optionalText(40),
   hours: optionalText(200),
@@ -55,6 +59,7 @@ export const CreateOrganisationInput = z
       return;
     }
     if (body.reviewSeat) refuse("reviewSeat", "not-township");
+    if (body.isGuidanceBody) refuse("isGuidanceBody", "not-township");
     if (body.higherAuthority) refuse("higherAuthority", "not-township");
     if (!placeKind) refuse("placeKind", "required");
     if (!regionCode) refuse("regionCode", "required");

@@ -26,6 +26,11 @@ export type Permission =
   | "return.department"
   | "return.township"
   | "return.decide"
+  | "guidance.ask"
+  | "guidance.answer"
+  | "dispute.township"
+  | "dispute.department"
+  | "dispute.decide"
   | "list.compile"
   | "list.review"
   | "list.approve"
@@ -99,24 +104,30 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "decision.record": "whole-city",
     "delegation.suspend": "whole-city",
     "return.decide": "whole-city",
+    "dispute.decide": "own-organisation",
     "list.approve": "whole-city",
   },
   LEGALITY_REVIEWER: {
     ...READS_WHOLE_CITY,
     "menu.review": "whole-city",
     "review.give": "own-organisation",
+    "dispute.decide": "own-organisation",
     "list.review": "whole-city",
   },
   DEPARTMENT_CLERK: {
     ...READS_OWN,
     "opinion.department": "own-organisation",
     "handover.department": "own-organisation",
+    "guidance.answer": "own-organisation",
   },
   DEPARTMENT_HEAD: {
     ...READS_OWN,
     "review.give": "own-organisation",
     "handover.sign-department": "own-organisation",
     "return.department": "own-organisation",
+    "guidance.answer": "own-organisation",
+    "dispute.department": "own-organisation",
+    "dispute.decide": "own-organisation",
   },
   TOWNSHIP_CLERK: {
     ...READS_OWN,
@@ -124,14 +135,16 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "order.prepare": "own-organisation",
     "opinion.township": "own-organisation",
     "handover.township": "own-organisation",
+    "guidance.ask": "own-organisation",
   },
   TOWNSHIP_HEAD: {
     ...READS_OWN,
     "order.confirm": "own-organisation",
     "handover.sign-township": "own-organisation",
     "return.township": "own-organisation",
+    "dispute.township": "own-organisation",
   },
-  LEADER: READS_WHOLE_CITY,
+  LEADER: { ...READS_WHOLE_CITY, "dispute.decide": "own-organisation" },
   INSPECTOR: READS_WHOLE_CITY,
   AUDITOR: { "audit.read": "whole-city" },
 };

@@ -19,6 +19,7 @@ export const DESK_SEGMENTS = [
   "joint-reviews",
   "decisions",
   "delegations",
+  "guidance",
   "duty-lists",
   "audit",
   "users",

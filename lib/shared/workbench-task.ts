@@ -13,6 +13,7 @@ export const TASK_SUBJECTS = [
   "decision",
   "delegation",
   "handover",
+  "guidance",
   "list",
   "capacity",
 ] as const;

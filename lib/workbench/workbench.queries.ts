@@ -5,6 +5,7 @@ import { cancelRequestTasks } from "@/lib/delegations/cancel-request-tasks.queri
 import { delegationTasks } from "@/lib/delegations/delegation-tasks.queries";
 import { takeBackTasks } from "@/lib/delegations/take-back-tasks.queries";
 import { listTasks } from "@/lib/duty-lists/list-tasks.queries";
+import { guidanceTasks } from "@/lib/guidance/guidance-tasks.queries";
 import { reachOf } from "@/lib/identity/permissions";
 import { ceilingTasks } from "@/lib/menu/ceiling-tasks.queries";
 import { menuTasks } from "@/lib/menu/menu-tasks.queries";
@@ -61,6 +62,7 @@ export async function loadWorkbench(ctx: Ctx): Promise<Workbench> {
       ...(await delegationTasks(tx, ctx, today)),
       ...(await cancelRequestTasks(tx, ctx)),
       ...(await takeBackTasks(tx, ctx, today)),
+      ...(await guidanceTasks(tx, ctx, today)),
       ...(await authorityTasks(tx, ctx, today)),
       ...(await listTasks(tx, ctx, today)),
     ].map((task) => ({ ...task, deadline: task.dueOn && deadlineOf(calendar, today, task.dueOn) }));

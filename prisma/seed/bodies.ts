@@ -9,6 +9,7 @@ type Body = {
   source: string;
   reviewSeat?: ReviewSeat;
   higherAuthority?: string;
+  isGuidanceBody?: boolean;
 };
 
 const NAMED = "项目来源文件中出现的单位";
@@ -31,7 +32,14 @@ export const CITY_BODIES: readonly Body[] = [
     source: NAMED,
     reviewSeat: "ESTABLISHMENT",
   },
-  { kind: "JUSTICE_BUREAU", name: "卫辉市司法局", shortName: "司法局", source: NAMED, reviewSeat: "LEGALITY" },
+  {
+    kind: "JUSTICE_BUREAU",
+    name: "卫辉市司法局",
+    shortName: "司法局",
+    source: NAMED,
+    reviewSeat: "LEGALITY",
+    isGuidanceBody: true,
+  },
   { kind: "SUPERVISION", name: "中共卫辉市委组织部", shortName: "市委组织部", source: NAMED },
   { kind: "SUPERVISION", name: "中共卫辉市委改革办", shortName: "市委改革办", source: NAMED },
   { kind: "SUPERVISION", name: "卫辉市纪委监委", shortName: "纪委监委", source: NAMED },

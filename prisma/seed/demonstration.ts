@@ -6,6 +6,7 @@ import { confirmDemonstrationCeiling } from "./ceiling";
 import { correctOne } from "./corrections";
 import { addEvidence } from "./documents";
 import { playFirstRound } from "./first-round";
+import { playGuidance } from "./guidance";
 import { appointPeople, establishBodies } from "./identity";
 import { assignStatutory, publishList } from "./lists";
 import { publishMenu } from "./menu";
@@ -53,6 +54,7 @@ export async function makeDemonstration(
   await step("provincial ceiling", () => confirmDemonstrationCeiling(stage, -40));
   await step("open round", () => playOpenRound(stage, editionId, townships));
   await step("negotiation", () => playNegotiation(stage));
+  await step("guidance and disputes", () => playGuidance(stage));
   await step("evidence files", () => addEvidence(stage, "顿坊店乡"));
   await step("correction", () => correctOne(stage, "顿坊店乡"));
   return stage;

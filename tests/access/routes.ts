@@ -15,6 +15,7 @@ export type ObjectName =
   | "delegation"
   | "returningDelegation"
   | "evidenceFile"
+  | "guidanceMatter"
   | "catalogue"
   | "power"
   | "law"
@@ -206,6 +207,11 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/delegations/[id]/reverse-confirmation": [
     { object: "returningDelegation", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] },
   ],
+
+  "/guidance": [{ city: BUSINESS }],
+  "/guidance/new": [{ city: ["TOWNSHIP_CLERK", "TOWNSHIP_HEAD", "DEPARTMENT_HEAD"] }],
+  "/guidance/[id]": [{ object: "guidanceMatter", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
+  "/api/exports/guidance": [{ city: BUSINESS }],
 
   "/api/exports/rounds/[roundId]/meeting-pack/[format]": [
     { object: "round", city: OFFICE, fill: { format: "docx" } },

@@ -75,6 +75,7 @@ import { CAPACITY_CASES } from "./cases/capacity";
 import { CEILING_CASES } from "./cases/ceiling";
 import { CORRECTION_CASES } from "./cases/corrections";
 import { DOCUMENT_CASES } from "./cases/documents";
+import { GUIDANCE_CASES } from "./cases/guidance";
 import { NEGOTIATION_CASES } from "./cases/negotiation";
 import { TAKE_BACK_CASES } from "./cases/take-back";
 import type { World } from "./world";
@@ -459,6 +460,7 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
   ...NEGOTIATION_CASES,
   ...TAKE_BACK_CASES,
   ...CORRECTION_CASES,
+  ...GUIDANCE_CASES,
   ...DOCUMENT_CASES,
   "delegations/sign-handover": [signCase(HEAD_OF_TOWNSHIP, "顿坊店乡"), signCase(HEAD_OF_DEPARTMENT, "城市管理局")],
   "duty-lists/assign-statutory-powers": [
@@ -630,6 +632,7 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
         pilot: false,
         reviewSeat: null,
         higherAuthority: null,
+        isGuidanceBody: false,
         address: null,
         phone: null,
         hours: null,

@@ -2,6 +2,9 @@ import { expect, test } from "vitest";
 import { DELEGATION_MOVES } from "@/lib/delegations/delegation.machine";
 import { RETURN_MOVES } from "@/lib/delegations/return.machine";
 import { LIST_EDITION_MOVES } from "@/lib/duty-lists/list-edition.machine";
+import { CASE_MOVES } from "@/lib/guidance/case-referral.machine";
+import { DISPUTE_MOVES } from "@/lib/guidance/dispute.machine";
+import { HELP_MOVES } from "@/lib/guidance/help-request.machine";
 import { CEILING_MOVES } from "@/lib/menu/ceiling.machine";
 import { MENU_EDITION_MOVES } from "@/lib/menu/menu-edition.machine";
 import { ORDER_LINE_MOVES, ORDER_MOVES } from "@/lib/orders/order.machine";
@@ -18,6 +21,9 @@ const MACHINES = {
   order_lines: ORDER_LINE_MOVES,
   line_proposals: PROPOSAL_MOVES,
   menu_wishes: WISH_MOVES,
+  guidance_help: HELP_MOVES,
+  guidance_dispute: DISPUTE_MOVES,
+  guidance_case: CASE_MOVES,
   delegations: DELEGATION_MOVES,
   delegation_returns: RETURN_MOVES,
   list_editions: LIST_EDITION_MOVES,

@@ -82,6 +82,15 @@ export const THINGS: Readonly<Record<ObjectName, () => Promise<Thing>>> = {
          WHERE t.short_name = '顿坊店乡' LIMIT 1`,
       ),
     ),
+  guidanceMatter: async () =>
+    thing(
+      await row<Found>(
+        `SELECT m.id, t.short_name AS township, d.short_name AS department
+         FROM guidance_matters m JOIN delegations g ON g.id = m.delegation_id
+           JOIN organisations t ON t.id = g.township_id JOIN organisations d ON d.id = g.department_id
+         WHERE m.kind = 'HELP' ORDER BY m.id LIMIT 1`,
+      ),
+    ),
   delegation: async () =>
     thing(
       await row<Found>(

@@ -7,7 +7,9 @@ import type { Ctx } from "@/lib/shared/context";
 export const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** The signed-in person who was given that permission; else the answer that refuses. */
-export async function readerOf(permission: "menu.read" | "menu.edit" | "capacity.keep"): Promise<Ctx | Response> {
+export async function readerOf(
+  permission: "menu.read" | "menu.edit" | "capacity.keep" | "delegation.read",
+): Promise<Ctx | Response> {
   const ctx = await optionalContext();
   if (!ctx) return refusal(401, "sign-in");
   return reachOf(ctx.actor, permission) ? ctx : refusal(403, "forbidden");

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { mayReadDelegation } from "@/lib/delegations/delegation.queries";
 import { findAttachment } from "@/lib/files/attachment.queries";
 import { loadFile } from "@/lib/files/file-store";
+import { mayReadGuidance } from "@/lib/guidance/guidance.queries";
 import { inReading } from "@/lib/shared/transaction";
 import { refusal } from "../../exports/menu/answer";
 import { savedFile, signedInReader } from "../../saved-file";
@@ -9,7 +10,7 @@ import { savedFile, signedInReader } from "../../saved-file";
 type Context = Readonly<{ params: Promise<{ id: string }> }>;
 
 /** Who may read the object that a file is attached to, by the kind of object. */
-const MAY_READ = { DELEGATION: mayReadDelegation } as const;
+const MAY_READ = { DELEGATION: mayReadDelegation, GUIDANCE: mayReadGuidance } as const;
 
 /** An attached file, for whoever may read what it is attached to. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {

@@ -1,7 +1,11 @@
 import { notFound } from "next/navigation";
-import { readableDelegation } from "@/lib/delegations/delegation-page.queries";
+import { type DelegationPage, readableDelegation } from "@/lib/delegations/delegation-page.queries";
+import { listGuidance } from "@/lib/guidance/guidance.queries";
+import { beginnable } from "@/lib/guidance/guidance-page.queries";
+import type { Actor } from "@/lib/identity/permissions";
 import { requireContext } from "@/lib/identity/session";
-import { civilDate } from "@/lib/shared/civil-date";
+import { type CivilDate, civilDate } from "@/lib/shared/civil-date";
+import type { Tx } from "@/lib/shared/context";
 import { inReading } from "@/lib/shared/transaction";
 
 export type DelegationParams = Readonly<{ params: Promise<{ id: string }> }>;
@@ -12,7 +16,22 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export async function delegationOf(params: DelegationParams["params"]) {
   const [{ id }, ctx] = [await params, await requireContext()];
   const today = civilDate(ctx.now);
-  const delegation = UUID.test(id) ? await inReading(ctx, (tx) => readableDelegation(tx, ctx.actor, id, today)) : null;
-  if (!delegation) notFound();
-  return { delegation, today };
+  const found = UUID.test(id)
+    ? await inReading(ctx, async (tx) => {
+        const delegation = await readableDelegation(tx, ctx.actor, id, today);
+        return delegation && { delegation, guidance: await guidanceOf(tx, ctx.actor, delegation, today) };
+      })
+    : null;
+  if (!found) notFound();
+  return { ...found, today };
+}
+
+/** Its requests, disputes and cases, and what the reader may begin about it. */
+async function guidanceOf(tx: Tx, actor: Actor, { id, state }: DelegationPage, today: CivilDate) {
+  const kinds = state === "ENDED" ? [] : beginnable(actor);
+  const hasCases = ["IN_FORCE", "SUSPENDED", "RETURNING"].includes(state);
+  return {
+    matters: await listGuidance(tx, actor, today, { delegation: id }),
+    begin: kinds.filter((kind) => kind !== "CASE" || hasCases),
+  };
 }

@@ -10,6 +10,7 @@ import { ReturnPanel } from "@/components/delegations/return-panel";
 import { SignForm } from "@/components/delegations/sign-form";
 import { StateBanner } from "@/components/delegations/state-banner";
 import { SuspensionPanel } from "@/components/delegations/suspension-panel";
+import { DelegationGuidance } from "@/components/guidance/delegation-guidance";
 import { PrintButton } from "@/components/orders/print-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
@@ -61,7 +62,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One delegation: how far its hand-over is, what each side owes, the heads' signatures, and all that happened. */
 export default async function DelegationDetailPage({ params, searchParams }: Props) {
-  const [{ delegation, today }, { done = "" }, t, takenBack] = [
+  const [{ delegation, today, guidance }, { done = "" }, t, takenBack] = [
     await delegationOf(params),
     await searchParams,
     await getTranslations("delegations"),
@@ -91,6 +92,7 @@ export default async function DelegationDetailPage({ params, searchParams }: Pro
         <div className="space-y-5">
           <SuspensionPanel delegation={delegation} today={today} suspend={suspendAction} resume={resumeAction} />
           <CancellationPanel delegation={delegation} ask={askCancellationAction} decline={declineCancellationAction} />
+          <DelegationGuidance delegationId={delegation.id} matters={guidance.matters} begin={guidance.begin} />
           <ReturnPanel delegation={delegation} today={today} actions={TAKE_BACK} />
           <Panel
             id="checklist"

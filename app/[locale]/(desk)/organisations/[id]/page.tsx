@@ -46,6 +46,10 @@ export default async function OrganisationPage({ params, searchParams }: Props) 
       value: body.reviewSeat ? t(`reviewSeats.${body.reviewSeat}`) : t("organisations.noSeat"),
     },
     { label: t("fields.higherAuthority"), value: body.higherAuthority ?? t("organisations.noHigherAuthority") },
+    {
+      label: t("fields.isGuidanceBody"),
+      value: body.isGuidanceBody ? t("organisations.yes") : t("organisations.no"),
+    },
   ];
   const fact = (name: "name" | "creditCode" | "address" | "phone" | "hours" | "source") => ({
     label: t(`fields.${name}`),
