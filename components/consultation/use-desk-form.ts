@@ -4,7 +4,15 @@ import { emptyForm, type FormState } from "@/lib/shared/forms";
 
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
 
-type Namespace = "consultation" | "decisions" | "delegations" | "joint-review" | "negotiation" | "take-back" | "wishes";
+type Namespace =
+  | "consultation"
+  | "decisions"
+  | "delegations"
+  | "evaluations"
+  | "joint-review"
+  | "negotiation"
+  | "take-back"
+  | "wishes";
 
 /** A form whose sentences are those of one module: what refused it, field by field, and what was typed. */
 export function useDeskForm(namespace: Namespace, action: FormAction) {

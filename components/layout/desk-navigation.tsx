@@ -10,6 +10,7 @@ import {
   Handshake,
   LayoutDashboard,
   Lightbulb,
+  ListChecks,
   type LucideIcon,
   MessagesSquare,
   Scale,
@@ -48,6 +49,7 @@ export const DESK_PLACES: readonly Place[] = [
   },
   { href: "/decisions", key: "decisions", icon: Gavel, needs: ["order.read"] },
   { href: "/delegations", key: "delegations", icon: Handshake, needs: ["delegation.read"] },
+  { href: "/evaluations", key: "evaluations", icon: ListChecks, needs: ["evaluation.read"] },
   { href: "/duty-lists", key: "dutyLists", icon: FileCheck, needs: ["list.read"] },
   // Behind the daily work: the first four stand in a phone's bar.
   { href: "/ceilings", key: "ceilings", icon: ShieldCheck, needs: ["menu.read"] },

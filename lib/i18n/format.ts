@@ -1,3 +1,4 @@
+import { isCivilDate } from "@/lib/shared/civil-date";
 import type { Locale } from "./locales";
 
 /** A civil day "YYYY-MM-DD" as UTC midnight, so that formatting in UTC never moves it. */
@@ -46,3 +47,15 @@ export const joined = (
 export function formatCount(count: number, locale: Locale): string {
   return new Intl.NumberFormat(locale).format(count);
 }
+
+/** Figures of a sentence, civil days among them in words. */
+export const figuresInWords = (
+  figures: Readonly<Record<string, string | number>>,
+  locale: Locale,
+): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(figures).map(([name, value]) => [
+      name,
+      typeof value === "string" && isCivilDate(value) ? formatDay(value, locale) : value,
+    ]),
+  );

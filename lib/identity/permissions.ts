@@ -26,6 +26,10 @@ export type Permission =
   | "return.department"
   | "return.township"
   | "return.decide"
+  | "evaluation.open"
+  | "evaluation.department"
+  | "evaluation.township"
+  | "evaluation.decide"
   | "list.compile"
   | "list.review"
   | "list.approve"
@@ -33,6 +37,7 @@ export type Permission =
   | "capacity.read"
   | "order.read"
   | "delegation.read"
+  | "evaluation.read"
   | "list.read"
   | "audit.read"
   | "identity.begin"
@@ -64,6 +69,7 @@ const READS_WHOLE_CITY: Grants = {
   "capacity.read": "whole-city",
   "order.read": "whole-city",
   "delegation.read": "whole-city",
+  "evaluation.read": "whole-city",
   "list.read": "whole-city",
 };
 const READS_OWN: Grants = {
@@ -71,6 +77,7 @@ const READS_OWN: Grants = {
   "capacity.read": "own-organisation",
   "order.read": "own-organisation",
   "delegation.read": "own-organisation",
+  "evaluation.read": "own-organisation",
   "list.read": "own-organisation",
 };
 
@@ -89,6 +96,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "order.review": "whole-city",
     "consultation.mediate": "whole-city",
     "review.give": "own-organisation",
+    "evaluation.open": "whole-city",
     "list.compile": "whole-city",
     "calendar.manage": "whole-city",
   },
@@ -99,6 +107,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "decision.record": "whole-city",
     "delegation.suspend": "whole-city",
     "return.decide": "whole-city",
+    "evaluation.decide": "whole-city",
     "list.approve": "whole-city",
   },
   LEGALITY_REVIEWER: {
@@ -111,12 +120,14 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     ...READS_OWN,
     "opinion.department": "own-organisation",
     "handover.department": "own-organisation",
+    "evaluation.department": "own-organisation",
   },
   DEPARTMENT_HEAD: {
     ...READS_OWN,
     "review.give": "own-organisation",
     "handover.sign-department": "own-organisation",
     "return.department": "own-organisation",
+    "evaluation.department": "own-organisation",
   },
   TOWNSHIP_CLERK: {
     ...READS_OWN,
@@ -124,12 +135,14 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "order.prepare": "own-organisation",
     "opinion.township": "own-organisation",
     "handover.township": "own-organisation",
+    "evaluation.township": "own-organisation",
   },
   TOWNSHIP_HEAD: {
     ...READS_OWN,
     "order.confirm": "own-organisation",
     "handover.sign-township": "own-organisation",
     "return.township": "own-organisation",
+    "evaluation.township": "own-organisation",
   },
   LEADER: READS_WHOLE_CITY,
   INSPECTOR: READS_WHOLE_CITY,

@@ -13,6 +13,7 @@ export const TASK_SUBJECTS = [
   "decision",
   "delegation",
   "handover",
+  "evaluation",
   "list",
   "capacity",
 ] as const;

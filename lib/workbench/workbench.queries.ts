@@ -4,6 +4,7 @@ import { authorityTasks } from "@/lib/delegations/authority-tasks.queries";
 import { delegationTasks } from "@/lib/delegations/delegation-tasks.queries";
 import { takeBackTasks } from "@/lib/delegations/take-back-tasks.queries";
 import { listTasks } from "@/lib/duty-lists/list-tasks.queries";
+import { evaluationTasks } from "@/lib/evaluations/evaluation-tasks.queries";
 import { reachOf } from "@/lib/identity/permissions";
 import { ceilingTasks } from "@/lib/menu/ceiling-tasks.queries";
 import { menuTasks } from "@/lib/menu/menu-tasks.queries";
@@ -60,6 +61,7 @@ export async function loadWorkbench(ctx: Ctx): Promise<Workbench> {
       ...(await delegationTasks(tx, ctx, today)),
       ...(await takeBackTasks(tx, ctx, today)),
       ...(await authorityTasks(tx, ctx, today)),
+      ...(await evaluationTasks(tx, ctx, today)),
       ...(await listTasks(tx, ctx, today)),
     ].map((task) => ({ ...task, deadline: task.dueOn && deadlineOf(calendar, today, task.dueOn) }));
     tasks.sort((a, b) => (a.dueOn ?? "9999").localeCompare(b.dueOn ?? "9999"));

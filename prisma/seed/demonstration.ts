@@ -4,6 +4,7 @@ import { makeCalendar } from "./calendar";
 import { keepRegisters } from "./capacity";
 import { confirmDemonstrationCeiling } from "./ceiling";
 import { addEvidence } from "./documents";
+import { playEvaluations } from "./evaluations";
 import { playFirstRound } from "./first-round";
 import { appointPeople, establishBodies } from "./identity";
 import { assignStatutory, publishList } from "./lists";
@@ -53,5 +54,6 @@ export async function makeDemonstration(
   await step("open round", () => playOpenRound(stage, editionId, townships));
   await step("negotiation", () => playNegotiation(stage));
   await step("evidence files", () => addEvidence(stage, "顿坊店乡"));
+  await step("evaluations", () => playEvaluations(stage));
   return stage;
 }

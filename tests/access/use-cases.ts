@@ -74,6 +74,7 @@ import { menuWorkbook } from "@/tests/support/workbooks";
 import { CAPACITY_CASES } from "./cases/capacity";
 import { CEILING_CASES } from "./cases/ceiling";
 import { DOCUMENT_CASES } from "./cases/documents";
+import { EVALUATION_CASES } from "./cases/evaluations";
 import { NEGOTIATION_CASES } from "./cases/negotiation";
 import { TAKE_BACK_CASES } from "./cases/take-back";
 import type { World } from "./world";
@@ -458,6 +459,7 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
   ...NEGOTIATION_CASES,
   ...TAKE_BACK_CASES,
   ...DOCUMENT_CASES,
+  ...EVALUATION_CASES,
   "delegations/sign-handover": [signCase(HEAD_OF_TOWNSHIP, "顿坊店乡"), signCase(HEAD_OF_DEPARTMENT, "城市管理局")],
   "duty-lists/assign-statutory-powers": [
     simple(EDITOR, (ctx, { stage, bodies }) =>

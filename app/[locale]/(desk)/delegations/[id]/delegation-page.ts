@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { readableDelegation } from "@/lib/delegations/delegation-page.queries";
+import { evaluationsOf } from "@/lib/evaluations/evaluation-page.queries";
 import { requireContext } from "@/lib/identity/session";
 import { civilDate } from "@/lib/shared/civil-date";
 import { inReading } from "@/lib/shared/transaction";
@@ -12,7 +13,12 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export async function delegationOf(params: DelegationParams["params"]) {
   const [{ id }, ctx] = [await params, await requireContext()];
   const today = civilDate(ctx.now);
-  const delegation = UUID.test(id) ? await inReading(ctx, (tx) => readableDelegation(tx, ctx.actor, id, today)) : null;
-  if (!delegation) notFound();
-  return { delegation, today };
+  const found = UUID.test(id)
+    ? await inReading(ctx, async (tx) => {
+        const delegation = await readableDelegation(tx, ctx.actor, id, today);
+        return delegation && { delegation, evaluations: await evaluationsOf(tx, ctx.actor, id, today) };
+      })
+    : null;
+  if (!found) notFound();
+  return { ...found, today };
 }

@@ -9,6 +9,7 @@ import { ReturnPanel } from "@/components/delegations/return-panel";
 import { SignForm } from "@/components/delegations/sign-form";
 import { StateBanner } from "@/components/delegations/state-banner";
 import { SuspensionPanel } from "@/components/delegations/suspension-panel";
+import { DelegationEvaluations } from "@/components/evaluations/delegation-evaluations";
 import { PrintButton } from "@/components/orders/print-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
@@ -16,6 +17,7 @@ import { StatusBanner, StatusTag } from "@/components/ui/status";
 import { SummaryList } from "@/components/ui/summary-list";
 import type { DelegationPage } from "@/lib/delegations/delegation-page.queries";
 import { firstDayInForce } from "@/lib/delegations/handover.rules";
+import { RETURN_REASONS } from "@/lib/delegations/return.terms";
 import { formatDay, formatInstant } from "@/lib/i18n/format";
 import { Link } from "@/lib/i18n/navigation";
 import type { CivilDate } from "@/lib/shared/civil-date";
@@ -39,7 +41,7 @@ import {
 } from "../take-back-actions";
 import { type DelegationParams, delegationOf } from "./delegation-page";
 
-type Props = DelegationParams & Readonly<{ searchParams: Promise<{ done?: string }> }>;
+type Props = DelegationParams & Readonly<{ searchParams: Promise<{ done?: string; reason?: string }> }>;
 
 const DONE = ["delivered", "reopened", "planned", "attached", "withdrawn", "signed", "handed-over"];
 const TAKE_BACK = {
@@ -58,7 +60,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One delegation: how far its hand-over is, what each side owes, the heads' signatures, and all that happened. */
 export default async function DelegationDetailPage({ params, searchParams }: Props) {
-  const [{ delegation, today }, { done = "" }, t, takenBack] = [
+  const [{ delegation, today, evaluations }, { done = "", reason }, t, takenBack] = [
     await delegationOf(params),
     await searchParams,
     await getTranslations("delegations"),
@@ -87,7 +89,12 @@ export default async function DelegationDetailPage({ params, searchParams }: Pro
       <div className="grid items-start gap-5 lg:grid-cols-[1fr_24rem]">
         <div className="space-y-5">
           <SuspensionPanel delegation={delegation} today={today} suspend={suspendAction} resume={resumeAction} />
-          <ReturnPanel delegation={delegation} today={today} actions={TAKE_BACK} />
+          <ReturnPanel
+            delegation={delegation}
+            today={today}
+            reasonCode={RETURN_REASONS.find((code) => code === reason)}
+            actions={TAKE_BACK}
+          />
           <Panel
             id="checklist"
             title={t("checklist")}
@@ -134,6 +141,7 @@ export default async function DelegationDetailPage({ params, searchParams }: Pro
           <Panel id="signatures" title={t("signatures.title")}>
             <Signatures delegation={delegation} />
           </Panel>
+          <DelegationEvaluations evaluations={evaluations} />
           <Panel id="facts" title={t("facts.title")}>
             <Facts delegation={delegation} />
           </Panel>
