@@ -38,7 +38,12 @@ export function AnswerForm({
   const form = useNamedForm("evaluations", "answer", action);
   const choices = useChoices();
   return (
-    <FoldedForm form={form} title={t(before ? "again" : "title", { side })} submit={t("submit")} hidden={seenRow(row)}>
+    <FoldedForm
+      form={form}
+      title={t(before ? `again.${side}` : `title.${side}`)}
+      submit={t("submit")}
+      hidden={seenRow(row)}
+    >
       <RadioGroupField {...form.field("outcome", before?.outcome)} label={t("outcome")} choices={choices} />
       <TextAreaField
         {...form.field("reason", before?.reason)}

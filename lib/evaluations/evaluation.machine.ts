@@ -1,7 +1,14 @@
 import type { Permission } from "@/lib/identity/permissions";
 import { findMove, type Move } from "@/lib/shared/machine";
 
-export const EVALUATION_ROW_STATES = ["OPEN", "DECIDED"] as const;
+/** Life of a campaign (评估活动): the decision of its last row closes it. */
+// biome-ignore format: read by column
+export const EVALUATION_CAMPAIGN_MOVES = [
+  { event: "open",  from: null,   to: "OPEN",   permission: "evaluation.open" },
+  { event: "close", from: "OPEN", to: "CLOSED", permission: "evaluation.decide" },
+] as const satisfies readonly Move<"OPEN" | "CLOSED", Permission>[];
+
+const EVALUATION_ROW_STATES = ["OPEN", "DECIDED"] as const;
 export type EvaluationRowState = (typeof EVALUATION_ROW_STATES)[number];
 
 /** Life of one row of a campaign (评估项). Decided once; a correction is a further decision that leaves the row decided. */

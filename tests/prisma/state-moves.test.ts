@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { DELEGATION_MOVES } from "@/lib/delegations/delegation.machine";
 import { RETURN_MOVES } from "@/lib/delegations/return.machine";
 import { LIST_EDITION_MOVES } from "@/lib/duty-lists/list-edition.machine";
+import { EVALUATION_CAMPAIGN_MOVES, EVALUATION_ROW_MOVES } from "@/lib/evaluations/evaluation.machine";
 import { CEILING_MOVES } from "@/lib/menu/ceiling.machine";
 import { MENU_EDITION_MOVES } from "@/lib/menu/menu-edition.machine";
 import { ORDER_LINE_MOVES, ORDER_MOVES } from "@/lib/orders/order.machine";
@@ -20,6 +21,8 @@ const MACHINES = {
   menu_wishes: WISH_MOVES,
   delegations: DELEGATION_MOVES,
   delegation_returns: RETURN_MOVES,
+  evaluation_campaigns: EVALUATION_CAMPAIGN_MOVES,
+  evaluation_rows: EVALUATION_ROW_MOVES,
   list_editions: LIST_EDITION_MOVES,
 };
 
