@@ -12,7 +12,7 @@ import { EvaluationFacts, type Finding, Findings } from "./evaluation-facts.sche
 import { type EvaluationStanding, standingOf } from "./evaluation-standing.rules";
 
 /** Rows that an actor may read: a department those of what it gave, a township its own, the city's bodies all. */
-export function readableRows(actor: Actor): Prisma.EvaluationRowWhereInput | null {
+function readableRows(actor: Actor): Prisma.EvaluationRowWhereInput | null {
   const reach = reachOf(actor, "evaluation.read");
   if (reach === "whole-city") return {};
   const { organisationId } = actor;
