@@ -16,6 +16,9 @@ export async function generateMetadata({ params }: CampaignParams): Promise<Meta
   return { title: t("report.title", { title: campaign.title }) };
 }
 
+/** Columns whose short words are not broken. */
+const KEPT_WHOLE: ReadonlySet<string> = new Set(["code", "township"]);
+
 /** The whole evaluation to be printed on A4, in the columns and the order of the workbook. */
 export default async function EvaluationReportPage({ params }: CampaignParams) {
   const [{ campaign }, t, locale] = [await campaignOf(params), await getTranslations("evaluations"), await getLocale()];
@@ -78,7 +81,11 @@ export default async function EvaluationReportPage({ params }: CampaignParams) {
               key: column,
               label: header(column),
               heading: column === "matter",
-              cell: (row: (typeof rows)[number]) => <span className="whitespace-pre-line">{row[column]}</span>,
+              cell: (row: (typeof rows)[number]) => (
+                <span className={KEPT_WHOLE.has(column) ? "whitespace-nowrap" : "whitespace-pre-line"}>
+                  {row[column]}
+                </span>
+              ),
             }))}
           />
         </Panel>
