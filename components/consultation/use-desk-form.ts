@@ -9,6 +9,7 @@ type Namespace =
   | "decisions"
   | "delegations"
   | "guidance"
+  | "evaluations"
   | "joint-review"
   | "negotiation"
   | "take-back"

@@ -24,11 +24,13 @@ type Props = Readonly<{
   }>;
   today: string;
   answerBy: string;
+  /** Chosen at first, where another page led here for it. */
+  reasonCode?: string | undefined;
   action: FormAction;
 }>;
 
 /** A head begins: why, until when, and what becomes of the cases under way. */
-export function ProposeReturnForm({ side, delegation, today, answerBy, action }: Props) {
+export function ProposeReturnForm({ side, delegation, today, answerBy, reasonCode, action }: Props) {
   const t = useTranslations("take-back.returns");
   const locale = useLocale();
   const form = useTakeBackForm("propose", action);
@@ -41,9 +43,10 @@ export function ProposeReturnForm({ side, delegation, today, answerBy, action }:
       what={t("propose.what", { other, days: formatDay(answerBy, locale) })}
       hidden={{ delegationId: delegation.id, version: delegation.version }}
       submit={t(`propose.submit.${side}`)}
+      isOpen={reasonCode !== undefined}
     >
       <SelectField
-        {...form.field("reasonCode")}
+        {...form.field("reasonCode", reasonCode)}
         label={t("propose.reasonCode")}
         placeholder={t("propose.choose")}
         options={RETURN_REASONS.map((code) => ({ value: code, label: t(`reasons.${code}`) }))}

@@ -14,6 +14,8 @@ import { type ReturnActions, ReturnForms } from "./return-forms";
 type Props = Readonly<{
   delegation: DelegationPage;
   today: string;
+  /** The reason with which a return is to be begun, where an evaluation led here. */
+  reasonCode?: string | undefined;
   actions: ReturnActions;
 }>;
 
@@ -28,7 +30,7 @@ const TONES: Readonly<Record<ReturnState, Tone>> = {
 };
 
 /** 退回与收回: what is proposed, who must do what by when, and the forms for those who may. */
-export function ReturnPanel({ delegation, today, actions }: Props) {
+export function ReturnPanel({ delegation, today, reasonCode, actions }: Props) {
   const t = useTranslations("take-back.returns");
   const { returns, answerBy, may } = delegation.takeBack;
   if (returns.length === 0 && !may.propose) return null;
@@ -81,6 +83,7 @@ export function ReturnPanel({ delegation, today, actions }: Props) {
             }}
             today={today}
             answerBy={answerBy}
+            reasonCode={reasonCode}
             action={actions.propose}
           />
         )}

@@ -11,6 +11,7 @@ import {
   LayoutDashboard,
   LifeBuoy,
   Lightbulb,
+  ListChecks,
   type LucideIcon,
   MessagesSquare,
   Scale,
@@ -50,6 +51,7 @@ export const DESK_PLACES: readonly Place[] = [
   { href: "/decisions", key: "decisions", icon: Gavel, needs: ["order.read"] },
   { href: "/delegations", key: "delegations", icon: Handshake, needs: ["delegation.read"] },
   { href: "/guidance", key: "guidance", icon: LifeBuoy, needs: ["delegation.read"] },
+  { href: "/evaluations", key: "evaluations", icon: ListChecks, needs: ["evaluation.read"] },
   { href: "/duty-lists", key: "dutyLists", icon: FileCheck, needs: ["list.read"] },
   // Behind the daily work: the first four stand in a phone's bar.
   { href: "/ceilings", key: "ceilings", icon: ShieldCheck, needs: ["menu.read"] },

@@ -1,7 +1,7 @@
 import { type FormAction, useDeskForm } from "@/components/consultation/use-desk-form";
 
 /** One page has several of these forms: control ids carry the form's name. */
-export function useNamedForm(namespace: "negotiation" | "wishes", name: string, action: FormAction) {
+export function useNamedForm(namespace: "evaluations" | "negotiation" | "wishes", name: string, action: FormAction) {
   const form = useDeskForm(namespace, action);
   const id = (field: string) => `${name}-${field}`;
   return {

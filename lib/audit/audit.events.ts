@@ -197,6 +197,15 @@ export const AUDIT_EVENTS = {
     bytes: number;
   }>()("guidance"),
   "delegation.ended": event<{ effectiveTo: string; reason: string }>()("delegation"),
+  "evaluation.opened": event<{ documentNumber: string; rows: number; from: string; to: string; dueOn: string }>()(
+    "evaluation-campaign",
+  ),
+  "evaluation.facts-refreshed": event<{ rows: number; changed: number }>()("evaluation-campaign"),
+  "evaluation.closed": event<{ rows: number }>()("evaluation-campaign"),
+  "evaluation.answered": event<{ side: string; outcome: string; ordinal: number }>()("evaluation"),
+  "evaluation.decided": event<{ outcome: string; proposal: string; silent: string[] }>()("evaluation"),
+  "evaluation.corrected": event<{ from: string; outcome: string; ordinal: number }>()("evaluation"),
+  "evaluation.training-closed": event<{ doneOn: string }>()("evaluation"),
   "statutory.assigned": event<{ matters: number; from: string; to: string; startsOn: string }>()("township"),
   "statutory.ended": event<{ code: string; endsOn: string; reason: string }>()("township"),
   "list.compiled": event<{ number: number; entries: number; digest: string }>()("list-edition"),

@@ -92,6 +92,25 @@ const FINDERS: Record<string, Finder> = {
     });
     return rows.map(({ id, subject, delegation }) => [id, `${delegation.township.shortName} ${subject}`]);
   },
+  "evaluation-campaign": async (tx, ids) => {
+    const rows = await tx.evaluationCampaign.findMany({
+      where: { id: { in: ids } },
+      select: { id: true, title: true },
+    });
+    return rows.map((row) => [row.id, row.title]);
+  },
+  evaluation: async (tx, ids) => {
+    const rows = await tx.evaluationRow.findMany({
+      where: { id: { in: ids } },
+      select: {
+        id: true,
+        delegation: {
+          select: { township: { select: { shortName: true } }, powerVersion: { select: { name: true } } },
+        },
+      },
+    });
+    return rows.map(({ id, delegation }) => [id, `${delegation.township.shortName} ${delegation.powerVersion.name}`]);
+  },
   "list-edition": async (tx, ids) => {
     const rows = await tx.listEdition.findMany({
       where: { id: { in: ids } },

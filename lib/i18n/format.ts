@@ -1,3 +1,4 @@
+import { isCivilDate } from "@/lib/shared/civil-date";
 import type { Locale } from "./locales";
 
 /** A civil day "YYYY-MM-DD" as UTC midnight, so that formatting in UTC never moves it. */
@@ -51,3 +52,15 @@ export function formatCount(count: number, locale: Locale): string {
 export function formatNames(names: readonly string[], locale: Locale): string {
   return locale === "en" ? new Intl.ListFormat("en-GB", { type: "conjunction" }).format(names) : names.join("、");
 }
+
+/** Figures of a sentence, civil days among them in words. */
+export const figuresInWords = (
+  figures: Readonly<Record<string, string | number>>,
+  locale: Locale,
+): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(figures).map(([name, value]) => [
+      name,
+      typeof value === "string" && isCivilDate(value) ? formatDay(value, locale) : value,
+    ]),
+  );

@@ -31,6 +31,10 @@ export type Permission =
   | "dispute.township"
   | "dispute.department"
   | "dispute.decide"
+  | "evaluation.open"
+  | "evaluation.department"
+  | "evaluation.township"
+  | "evaluation.decide"
   | "list.compile"
   | "list.review"
   | "list.approve"
@@ -38,6 +42,7 @@ export type Permission =
   | "capacity.read"
   | "order.read"
   | "delegation.read"
+  | "evaluation.read"
   | "list.read"
   | "audit.read"
   | "identity.begin"
@@ -69,6 +74,7 @@ const READS_WHOLE_CITY: Grants = {
   "capacity.read": "whole-city",
   "order.read": "whole-city",
   "delegation.read": "whole-city",
+  "evaluation.read": "whole-city",
   "list.read": "whole-city",
 };
 const READS_OWN: Grants = {
@@ -76,6 +82,7 @@ const READS_OWN: Grants = {
   "capacity.read": "own-organisation",
   "order.read": "own-organisation",
   "delegation.read": "own-organisation",
+  "evaluation.read": "own-organisation",
   "list.read": "own-organisation",
 };
 
@@ -94,6 +101,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "order.review": "whole-city",
     "consultation.mediate": "whole-city",
     "review.give": "own-organisation",
+    "evaluation.open": "whole-city",
     "list.compile": "whole-city",
     "calendar.manage": "whole-city",
   },
@@ -105,6 +113,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "delegation.suspend": "whole-city",
     "return.decide": "whole-city",
     "dispute.decide": "own-organisation",
+    "evaluation.decide": "whole-city",
     "list.approve": "whole-city",
   },
   LEGALITY_REVIEWER: {
@@ -119,6 +128,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "opinion.department": "own-organisation",
     "handover.department": "own-organisation",
     "guidance.answer": "own-organisation",
+    "evaluation.department": "own-organisation",
   },
   DEPARTMENT_HEAD: {
     ...READS_OWN,
@@ -128,6 +138,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "guidance.answer": "own-organisation",
     "dispute.department": "own-organisation",
     "dispute.decide": "own-organisation",
+    "evaluation.department": "own-organisation",
   },
   TOWNSHIP_CLERK: {
     ...READS_OWN,
@@ -136,6 +147,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "opinion.township": "own-organisation",
     "handover.township": "own-organisation",
     "guidance.ask": "own-organisation",
+    "evaluation.township": "own-organisation",
   },
   TOWNSHIP_HEAD: {
     ...READS_OWN,
@@ -143,6 +155,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "handover.sign-township": "own-organisation",
     "return.township": "own-organisation",
     "dispute.township": "own-organisation",
+    "evaluation.township": "own-organisation",
   },
   LEADER: { ...READS_WHOLE_CITY, "dispute.decide": "own-organisation" },
   INSPECTOR: READS_WHOLE_CITY,

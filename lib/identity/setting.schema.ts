@@ -13,6 +13,8 @@ export const SETTING_KEYS = [
   "days.handover",
   "days.publication",
   "days.return-answer",
+  "days.evaluation-training",
+  "ahead.evaluation-term",
   "ahead.term-first",
   "ahead.term-second",
   "ahead.term-last",
@@ -20,6 +22,9 @@ export const SETTING_KEYS = [
   "hours.needed-person",
   "percent.similar-townships",
   "megabytes.attachment",
+  "times.evaluation-suspensions",
+  "items.evaluation-late",
+  "cases.evaluation-pending",
   "count.certified-officers",
 ] as const;
 type SettingKey = (typeof SETTING_KEYS)[number];
@@ -41,6 +46,8 @@ export const SETTING_BOUNDS: Record<SettingKey, readonly [number, number]> = {
   "days.handover": [1, 120],
   "days.publication": [1, 20],
   "days.return-answer": [1, 60],
+  "days.evaluation-training": [1, 250],
+  "ahead.evaluation-term": [0, 366],
   "ahead.term-first": [1, 366],
   "ahead.term-second": [1, 366],
   "ahead.term-last": [1, 366],
@@ -49,6 +56,9 @@ export const SETTING_BOUNDS: Record<SettingKey, readonly [number, number]> = {
   "percent.similar-townships": [0, 100],
   // A form carries at most 32 MB (next.config.ts).
   "megabytes.attachment": [1, 30],
+  "times.evaluation-suspensions": [1, 20],
+  "items.evaluation-late": [1, 20],
+  "cases.evaluation-pending": [1, 500],
   "count.certified-officers": [2, 50],
 };
 

@@ -19,6 +19,8 @@ export const NUMBER_SETTINGS = {
   "days.help-answer": { fallback: 5, source: "本系统预设，请按本市规定设定" },
   "days.dispute-position": { fallback: 5, source: "本系统预设，请按本市规定设定" },
   "days.case-answer": { fallback: 3, source: "本系统预设，请按本市规定设定" },
+  "days.evaluation-training": { fallback: 60, source: "本系统预设，请按本市规定设定" },
+  "ahead.evaluation-term": { fallback: 90, source: "本系统预设：委托期限在此日数内届满的，评估时建议调整" },
   "ahead.term-first": { fallback: 90, source: "本系统预设：委托期限届满前第一次提醒" },
   "ahead.term-second": { fallback: 30, source: "本系统预设：委托期限届满前第二次提醒" },
   "ahead.term-last": { fallback: 7, source: "本系统预设：委托期限届满前最后一次提醒" },
@@ -29,6 +31,9 @@ export const NUMBER_SETTINGS = {
     source: "本系统预设：人口、村数、在岗人员三项相对差距的平均值，请按本市规定设定",
   },
   "megabytes.attachment": { fallback: 20, source: "本系统预设，请按本市规定设定" },
+  "times.evaluation-suspensions": { fallback: 2, source: "本系统预设：评估期内暂停达到此次数的，建议退回" },
+  "items.evaluation-late": { fallback: 3, source: "本系统预设：交接逾期达到此项数的，建议培训" },
+  "cases.evaluation-pending": { fallback: 10, source: "本系统预设：在办案件达到此件数的，建议调整" },
   "count.certified-officers": { fallback: 2, source: "行政处罚法 第四十二条：执法人员不得少于两人" },
 } as const satisfies Record<string, NumberSetting>;
 export type NumberSettingKey = keyof typeof NUMBER_SETTINGS;

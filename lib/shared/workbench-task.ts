@@ -14,6 +14,7 @@ export const TASK_SUBJECTS = [
   "delegation",
   "handover",
   "guidance",
+  "evaluation",
   "list",
   "capacity",
 ] as const;

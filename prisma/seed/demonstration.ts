@@ -5,6 +5,7 @@ import { keepRegisters } from "./capacity";
 import { confirmDemonstrationCeiling } from "./ceiling";
 import { correctOne } from "./corrections";
 import { addEvidence } from "./documents";
+import { playEvaluations } from "./evaluations";
 import { playFirstRound } from "./first-round";
 import { playGuidance } from "./guidance";
 import { appointPeople, establishBodies } from "./identity";
@@ -57,5 +58,6 @@ export async function makeDemonstration(
   await step("guidance and disputes", () => playGuidance(stage));
   await step("evidence files", () => addEvidence(stage, "顿坊店乡"));
   await step("correction", () => correctOne(stage, "顿坊店乡"));
+  await step("evaluations", () => playEvaluations(stage));
   return stage;
 }

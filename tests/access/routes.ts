@@ -14,6 +14,7 @@ export type ObjectName =
   | "decision"
   | "delegation"
   | "returningDelegation"
+  | "evaluation"
   | "evidenceFile"
   | "guidanceMatter"
   | "catalogue"
@@ -227,6 +228,18 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
     { object: "delegation", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT], fill: { document: "announcement" } },
   ],
   "/api/files/[id]": [{ object: "evidenceFile", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
+
+  // Periodic evaluation.
+  "/evaluations": [{ city: BUSINESS }],
+  "/evaluations/new": [{ city: EDITOR }],
+  // Both list what their reader has a share in; another's row is not found.
+  "/evaluations/[id]": [{ object: "evaluation", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
+  "/evaluations/[id]/report": [{ object: "evaluation", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
+  "/evaluations/[id]/rows/[rowId]": [{ object: "evaluation", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
+  "/api/exports/evaluations/[id]/[format]": [
+    { object: "evaluation", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT], fill: { format: "xlsx" } },
+    { object: "evaluation", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT], fill: { format: "docx" } },
+  ],
 
   // The townships' lists.
   "/duty-lists": [{ city: [...OFFICE, ...DEPARTMENT, ...TOWNSHIP] }],

@@ -75,6 +75,7 @@ import { CAPACITY_CASES } from "./cases/capacity";
 import { CEILING_CASES } from "./cases/ceiling";
 import { CORRECTION_CASES } from "./cases/corrections";
 import { DOCUMENT_CASES } from "./cases/documents";
+import { EVALUATION_CASES } from "./cases/evaluations";
 import { GUIDANCE_CASES } from "./cases/guidance";
 import { NEGOTIATION_CASES } from "./cases/negotiation";
 import { TAKE_BACK_CASES } from "./cases/take-back";
@@ -462,6 +463,7 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
   ...CORRECTION_CASES,
   ...GUIDANCE_CASES,
   ...DOCUMENT_CASES,
+  ...EVALUATION_CASES,
   "delegations/sign-handover": [signCase(HEAD_OF_TOWNSHIP, "顿坊店乡"), signCase(HEAD_OF_DEPARTMENT, "城市管理局")],
   "duty-lists/assign-statutory-powers": [
     simple(EDITOR, (ctx, { stage, bodies }) =>

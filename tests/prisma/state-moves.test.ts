@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { DELEGATION_MOVES } from "@/lib/delegations/delegation.machine";
 import { RETURN_MOVES } from "@/lib/delegations/return.machine";
 import { LIST_EDITION_MOVES } from "@/lib/duty-lists/list-edition.machine";
+import { EVALUATION_CAMPAIGN_MOVES, EVALUATION_ROW_MOVES } from "@/lib/evaluations/evaluation.machine";
 import { CASE_MOVES } from "@/lib/guidance/case-referral.machine";
 import { DISPUTE_MOVES } from "@/lib/guidance/dispute.machine";
 import { HELP_MOVES } from "@/lib/guidance/help-request.machine";
@@ -26,6 +27,8 @@ const MACHINES = {
   guidance_case: CASE_MOVES,
   delegations: DELEGATION_MOVES,
   delegation_returns: RETURN_MOVES,
+  evaluation_campaigns: EVALUATION_CAMPAIGN_MOVES,
+  evaluation_rows: EVALUATION_ROW_MOVES,
   list_editions: LIST_EDITION_MOVES,
 };
 

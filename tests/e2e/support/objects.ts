@@ -107,6 +107,17 @@ export const THINGS: Readonly<Record<ObjectName, () => Promise<Thing>>> = {
          WHERE g.state = 'RETURNING' ORDER BY g.id LIMIT 1`,
       ),
     ),
+  // The small one: of one township, and only of what one domain's departments gave.
+  evaluation: async () =>
+    thing(
+      await row<Found>(
+        `SELECT c.id, w.id AS "rowId", t.short_name AS township, d.short_name AS department
+         FROM evaluation_campaigns c JOIN evaluation_rows w ON w.campaign_id = c.id
+           JOIN delegations g ON g.id = w.delegation_id
+           JOIN organisations t ON t.id = g.township_id JOIN organisations d ON d.id = g.department_id
+         WHERE c.state = 'CLOSED' ORDER BY w.id LIMIT 1`,
+      ),
+    ),
   evidenceFile: async () =>
     thing(
       await row<Found>(

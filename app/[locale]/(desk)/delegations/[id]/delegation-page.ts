@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { type DelegationPage, readableDelegation } from "@/lib/delegations/delegation-page.queries";
+import { evaluationsOf } from "@/lib/evaluations/evaluation-page.queries";
 import { listGuidance } from "@/lib/guidance/guidance.queries";
 import { beginnable } from "@/lib/guidance/guidance-page.queries";
 import type { Actor } from "@/lib/identity/permissions";
@@ -19,7 +20,12 @@ export async function delegationOf(params: DelegationParams["params"]) {
   const found = UUID.test(id)
     ? await inReading(ctx, async (tx) => {
         const delegation = await readableDelegation(tx, ctx.actor, id, today);
-        return delegation && { delegation, guidance: await guidanceOf(tx, ctx.actor, delegation, today) };
+        if (!delegation) return null;
+        return {
+          delegation,
+          guidance: await guidanceOf(tx, ctx.actor, delegation, today),
+          evaluations: await evaluationsOf(tx, ctx.actor, id, today),
+        };
       })
     : null;
   if (!found) notFound();

@@ -10,6 +10,7 @@ import { ReturnPanel } from "@/components/delegations/return-panel";
 import { SignForm } from "@/components/delegations/sign-form";
 import { StateBanner } from "@/components/delegations/state-banner";
 import { SuspensionPanel } from "@/components/delegations/suspension-panel";
+import { DelegationEvaluations } from "@/components/evaluations/delegation-evaluations";
 import { DelegationGuidance } from "@/components/guidance/delegation-guidance";
 import { PrintButton } from "@/components/orders/print-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -18,6 +19,7 @@ import { StatusBanner, StatusTag } from "@/components/ui/status";
 import { SummaryList } from "@/components/ui/summary-list";
 import type { DelegationPage } from "@/lib/delegations/delegation-page.queries";
 import { firstDayInForce } from "@/lib/delegations/handover.rules";
+import { RETURN_REASONS } from "@/lib/delegations/return.terms";
 import { formatDay, formatInstant } from "@/lib/i18n/format";
 import { Link } from "@/lib/i18n/navigation";
 import type { CivilDate } from "@/lib/shared/civil-date";
@@ -43,7 +45,7 @@ import {
 } from "../take-back-actions";
 import { type DelegationParams, delegationOf } from "./delegation-page";
 
-type Props = DelegationParams & Readonly<{ searchParams: Promise<{ done?: string }> }>;
+type Props = DelegationParams & Readonly<{ searchParams: Promise<{ done?: string; reason?: string }> }>;
 
 const DONE = ["delivered", "reopened", "planned", "attached", "withdrawn", "signed", "handed-over"];
 const TAKE_BACK = {
@@ -62,7 +64,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One delegation: how far its hand-over is, what each side owes, the heads' signatures, and all that happened. */
 export default async function DelegationDetailPage({ params, searchParams }: Props) {
-  const [{ delegation, today, guidance }, { done = "" }, t, takenBack] = [
+  const [{ delegation, today, guidance, evaluations }, { done = "", reason }, t, takenBack] = [
     await delegationOf(params),
     await searchParams,
     await getTranslations("delegations"),
@@ -93,7 +95,12 @@ export default async function DelegationDetailPage({ params, searchParams }: Pro
           <SuspensionPanel delegation={delegation} today={today} suspend={suspendAction} resume={resumeAction} />
           <CancellationPanel delegation={delegation} ask={askCancellationAction} decline={declineCancellationAction} />
           <DelegationGuidance delegationId={delegation.id} matters={guidance.matters} begin={guidance.begin} />
-          <ReturnPanel delegation={delegation} today={today} actions={TAKE_BACK} />
+          <ReturnPanel
+            delegation={delegation}
+            today={today}
+            reasonCode={RETURN_REASONS.find((code) => code === reason)}
+            actions={TAKE_BACK}
+          />
           <Panel
             id="checklist"
             title={t("checklist")}
@@ -142,6 +149,7 @@ export default async function DelegationDetailPage({ params, searchParams }: Pro
           <Panel id="signatures" title={t("signatures.title")}>
             <Signatures delegation={delegation} />
           </Panel>
+          <DelegationEvaluations evaluations={evaluations} />
           <Panel id="facts" title={t("facts.title")}>
             <Facts delegation={delegation} />
           </Panel>
