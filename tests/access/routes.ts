@@ -112,6 +112,8 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/sign-in": [],
   "/sign-in/password": "signed-in",
   "/workbench": "signed-in",
+  "/workbench/done": "signed-in",
+  "/inbox": "signed-in",
 
   // The menu.
   "/menu-editions": [{ city: BUSINESS }],

@@ -720,5 +720,6 @@ export const BEYOND_PERMISSION: Readonly<Record<string, string>> = {
   "identity/sign-in-demonstration": "anonymous; only demonstration accounts, only in a demonstration",
   "identity/sign-out": "ends the asker's own session only",
   "identity/switch-appointment": "moves the asker's own session to another of his own appointments",
+  "notifications/mark-read": "marks the asker's own inbox only; tests/lib/notifications tries somebody else's",
   "identity/create-first-administrator": "the installation's own command; refused once there is an administrator",
 };
