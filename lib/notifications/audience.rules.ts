@@ -36,6 +36,8 @@ export const AUDIENCES: Record<AuditEventName, Audience> = {
   "session.started": NOBODY,
   "session.ended": NOBODY,
   "session.refused": NOBODY,
+  "mail.choice-changed": NOBODY,
+  "mail.digest-given-up": { self: [] },
   "calendar.day-set": NOBODY,
   "setting.changed": NOBODY,
   "menu.drafted": NOBODY,

@@ -114,6 +114,7 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/workbench": "signed-in",
   "/workbench/done": "signed-in",
   "/inbox": "signed-in",
+  "/account": "signed-in",
 
   // The menu.
   "/menu-editions": [{ city: BUSINESS }],
