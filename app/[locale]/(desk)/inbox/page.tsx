@@ -42,6 +42,8 @@ export default async function InboxPage({ searchParams }: Readonly<{ searchParam
               <li key={href}>
                 <Link
                   href={href}
+                  // What was fetched ahead would be older than what was just marked.
+                  prefetch={false}
                   aria-current={current ? "true" : undefined}
                   className={
                     current
