@@ -26,6 +26,10 @@ export async function tick(ctx: Ctx): Promise<TickReport> {
     try {
       const result = await job(ctx);
       report.done[name] = result;
+      if (!result.ok) {
+        report.failed.push(name);
+        console.error(`tick: ${name} was refused:`, result.error);
+      }
       for (const failure of failuresOf(result)) console.error(`tick: ${name}:`, failure);
     } catch (failure) {
       report.failed.push(name);
