@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { LOCALES } from "@/lib/i18n/locales";
 
 const Address = z
   .string({ error: "required" })
@@ -13,7 +12,7 @@ export const SaveMailChoiceInput = z
   .object({
     address: Address,
     digest: z.enum(["off", "working-days"], "required"),
-    locale: z.enum(LOCALES, "required"),
+    locale: z.enum(["zh-CN", "en"], "required"),
     version: z.coerce.number().int().min(0),
   })
   .refine(({ address, digest }) => digest === "off" || address !== null, { path: ["address"], error: "required" });

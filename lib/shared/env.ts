@@ -95,9 +95,6 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (!hasOwnDatabase && given.APP_FACE !== "public" && !given.AUTH_SECRET) {
     faults.push("AUTH_SECRET: required with a database of your own; make one with `openssl rand -base64 48`");
   }
-  if (given.APP_FACE === "public" && given.DEMO === "1" && !given.DATABASE_URL && !hasOwnDatabase) {
-    faults.push("DEMO: the public face cannot write demonstration data; set it where the desk runs");
-  }
   if (given.SMTP_HOST && !given.MAIL_FROM)
     faults.push("MAIL_FROM: required with SMTP_HOST; the address that mail comes from");
   if (given.SMTP_USER && !given.SMTP_PASSWORD) faults.push("SMTP_PASSWORD: required with SMTP_USER");

@@ -4,7 +4,7 @@ import { isWorkingDay, type WorkCalendar } from "@/lib/shared/working-days";
 /** A day of the strip: how many of the reader's tasks end on it. */
 export type StripDay = { day: CivilDate; due: number; isWorkingDay: boolean };
 
-export const STRIP_DAYS = 14;
+const STRIP_DAYS = 14;
 
 /** Fourteen days from today on, each with the number of tasks due on it; what is overdue is not on the strip. */
 export function deadlineStrip(
