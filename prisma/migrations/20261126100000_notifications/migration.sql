@@ -60,9 +60,6 @@ ALTER TABLE "inbox_marks" ADD CONSTRAINT "inbox_marks_user_id_fkey" FOREIGN KEY 
 ALTER TABLE "inbox_marks" ADD CONSTRAINT "inbox_marks_organisation_id_fkey" FOREIGN KEY ("organisation_id") REFERENCES "organisations"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "inbox_marks" ADD CONSTRAINT "inbox_marks_seq_fkey" FOREIGN KEY ("seq") REFERENCES "audit_events"("seq") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
 ALTER TABLE "mail_choices" ADD CONSTRAINT "mail_choices_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
