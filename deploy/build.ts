@@ -3,6 +3,7 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { withoutSecrets } from "./child-environment.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { ROOT } from "./paths.ts";
 
@@ -52,7 +53,12 @@ export async function buildSite(inputs: BuildInputs, signal?: AbortSignal): Prom
   rmSync(stampFile(), { force: true });
   const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
     cwd: ROOT,
-    env: { ...process.env, ...inputs.environment, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    env: {
+      ...withoutSecrets(process.env),
+      ...inputs.environment,
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+    },
     stdio: ["ignore", "pipe", "pipe"],
     ...(signal ? { signal, killSignal: "SIGTERM" as const } : {}),
   });

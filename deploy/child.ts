@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { withoutSecrets } from "./child-environment.ts";
 import { ROOT } from "./paths.ts";
 
 const LONGEST_PAUSE_MS = 30_000;
@@ -12,7 +13,7 @@ export type Child = {
   stop(): Promise<void>;
 };
 
-/** Keeps a Node process running: one that ends by itself is started again, after pauses that double up to 30 s. */
+/** Keeps a Node process running, told of secrets only what `environment` says: one that ends by itself is started again, after pauses that double up to 30 s. */
 export function keepRunning(name: string, args: readonly string[], environment: Record<string, string>): Child {
   const abort = new AbortController();
   let current: ChildProcess | undefined;
@@ -21,7 +22,7 @@ export function keepRunning(name: string, args: readonly string[], environment: 
     new Promise<string>((resolve) => {
       const child = spawn(process.execPath, ["--import", path.join(ROOT, "deploy/exit-with-parent.ts"), ...args], {
         cwd: ROOT,
-        env: { ...process.env, ...environment },
+        env: { ...withoutSecrets(process.env), ...environment },
         stdio: ["ignore", "inherit", "inherit", "ipc"],
         // Ctrl-C reaches only the supervisor, which stops web before database.
         detached: true,

@@ -9,7 +9,8 @@ import { readSettings, type Settings, SettingsError } from "../lib/shared/env.ts
 import { deployMigrations } from "../prisma/migrate.ts";
 import { type BuildInputs, buildSite, isBuilt } from "./build.ts";
 import { type Child, keepRunning } from "./child.ts";
-import { type Database, databaseEnvironment, dataDirectory, isEmbeddedRunning, resolveDatabase } from "./database.ts";
+import { webDatabases, workerSecrets } from "./child-environment.ts";
+import { type Database, dataDirectory, isEmbeddedRunning, resolveDatabase } from "./database.ts";
 import { accountLines, dataStamp, ensureDemonstration, forgetDemonstration, isHalfSeeded } from "./demonstration.ts";
 import { QUIET, tsxArguments } from "./tsx.ts";
 
@@ -24,6 +25,10 @@ const stopping = new AbortController();
 
 async function main(mode: Mode): Promise<number> {
   const settings = readSettings(process.env);
+  const canWrite = settings.face !== "public" || settings.hasOwnDatabase || Boolean(process.env.DATABASE_URL);
+  // Asked here and not of the children, who are not told of the connection that could.
+  if (settings.isDemonstration && !canWrite)
+    throw new SettingsError(["DEMO: the public face cannot write demonstration data; set it where the desk runs"]);
   stopOnSignals();
   if (mode === "demo-reset") return resetDemonstration(settings);
   if (mode !== "build" && (await isTaken(settings.port))) {
@@ -47,7 +52,8 @@ async function main(mode: Mode): Promise<number> {
   );
   // Where this installation only reads (a public face beside a desk elsewhere), the worker runs there.
   if (database) {
-    const workerEnvironment = { ...nodeEnvironment, ...databaseEnvironment(database) };
+    const { DATABASE_PUBLIC_URL: _, ...shared } = nodeEnvironment as Record<string, string>;
+    const workerEnvironment = { ...shared, ...workerSecrets(database, process.env) };
     watch("worker", keepRunning("worker", tsxArguments("deploy/worker.ts"), workerEnvironment));
   }
   await untilReady(settings, database);
@@ -92,8 +98,7 @@ async function restartDatabase(ended: Promise<void>): Promise<void> {
 function childEnvironment(settings: Settings, database: Database | undefined): Record<string, string> {
   const secret = settings.face === "public" ? undefined : (settings.authSecret ?? ownSecret());
   return {
-    ...(database && settings.face !== "public" ? databaseEnvironment(database) : {}),
-    ...(database && settings.face === "public" ? { DATABASE_PUBLIC_URL: database.publicReaderUrl } : {}),
+    ...(database ? webDatabases(database, settings.face) : publicReaderGiven()),
     ...(secret ? { AUTH_SECRET: secret, NEXTAUTH_SECRET: secret, NEXTAUTH_URL: settings.appUrl } : {}),
     PORT: String(settings.port),
     DATA_DIR: dataDirectory(),
@@ -102,6 +107,12 @@ function childEnvironment(settings: Settings, database: Database | undefined): R
     DEMO: settings.isDemonstration ? "1" : "0",
     NEXT_TELEMETRY_DISABLED: "1",
   };
+}
+
+/** A public face that is given nothing but the public reader's connection. */
+function publicReaderGiven(): Record<string, string> {
+  const url = process.env.DATABASE_PUBLIC_URL;
+  return url ? { DATABASE_PUBLIC_URL: url } : {};
 }
 
 /** With the program's own database the secret that signs sessions is made once and kept beside it. */

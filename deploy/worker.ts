@@ -2,6 +2,7 @@
 // that come into force or end) and says every few seconds that it is alive, which /api/ready reads.
 import { setTimeout as wait } from "node:timers/promises";
 import { databaseNow, systemContext } from "@/lib/identity/system-context";
+import { recordRuns } from "@/lib/jobs/record-runs";
 import { tick } from "@/lib/jobs/tick";
 import { appDb } from "@/lib/shared/db";
 
@@ -34,7 +35,8 @@ async function repeat(what: string, everyMs: number, work: () => Promise<void>):
 await Promise.all([
   repeat("heartbeat", BEAT_MS, beat),
   repeat("tick", TICK_MS, async () => {
-    await tick(systemContext(db, await databaseNow(db)));
+    const { done, failed } = await tick(systemContext(db, await databaseNow(db)));
+    await recordRuns({ db }, { succeeded: Object.keys(done).filter((name) => !failed.includes(name)), failed });
   }),
 ]);
 process.exit(0);

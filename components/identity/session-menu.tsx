@@ -18,6 +18,7 @@ const menuLine = "min-h-9 rounded-md px-3 py-1.5 hover:bg-accent-soft";
 export function SessionMenu({ others, switchAction, signOutAction }: Props) {
   const t = useTranslations("identity.session");
   const roles = useTranslations("common.roles");
+  const mail = useTranslations("mail");
   return (
     <>
       <details className="relative" name="account">
@@ -36,6 +37,9 @@ export function SessionMenu({ others, switchAction, signOutAction }: Props) {
               </button>
             </form>
           ))}
+          <Link href="/account" className={`${menuLine} block`}>
+            {mail("title")}
+          </Link>
           <Link href="/sign-in/password" className={`${menuLine} block`}>
             {t("changePassword")}
           </Link>

@@ -1,4 +1,4 @@
-import { Menu } from "lucide-react";
+import { Inbox, Menu } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
@@ -11,6 +11,8 @@ type Props = Readonly<{
   /** Who sits here; null on the sign-in page, which has no navigation. */
   viewer: Readonly<{ name: string; organisation: string; role: string }> | null;
   links: readonly NavLink[];
+  /** Unread messages; `more` when there are more than counted. */
+  unread: Readonly<{ count: number; more: boolean }>;
   chosen: Chosen;
   /** The form that ends the session. */
   signOut?: ReactNode;
@@ -20,8 +22,9 @@ type Props = Readonly<{
 const ON_PHONE_BAR = 4;
 
 /** The frame of every desk page: who and where above, the places at the side, on phones a bar below. */
-export function DeskShell({ viewer, links, chosen, signOut, children }: Props) {
+export function DeskShell({ viewer, links, unread, chosen, signOut, children }: Props) {
   const t = useTranslations("layout");
+  const messages = useTranslations("notifications");
   const sideLink = "flex min-h-9 items-center gap-2.5 rounded-md px-3 py-1 no-underline hover:bg-accent-soft";
   const barLink = "flex min-h-14 flex-col items-center justify-center gap-0.5 px-1 text-xs no-underline";
   return (
@@ -40,6 +43,28 @@ export function DeskShell({ viewer, links, chosen, signOut, children }: Props) {
                 {viewer.organisation} · {viewer.role}
                 <span className="max-sm:hidden"> · {viewer.name}</span>
               </span>
+            )}
+            {viewer && (
+              <Link
+                href="/inbox"
+                prefetch={false}
+                className="inline-flex min-h-8 items-center gap-1.5 underline-offset-4 hover:underline elder:min-h-10"
+              >
+                <Inbox aria-hidden className="size-4" />
+                {messages("header")}
+                {unread.count > 0 && (
+                  <>
+                    <span aria-hidden className="rounded-full bg-on-band px-1.5 font-semibold text-band">
+                      {unread.more ? `${unread.count}+` : unread.count}
+                    </span>
+                    <span className="sr-only">
+                      {unread.more
+                        ? messages("manyUnread", { count: unread.count })
+                        : messages("unreadCount", { count: unread.count })}
+                    </span>
+                  </>
+                )}
+              </Link>
             )}
             <ViewSwitch known={chosen} />
             <LanguageSwitch />

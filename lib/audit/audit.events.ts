@@ -22,6 +22,8 @@ export const AUDIT_EVENTS = {
   "session.started": event<{ sessionId: string }>()("user"),
   "session.ended": event<{ sessionId: string; reason: string }>()("user"),
   "session.refused": event<{ reason: string }>()("user"),
+  "mail.choice-changed": event<{ digest: boolean }>()("user"),
+  "mail.digest-given-up": event<{ day: string; attempts: number }>()("user"),
   "calendar.day-set": event<{ day: string; kind: string | null }>()("calendar"),
   "setting.changed": event<{ key: string; from: string | null; to: string }>()("setting"),
   "menu.drafted": event<{ number: number; basedOn: number | null }>()("menu-edition"),

@@ -1,5 +1,5 @@
 import "server-only";
-import { authorise, type Forbidden } from "@/lib/identity/permissions";
+import { type Actor, authorise, type Forbidden } from "@/lib/identity/permissions";
 import { addDays, type CivilDate } from "@/lib/shared/civil-date";
 import type { Ctx, Tx } from "@/lib/shared/context";
 import { ok, type Result } from "@/lib/shared/result";
@@ -54,6 +54,27 @@ export async function trailOf(tx: Tx, ...subjectIds: readonly string[]): Promise
   const where = { subjectId: { in: [...subjectIds] } };
   const rows = await tx.auditEvent.findMany({ where, orderBy: { seq: "desc" }, take: LONGEST_TRAIL });
   return toEntries(tx, rows);
+}
+
+/** The events of those numbers, in the same order. Whoever shows them has asked whether the reader may see them. */
+export async function eventsOf(tx: Tx, seqs: readonly bigint[]): Promise<TrailEntry[]> {
+  const rows = await tx.auditEvent.findMany({ where: { seq: { in: [...seqs] } } });
+  const bySeq = new Map((await toEntries(tx, rows)).map((entry) => [entry.seq, entry]));
+  return seqs.flatMap((seq) => bySeq.get(Number(seq)) ?? []);
+}
+
+/** One page, counted from 1, of what the actor did in his present seat, newest first; signing in is no business done. */
+export async function findOwnEvents(
+  tx: Tx,
+  { userId, organisationId, role }: Actor,
+  page: number,
+): Promise<{ entries: TrailEntry[]; total: number; pageCount: number }> {
+  const where = { actorId: userId, organisationId, actorRole: role, NOT: { event: { startsWith: "session." } } };
+  if (userId === null) return { entries: [], total: 0, pageCount: 1 };
+  const total = await tx.auditEvent.count({ where });
+  const skip = (page - 1) * EVENTS_A_PAGE;
+  const rows = await tx.auditEvent.findMany({ where, orderBy: { seq: "desc" }, skip, take: EVENTS_A_PAGE });
+  return { entries: await toEntries(tx, rows), total, pageCount: Math.max(1, Math.ceil(total / EVENTS_A_PAGE)) };
 }
 
 type Filters = Readonly<{

@@ -1,13 +1,20 @@
 import "server-only";
 import { advanceDelegations } from "@/lib/delegations/advance-delegations";
 import { openHandovers } from "@/lib/delegations/open-handovers";
+import { sendDigests } from "@/lib/notifications/send-digests";
 import { closeDueRounds } from "@/lib/orders/close-due-rounds";
 import type { Ctx } from "@/lib/shared/context";
 
 /** What one turn of the clock did, by job; `failed` names the jobs that did not get through. */
 export type TickReport = { done: Record<string, unknown>; failed: string[] };
 
-const JOBS = { closeDueRounds, openHandovers, advanceDelegations } as const;
+// Mail last: a slow mail server keeps nothing else waiting.
+const JOBS = {
+  closeDueRounds,
+  openHandovers,
+  advanceDelegations,
+  sendDigests: (ctx: Ctx) => sendDigests(ctx),
+} as const;
 
 /**
  * What falls due without anybody asking, in the system's name. Every job stands alone: one that fails is reported and
@@ -19,6 +26,10 @@ export async function tick(ctx: Ctx): Promise<TickReport> {
     try {
       const result = await job(ctx);
       report.done[name] = result;
+      if (!result.ok) {
+        report.failed.push(name);
+        console.error(`tick: ${name} was refused:`, result.error);
+      }
       for (const failure of failuresOf(result)) console.error(`tick: ${name}:`, failure);
     } catch (failure) {
       report.failed.push(name);

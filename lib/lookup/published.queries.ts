@@ -136,3 +136,12 @@ export async function readWorkerAge(): Promise<number | null> {
   );
   return row?.age ?? null;
 }
+
+/** Jobs of the worker that have failed at least so many times in a row, by name. */
+export async function readFailingJobs(failures: number): Promise<string[]> {
+  const Job = z.object({ name: z.string() });
+  const rows = await publishedRows(Job, `SELECT name FROM published.worker_jobs WHERE failures >= $1 ORDER BY name`, [
+    failures,
+  ]);
+  return rows.map(({ name }) => name);
+}

@@ -2,21 +2,31 @@ import "server-only";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { appDb } from "@/lib/shared/db";
-import { readToday, readWorkerAge } from "./published.queries";
+import { readFailingJobs, readToday, readWorkerAge } from "./published.queries";
 
 const WORKER_LATE_AFTER_SECONDS = 30;
 
-type Part = "ok" | "unavailable" | "behind" | "late";
-export type Readiness = Record<"database" | "migrations" | "worker", Part>;
+/** Turns in a row, one a minute, that a job may fail before the worker counts as failing. */
+const FAILURES_ALLOWED = 2;
+
+type Part = "ok" | "unavailable" | "behind" | "late" | "failing";
+export type Readiness = Record<"database" | "migrations" | "worker", Part> & {
+  /** Jobs that fail at every turn; absent when there are none. */
+  failingJobs?: string[];
+};
 
 /** Whether the installation can serve: each part by itself, so that whoever is called knows where to look. */
 export async function readReadiness(): Promise<Readiness> {
   if (!(await answers(readToday))) return { database: "unavailable", migrations: "unavailable", worker: "unavailable" };
   const age = await readWorkerAge().catch(() => null);
+  const isPresent = age !== null && age <= WORKER_LATE_AFTER_SECONDS;
+  // A database behind the program has no such view; that is told by the migrations.
+  const failingJobs = await readFailingJobs(FAILURES_ALLOWED + 1).catch(() => []);
   return {
     database: "ok",
     migrations: (await answers(assertMigrated)) ? "ok" : "behind",
-    worker: age !== null && age <= WORKER_LATE_AFTER_SECONDS ? "ok" : "late",
+    worker: !isPresent ? "late" : failingJobs.length > 0 ? "failing" : "ok",
+    ...(failingJobs.length > 0 && { failingJobs }),
   };
 }
 

@@ -24,6 +24,13 @@ const Variables = z.object({
   DATABASE_AUDITOR_URL: postgresUrl,
   DATABASE_MIGRATOR_URL: postgresUrl,
   FILE_SCAN_COMMAND: text,
+  SMTP_HOST: text,
+  SMTP_PORT: z.preprocess(unset, z.coerce.number().int().min(1).max(65535).default(587)),
+  SMTP_SECURITY: z.preprocess(unset, z.enum(["starttls", "tls", "none"]).default("starttls")),
+  SMTP_USER: text,
+  SMTP_PASSWORD: text,
+  MAIL_FROM: z.preprocess(unset, z.email().optional()),
+  DIGEST_HOUR: z.preprocess(unset, z.coerce.number().int().min(0).max(23).default(8)),
   NODE_ENV: text,
 });
 
@@ -44,6 +51,20 @@ export type Settings = Readonly<{
   isDemonstration: boolean;
   /** A program that is given the path of each attached file and refuses it by its exit code. */
   fileScanCommand: string | undefined;
+  /** The mail server; absent: no mail is sent. */
+  mail: MailSettings | undefined;
+}>;
+
+export type MailSettings = Readonly<{
+  host: string;
+  port: number;
+  /** `tls` from the first byte, `starttls` or nothing at all, `none` in the clear. */
+  security: "tls" | "starttls" | "none";
+  /** Only the worker is told; without it the server is asked for nothing. */
+  login: Readonly<{ user: string; password: string }> | undefined;
+  from: string;
+  /** Hour of the day in Asia/Shanghai, 0–23, from which digests are sent. */
+  digestHour: number;
 }>;
 
 /** The environment is not usable; `faults` are sentences for whoever starts the program, one a variable. */
@@ -74,9 +95,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (!hasOwnDatabase && given.APP_FACE !== "public" && !given.AUTH_SECRET) {
     faults.push("AUTH_SECRET: required with a database of your own; make one with `openssl rand -base64 48`");
   }
-  if (given.APP_FACE === "public" && given.DEMO === "1" && !given.DATABASE_URL && !hasOwnDatabase) {
-    faults.push("DEMO: the public face cannot write demonstration data; set it where the desk runs");
-  }
+  if (given.SMTP_HOST && !given.MAIL_FROM)
+    faults.push("MAIL_FROM: required with SMTP_HOST; the address that mail comes from");
+  if (given.SMTP_USER && !given.SMTP_PASSWORD) faults.push("SMTP_PASSWORD: required with SMTP_USER");
   if (faults.length > 0) throw new SettingsError(faults);
   return {
     port: given.PORT,
@@ -87,7 +108,15 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     hasOwnDatabase,
     isDemonstration: given.DEMO ? given.DEMO === "1" : hasOwnDatabase,
     fileScanCommand: given.FILE_SCAN_COMMAND,
+    mail: mailSettings(given),
   };
+}
+
+function mailSettings(given: z.output<typeof Variables>): MailSettings | undefined {
+  const { SMTP_HOST: host, SMTP_USER: user, SMTP_PASSWORD: password, MAIL_FROM: from } = given;
+  if (!host || !from) return undefined;
+  const login = user && password ? { user, password } : undefined;
+  return { host, port: given.SMTP_PORT, security: given.SMTP_SECURITY, login, from, digestHour: given.DIGEST_HOUR };
 }
 
 let known: Settings | undefined;

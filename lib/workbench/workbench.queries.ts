@@ -21,7 +21,8 @@ import { addDays, civilDate } from "@/lib/shared/civil-date";
 import type { Ctx, Tx } from "@/lib/shared/context";
 import { inReading } from "@/lib/shared/transaction";
 import type { DeskTask } from "@/lib/shared/workbench-task";
-import { deadlineOf, yearWithoutNotice } from "@/lib/shared/working-days";
+import { deadlineOf, type WorkCalendar, yearWithoutNotice } from "@/lib/shared/working-days";
+import { deadlineStrip, type StripDay } from "./deadline-strip.rules";
 
 /** The city at a glance, for those who may read all of it. */
 export type Overview = {
@@ -37,6 +38,7 @@ export type Overview = {
 /** `yearWithoutNotice`: a year within the coming quarter, or on the way to a deadline, without holidays on record. */
 export type Workbench = {
   tasks: DeskTask[];
+  strip: StripDay[];
   overview: Overview | null;
   yearWithoutNotice: number | null;
   /** Departments that let their day pass, for those who read the whole city. */
@@ -46,35 +48,43 @@ export type Workbench = {
 /** A notice comes out in autumn: from then on its absence is worth a word. */
 const DAYS_AHEAD = 92;
 
-/** What waits for the reader, the nearest deadline first, what has none last; and the overview where he may read it. */
+/** What waits for the reader, when it ends, and the overview where he may read it. */
 export async function loadWorkbench(ctx: Ctx): Promise<Workbench> {
   return inReading(ctx, async (tx) => {
     const today = civilDate(ctx.now);
     const calendar = await loadCalendar(tx);
-    const tasks = [
-      ...(await menuTasks(tx, ctx)),
-      ...(await ceilingTasks(tx, ctx)),
-      ...(await capacityTasks(tx, ctx, today)),
-      ...(await orderTasks(tx, ctx, today)),
-      ...(await consultationTasks(tx, ctx, today)),
-      ...(await wishTasks(tx, ctx)),
-      ...(await jointReviewTasks(tx, ctx, today)),
-      ...(await decisionTasks(tx, ctx, today)),
-      ...(await delegationTasks(tx, ctx, today)),
-      ...(await cancelRequestTasks(tx, ctx)),
-      ...(await takeBackTasks(tx, ctx, today)),
-      ...(await guidanceTasks(tx, ctx, today)),
-      ...(await authorityTasks(tx, ctx, today)),
-      ...(await evaluationTasks(tx, ctx, today)),
-      ...(await listTasks(tx, ctx, today)),
-    ].map((task) => ({ ...task, deadline: task.dueOn && deadlineOf(calendar, today, task.dueOn) }));
-    tasks.sort((a, b) => (a.dueOn ?? "9999").localeCompare(b.dueOn ?? "9999"));
+    const tasks = await tasksOf(tx, ctx, calendar);
     const overview = reachOf(ctx.actor, "order.read") === "whole-city" ? await loadOverview(tx) : null;
     const ahead = addDays(today, DAYS_AHEAD);
     const farthest = tasks.reduce((last, { dueOn }) => (dueOn && dueOn > last ? dueOn : last), ahead);
     const overdueAnswers = await loadOverdueAnswers(tx, ctx.actor, today);
-    return { tasks, overview, yearWithoutNotice: yearWithoutNotice(calendar, today, farthest), overdueAnswers };
+    const strip = deadlineStrip(tasks, calendar, today);
+    return { tasks, strip, overview, yearWithoutNotice: yearWithoutNotice(calendar, today, farthest), overdueAnswers };
   });
+}
+
+/** What waits for the reader, the nearest deadline first, what has none last. */
+export async function tasksOf(tx: Tx, ctx: Ctx, calendar: WorkCalendar): Promise<DeskTask[]> {
+  const today = civilDate(ctx.now);
+  const tasks = [
+    ...(await menuTasks(tx, ctx)),
+    ...(await ceilingTasks(tx, ctx)),
+    ...(await capacityTasks(tx, ctx, today)),
+    ...(await orderTasks(tx, ctx, today)),
+    ...(await consultationTasks(tx, ctx, today)),
+    ...(await wishTasks(tx, ctx)),
+    ...(await jointReviewTasks(tx, ctx, today)),
+    ...(await decisionTasks(tx, ctx, today)),
+    ...(await delegationTasks(tx, ctx, today)),
+    ...(await cancelRequestTasks(tx, ctx)),
+    ...(await takeBackTasks(tx, ctx, today)),
+    ...(await guidanceTasks(tx, ctx, today)),
+    ...(await authorityTasks(tx, ctx, today)),
+    ...(await evaluationTasks(tx, ctx, today)),
+    ...(await listTasks(tx, ctx, today)),
+  ].map((task) => ({ ...task, deadline: task.dueOn && deadlineOf(calendar, today, task.dueOn) }));
+  tasks.sort((a, b) => (a.dueOn ?? "9999").localeCompare(b.dueOn ?? "9999"));
+  return tasks;
 }
 
 async function loadOverview(tx: Tx): Promise<Overview> {

@@ -114,6 +114,9 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/sign-in": [],
   "/sign-in/password": "signed-in",
   "/workbench": "signed-in",
+  "/workbench/done": "signed-in",
+  "/inbox": "signed-in",
+  "/account": "signed-in",
 
   // The menu.
   "/menu-editions": [{ city: BUSINESS }],

@@ -727,5 +727,8 @@ export const BEYOND_PERMISSION: Readonly<Record<string, string>> = {
   "identity/sign-in-demonstration": "anonymous; only demonstration accounts, only in a demonstration",
   "identity/sign-out": "ends the asker's own session only",
   "identity/switch-appointment": "moves the asker's own session to another of his own appointments",
+  "notifications/mark-read": "marks the asker's own inbox only; tests/lib/notifications tries somebody else's",
+  "notifications/save-mail-choice": "the asker's own choice of mail only",
+  "notifications/claim-digest": "the worker's own: no action, route or command leads to it",
   "identity/create-first-administrator": "the installation's own command; refused once there is an administrator",
 };

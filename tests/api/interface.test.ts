@@ -6,9 +6,10 @@ import { GET as docs } from "@/app/api/v1/docs/route";
 import { GET as menuContent } from "@/app/api/v1/menu/content/route";
 import { DELETE, GET as menu, OPTIONS, PATCH, POST, PUT } from "@/app/api/v1/menu/route";
 import { GET as openapi } from "@/app/api/v1/openapi.json/route";
+import { recordRuns } from "@/lib/jobs/record-runs";
 import { ApiMenu, ApiProblem } from "@/lib/lookup/api.schema";
 import { sha256 } from "@/lib/shared/canonical";
-import { ownerSql } from "@/tests/support/db";
+import { db, ownerSql } from "@/tests/support/db";
 import { aPublicScene, ask } from "@/tests/support/public.factories";
 
 vi.mock("next/cache", () => ({ cacheLife() {}, cacheTag() {} }));
@@ -57,6 +58,24 @@ test("ready only with a worker that shows itself", async () => {
   expect((await ask(ready, "/api/ready")).status).toBe(200);
   await ownerSql("UPDATE worker_heartbeats SET beat_at = clock_timestamp() - interval '31 s'");
   expect((await ask(ready, "/api/ready")).status).toBe(503);
+});
+
+test("a job of the worker that fails at every turn is told by name, until it succeeds", async () => {
+  await ownerSql("UPDATE worker_heartbeats SET beat_at = clock_timestamp()");
+  const answer = async () => {
+    const told = await ask(ready, "/api/ready");
+    return [told.status, await told.json()];
+  };
+  const good = { status: "ok", database: "ok", migrations: "ok", worker: "ok" };
+  const fails = () => recordRuns({ db }, { succeeded: ["openHandovers"], failed: ["closeDueRounds"] });
+  await fails();
+  await fails();
+  expect(await answer()).toEqual([200, good]);
+  await fails();
+  const failing = { ...good, status: "degraded", worker: "failing", failingJobs: ["closeDueRounds"] };
+  expect(await answer()).toEqual([200, failing]);
+  await recordRuns({ db }, { succeeded: ["closeDueRounds"], failed: [] });
+  expect(await answer()).toEqual([200, good]);
 });
 
 test("not ready while a migration that came with the program is not applied", async () => {

@@ -12,7 +12,7 @@ const codeOf = async (run: Promise<unknown>): Promise<string> => {
 const PERMISSION_DENIED = "42501";
 
 /** Tables that hold keys or belong to the migration tool. */
-const KEYS = ["_prisma_migrations", "users", "sessions", "rate_limits"];
+const KEYS = ["_prisma_migrations", "users", "sessions", "rate_limits", "mail_choices"];
 
 const tables = async () =>
   (await ownerSql<{ name: string }>("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'")).map(
@@ -75,6 +75,7 @@ test("every business table refuses a write that names no actor", async () => {
     "rate_limits",
     "state_moves",
     "worker_heartbeats",
+    "worker_jobs",
     "write_turns",
   ]);
   expect(await codeOf(appSql("INSERT INTO settings (key, value, source) VALUES ('x', '1', 'x')"))).toBe("DC001");

@@ -12,7 +12,9 @@ import { WebFont } from "@/components/layout/web-font";
 import { LOCALES } from "@/lib/i18n/locales";
 import { reachOf } from "@/lib/identity/permissions";
 import { optionalContext } from "@/lib/identity/session";
+import { countUnread } from "@/lib/notifications/inbox.queries";
 import { settings } from "@/lib/shared/env";
+import { inReading } from "@/lib/shared/transaction";
 import { SessionControls } from "./sign-in/session-controls";
 
 /** Every desk page is made for one person at one moment. */
@@ -33,6 +35,9 @@ async function nonceOfRequest(): Promise<string | undefined> {
   return policy?.match(/'nonce-([^']+)'/)?.[1];
 }
 
+/** Beyond so many the head says “99+”. */
+const MOST_COUNTED = 99;
+
 /** The workbench: who sits here, their places, and the page. Hides what the use cases would refuse anyway. */
 export default async function DeskLayout({ children }: Readonly<{ children: ReactNode }>) {
   const [locale, chosen, nonce, ctx, t, roles] = await Promise.all([
@@ -44,6 +49,7 @@ export default async function DeskLayout({ children }: Readonly<{ children: Reac
     getTranslations("common.roles"),
   ]);
   const viewer = ctx?.actor ?? null;
+  const unread = ctx ? await inReading(ctx, (tx) => countUnread(tx, ctx, MOST_COUNTED + 1)) : 0;
   const view = chosen.get("view")?.value;
   const theme = chosen.get("theme")?.value;
   const links = viewer
@@ -71,6 +77,7 @@ export default async function DeskLayout({ children }: Readonly<{ children: Reac
           <DeskShell
             viewer={viewer && { name: viewer.name, organisation: viewer.organisationName, role: roles(viewer.role) }}
             links={links}
+            unread={{ count: Math.min(unread, MOST_COUNTED), more: unread > MOST_COUNTED }}
             signOut={<SessionControls />}
             chosen={{ elder: view === "elder", dark: theme === "dark" }}
           >

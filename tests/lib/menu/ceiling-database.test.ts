@@ -206,10 +206,9 @@ describe("absolute refusals", () => {
   });
 
   test("an entrustment has a term (行政处罚法 第二十条)", async () => {
-    const { id } = await aHandover({ type: "LICENCE" });
-    const entrust = (to: string | null) =>
-      codeOf("UPDATE delegations SET mode = 'ENTRUST', effective_to = $2 WHERE id = $1", [id, to], id);
-    expect(await entrust(null)).toBe("23514");
-    expect(await entrust("2027-12-31")).toBe("allowed");
+    const { id } = await aHandover({ type: "LICENCE", mode: "ENTRUST" });
+    const until = (to: string | null) => codeOf("UPDATE delegations SET effective_to = $2 WHERE id = $1", [id, to], id);
+    expect(await until(null)).toBe("23514");
+    expect(await until("2027-12-31")).toBe("allowed");
   });
 });

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { DoneBanner } from "@/components/identity/done-banner";
+import { DigestPanel } from "@/components/notifications/digest-panel";
 import { DataTable } from "@/components/ui/data-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusTag } from "@/components/ui/status";
@@ -9,6 +10,7 @@ import { Link } from "@/lib/i18n/navigation";
 import { listSettings } from "@/lib/identity/calendar.queries";
 import type { Query } from "@/lib/identity/search-params.schema";
 import { requireContext } from "@/lib/identity/session";
+import { digestReport } from "@/lib/notifications/digest-report.queries";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("identity.settings");
@@ -17,8 +19,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPage({ searchParams }: Readonly<{ searchParams: Query }>) {
   const [ctx, { done }] = [await requireContext(), await searchParams];
-  const found = await listSettings(ctx);
-  if (!found.ok) notFound();
+  const [found, digests] = [await listSettings(ctx), await digestReport(ctx)];
+  if (!found.ok || !digests.ok) notFound();
   const t = await getTranslations("identity.settings");
   return (
     <>
@@ -64,6 +66,7 @@ export default async function SettingsPage({ searchParams }: Readonly<{ searchPa
           },
         ]}
       />
+      <DigestPanel report={digests.value} />
     </>
   );
 }

@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { OverdueAnswers } from "@/components/negotiation/overdue-answers";
+import { DeskViews } from "@/components/notifications/desk-views";
 import { LinkButton } from "@/components/ui/button";
 import { CounterTiles } from "@/components/ui/counter-tiles";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StatusBanner } from "@/components/ui/status";
+import { DeadlineStrip } from "@/components/workbench/deadline-strip";
 import { DeskTaskList } from "@/components/workbench/desk-task-list";
 import { reachOf } from "@/lib/identity/permissions";
 import { requireContext } from "@/lib/identity/session";
@@ -21,11 +23,13 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Everyone's first page: what waits for me, with deadlines, and one button to do it. */
 export default async function WorkbenchPage() {
   const ctx = await requireContext();
-  const [t, roles, { tasks, overview, yearWithoutNotice: year, overdueAnswers }] = await Promise.all([
-    getTranslations("workbench"),
-    getTranslations("common.roles"),
-    loadWorkbench(ctx),
-  ]);
+  const [t, strip, roles, { tasks, strip: days, overview, yearWithoutNotice: year, overdueAnswers }] =
+    await Promise.all([
+      getTranslations("workbench"),
+      getTranslations("notifications"),
+      getTranslations("common.roles"),
+      loadWorkbench(ctx),
+    ]);
   const mayEnter = reachOf(ctx.actor, "calendar.manage") !== null;
   const mayUrge = reachOf(ctx.actor, "consultation.mediate") !== null;
   const enter = (
@@ -40,6 +44,7 @@ export default async function WorkbenchPage() {
         title={t("title")}
         lead={t("lead", { organisation: ctx.actor.organisationName, role: roles(ctx.actor.role) })}
       />
+      <DeskViews current="todo" />
       {year !== null && (
         <StatusBanner tone="warn" title={t("noNotice", { year: String(year) })} actions={mayEnter && enter}>
           {t("noNoticeLead", { year: String(year) })}
@@ -56,6 +61,11 @@ export default async function WorkbenchPage() {
             <EmptyState title={t("nothing")}>{t("nothingHint")}</EmptyState>
           )}
         </Panel>
+        {days.some(({ due }) => due > 0) && (
+          <Panel id="strip" title={strip("strip")}>
+            <DeadlineStrip days={days} />
+          </Panel>
+        )}
         {overdueAnswers.length > 0 && (
           <Panel id="overdue" title={t("overdueAnswers")}>
             <OverdueAnswers overdue={overdueAnswers} urge={mayUrge ? urgeAnswersAction : null} />
