@@ -63,7 +63,12 @@ async function readOwners() {
   }
   for (const { id, townshipId, departmentId } of await db.delegation.findMany())
     found.set(id, { township: [townshipId], department: [departmentId] });
-  for (const { id, delegationId } of await db.delegationReturn.findMany()) found.set(id, found.get(delegationId) ?? {});
+  const ofDelegations = [
+    ...(await db.delegationReturn.findMany()),
+    ...(await db.guidanceMatter.findMany()),
+    ...(await db.evaluationRow.findMany()),
+  ];
+  for (const { id, delegationId } of ofDelegations) found.set(id, found.get(delegationId) ?? {});
   for (const { id, townshipId, departmentId } of await db.menuWish.findMany())
     found.set(id, { township: [townshipId], department: [departmentId] });
   for (const { id, invitations } of await db.orderRound.findMany({ include: { invitations: true } }))
@@ -213,10 +218,12 @@ test("what a person did stands under done, page by page, and not what others did
   expect(seqsOf(found)).toEqual(own.map(({ seq }) => seq).reverse());
 });
 
+const OF_DELEGATIONS = ["delegation", "delegation-return", "guidance", "evaluation"];
+
 test("every kind of event has an audience that its object can have", () => {
   const sides: Record<string, readonly Side[]> = {
-    township: ["round", "order", "wish", "delegation", "delegation-return", "township", "list-edition"] as never,
-    department: ["order", "wish", "delegation", "delegation-return"] as never,
+    township: ["round", "order", "wish", ...OF_DELEGATIONS, "township", "list-edition"] as never,
+    department: ["order", "wish", ...OF_DELEGATIONS] as never,
     named: ["power", "order"] as never,
     self: ["user"] as never,
   };
