@@ -19,6 +19,16 @@ export async function lastChange(tx: Tx, subjectId: string): Promise<{ by: strin
   return newest && { by: `${newest.actorName} · ${newest.organisationName}`, at: newest.at };
 }
 
+/** Who did it last: the person behind an object's newest event of that kind; null where the program did it, or nobody. */
+export async function lastActorOf(tx: Tx, subjectId: string, event: AuditEventName): Promise<string | null> {
+  const newest = await tx.auditEvent.findFirst({
+    where: { subjectId, event },
+    orderBy: { seq: "desc" },
+    select: { actorId: true },
+  });
+  return newest?.actorId ?? null;
+}
+
 const minute = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai", dateStyle: "short", timeStyle: "short" });
 
 /** A refused compare-and-set, told in words: `by` "name · organisation", `at` "2026-11-23 16:05" in Asia/Shanghai. */

@@ -9,11 +9,15 @@ import { type Busy, inTransaction } from "@/lib/shared/transaction";
 import type { ApproveListEditionInput } from "./list-edition.schema";
 import { type EditionRefusal, setListEdition, takeListEdition } from "./move-list-edition";
 
-type ApproveListEditionError = Forbidden | Busy | EditionRefusal | { code: "own-draft" | LegalityObstacle };
+type ApproveListEditionError =
+  | Forbidden
+  | Busy
+  | EditionRefusal
+  | { code: "own-draft" | "same-person" | LegalityObstacle };
 
 /**
  * Approves the reviewed text under a document number: the day on which the list is formed, from which the 20 working
- * days for publication run. Not by whoever compiled it, and not without the justice bureau's opinion on this very text.
+ * days for publication run. Not by whoever compiled or reviewed it, and not without the justice bureau's opinion on this very text.
  */
 export async function approveListEdition(
   ctx: Ctx,
@@ -31,11 +35,12 @@ export async function approveListEdition(
     const opinions = await tx.legalityOpinion.findMany({
       where: { subjectType: "LIST_EDITION", subjectId: edition.id },
       orderBy: { givenAt: "asc" },
-      select: { verdict: true, digest: true },
+      select: { verdict: true, digest: true, givenById: true },
     });
     const obstacle = legalityObstacle(opinions, edition.digest);
     if (obstacle) return err({ code: obstacle });
 
+    if (opinions.at(-1)?.givenById === userId) return err({ code: "same-person" });
     const { documentNumber } = input;
     const formedOn = toDbDate(civilDate(ctx.now));
     const set = await setListEdition(tx, edition, { state: move.to, documentNumber, formedOn, approvedById: userId });

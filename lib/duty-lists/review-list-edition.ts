@@ -7,11 +7,11 @@ import { type Busy, inTransaction } from "@/lib/shared/transaction";
 import type { ReviewListEditionInput } from "./list-edition.schema";
 import { type EditionRefusal, setListEdition, takeListEdition } from "./move-list-edition";
 
-type ReviewListEditionError = Forbidden | Busy | EditionRefusal;
+type ReviewListEditionError = Forbidden | Busy | EditionRefusal | { code: "same-person" };
 
 /**
  * The justice bureau's opinion on a list under review, bound to its digest. "Unlawful" sends the draft back; "lawful" and
- * "risk stated" leave it for the approval.
+ * "risk stated" leave it for the approval. Whoever compiled the list does not review it ("same-person").
  */
 export async function reviewListEdition(
   ctx: Ctx,
@@ -27,6 +27,7 @@ export async function reviewListEdition(
     const taken = await takeListEdition(tx, input, "send-back");
     if (!taken.ok) return taken;
     const { edition, move } = taken.value;
+    if (edition.compiledById === userId) return err({ code: "same-person" });
     const { verdict, reasons } = input;
     const set = await setListEdition(tx, edition, verdict === "UNLAWFUL" ? { state: move.to } : {});
     if (!set.ok) return set;

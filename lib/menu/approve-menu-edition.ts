@@ -1,4 +1,5 @@
 import "server-only";
+import { lastActorOf } from "@/lib/audit/audit.queries";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { authorise, type Forbidden } from "@/lib/identity/permissions";
 import { civilDate, toDbDate } from "@/lib/shared/civil-date";
@@ -16,12 +17,12 @@ export type ApproveMenuEditionError =
   | MoveRefused
   | { code: LegalityObstacle }
   | { code: "text-changed" }
-  | { code: "approver-submitted" }
+  | { code: "approver-submitted" | "same-person" }
   | { code: "decided-in-future" };
 
 /**
  * Records the city's decision on a reviewed menu. It rests on a legality opinion, lawful or with its risk stated, on
- * this very text; whoever handed the menu in does not approve it.
+ * this very text; neither who handed the menu in nor who reviewed it approves it.
  */
 export async function approveMenuEdition(
   ctx: Ctx,
@@ -38,12 +39,10 @@ export async function approveMenuEdition(
     const digest = edition.value.digest ?? "";
     const obstacle = await obstacleToApproval(tx, edition.value, digest);
     if (obstacle) return err(obstacle);
-    const submitted = await tx.auditEvent.findFirst({
-      where: { subjectId: editionId, event: "menu.submitted" },
-      orderBy: { seq: "desc" },
-      select: { actorId: true },
-    });
-    if (submitted?.actorId && submitted.actorId === ctx.actor.userId) return err({ code: "approver-submitted" });
+    const { userId } = ctx.actor;
+    if (userId && (await lastActorOf(tx, editionId, "menu.submitted")) === userId)
+      return err({ code: "approver-submitted" });
+    if (userId && (await lastActorOf(tx, editionId, "menu.reviewed")) === userId) return err({ code: "same-person" });
 
     const decision = { documentNumber, decisionOrgan, decidedOn: toDbDate(decidedOn) };
     const moved = await moveEdition(tx, edition.value, "approve", decision);

@@ -1,5 +1,5 @@
 import "server-only";
-import { changedMeanwhile } from "@/lib/audit/audit.queries";
+import { changedMeanwhile, lastActorOf } from "@/lib/audit/audit.queries";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { authorise, type Forbidden } from "@/lib/identity/permissions";
 import type { Ctx } from "@/lib/shared/context";
@@ -8,11 +8,12 @@ import { type Busy, inTransaction } from "@/lib/shared/transaction";
 import type { ReviewMenuEditionInput } from "./menu-edition.schema";
 import { editionForMove, type MoveRefused, moveEdition } from "./move-menu-edition";
 
-export type ReviewMenuEditionError = Forbidden | Busy | MoveRefused;
+export type ReviewMenuEditionError = Forbidden | Busy | MoveRefused | { code: "same-person" };
 
 /**
  * Records a legality opinion (合法性审查意见) on the menu's present text: lawful, risk stated, or unlawful, which sends
  * the menu back to its draft. Source of the three verdicts: 重大行政决策程序暂行条例 第二十五条至第二十七条.
+ * Whoever handed the menu in does not review it ("same-person").
  */
 export async function reviewMenuEdition(
   ctx: Ctx,
@@ -28,6 +29,7 @@ export async function reviewMenuEdition(
     // "send-back" is lawful exactly where an opinion is: on a menu under review.
     const edition = await editionForMove(tx, "send-back", input);
     if (!edition.ok) return edition;
+    if ((await lastActorOf(tx, editionId, "menu.submitted")) === reviewer) return err({ code: "same-person" });
     const { digest } = edition.value;
     if (!digest) throw new Error(`menu edition ${editionId} is under review without a digest`);
 

@@ -170,12 +170,20 @@ test("the day on which a list is formed is Shanghai's", async () => {
   expect(formedOn).toEqual(new Date("2026-11-23"));
 });
 
-test("nobody approves what they compiled", async () => {
+test("nobody reviews or approves what they compiled, nor approves what they reviewed", async () => {
   const { township } = await aTownshipWithList();
   const { editor, reviewer, approver } = await listMakers(NOON);
   const { editionId } = await done(compileListEdition(editor, { townshipId: township.id }));
   await done(submitListEdition(editor, { editionId, version: 1 }));
-  await done(reviewListEdition(reviewer, { editionId, version: 2, verdict: "LAWFUL", reasons: "符合规定" }));
+  const ownReview = { ...reviewer, actor: { ...reviewer.actor, userId: editor.actor.userId } };
+  const opinion = { editionId, version: 2, verdict: "LAWFUL", reasons: "符合规定" } as const;
+  expect(await reviewListEdition(ownReview, opinion)).toEqual({ ok: false, error: { code: "same-person" } });
+  await done(reviewListEdition(reviewer, opinion));
+  const hisReview = { ...approver, actor: { ...approver.actor, userId: reviewer.actor.userId } };
+  expect(await approveListEdition(hisReview, { editionId, version: 3, documentNumber: "卫政〔2026〕11号" })).toEqual({
+    ok: false,
+    error: { code: "same-person" },
+  });
   const samePerson = { ...approver, actor: { ...approver.actor, userId: editor.actor.userId } };
   expect(await approveListEdition(samePerson, { editionId, version: 3, documentNumber: "卫政〔2026〕11号" })).toEqual({
     ok: false,

@@ -290,6 +290,16 @@ describe("approval", () => {
     await review(desk, id, "LAWFUL");
     const both: Ctx = { ...desk.approver, actor: { ...desk.approver.actor, userId: desk.editor.actor.userId } };
     expect(code(await approve(desk, id, both))).toBe("approver-submitted");
+    const reviewed: Ctx = { ...desk.approver, actor: { ...desk.approver.actor, userId: desk.reviewer.actor.userId } };
+    expect(code(await approve(desk, id, reviewed))).toBe("same-person");
+  });
+
+  test("a review by the person who handed it in is refused, whatever the appointment", async () => {
+    const { desk, id } = await underReview();
+    const { version } = await db.menuEdition.findUniqueOrThrow({ where: { id } });
+    const both: Ctx = { ...desk.reviewer, actor: { ...desk.reviewer.actor, userId: desk.editor.actor.userId } };
+    const opinion = { editionId: id, version, verdict: "LAWFUL", reasons: "未发现问题。" } as const;
+    expect(code(await reviewMenuEdition(both, opinion))).toBe("same-person");
   });
 
   test("with tomorrow's decision is refused, with today's in Shanghai taken", async () => {
