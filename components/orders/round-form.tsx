@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { CheckboxGroupField } from "@/components/ui/choice-fields";
+import { CheckboxField, CheckboxGroupField } from "@/components/ui/choice-fields";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormFooter } from "@/components/ui/form-footer";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -17,7 +17,7 @@ type Props = Readonly<{
   action: FormAction;
 }>;
 
-const ANSWERS = ["title", "documentNumber", "opensOn", "closesOn", "townshipIds"] as const;
+const ANSWERS = ["title", "documentNumber", "opensOn", "closesOn", "townshipIds", "coversBasePart"] as const;
 
 /** Asks, shows the answers again, then opens: nothing happens before the second button. */
 export function RoundForm(props: Props) {
@@ -64,6 +64,13 @@ function Questions({ edition, townships, today, problem, value }: Props & Pick<F
         defaultValues={chosen.split(",")}
         inline
       />
+      <CheckboxField
+        name="coversBasePart"
+        value="yes"
+        label={t("coversBasePart")}
+        hint={t("coversBasePartHint")}
+        defaultChecked={value("coversBasePart") === "yes"}
+      />
       <FormFooter note={t("checkNote")}>
         <SubmitButton name="step" value="check">
           {t("check")}
@@ -103,6 +110,10 @@ function Check({ edition, townships, value }: Props & Pick<Form, "value">) {
                 invited.map(({ shortName }) => shortName),
               ),
             }),
+          },
+          {
+            label: t("basePart"),
+            value: t(value("coversBasePart") === "yes" ? "basePartYes" : "basePartNo"),
           },
         ]}
       />

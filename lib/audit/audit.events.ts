@@ -80,6 +80,7 @@ export const AUDIT_EVENTS = {
     closesOn: string;
     documentNumber: string;
     townships: number;
+    coversBasePart: boolean;
   }>()("round"),
   "round.extended": event<{ from: string; to: string; reason: string }>()("round"),
   "round.closed": event<{ reason: string }>()("round"),

@@ -142,6 +142,7 @@ export async function playOpenRound(stage: Stage, editionId: string, townships: 
     opens: -14,
     closes: 10,
     townshipIds: townships.map(({ id }) => id),
+    coversBasePart: true,
   });
   for (const township of townships) await SCENES[township.shortName]?.(stage, round, township);
 }

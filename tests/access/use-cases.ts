@@ -315,6 +315,7 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
         opensOn: stage.day(0),
         closesOn: stage.day(10),
         townshipIds: [bodies.get("后河镇") ?? ""],
+        coversBasePart: false,
       }),
     ),
   ],

@@ -118,7 +118,7 @@ export const aConsultationPaper = (): ConsultationPaper => ({
   state: "REVIEWED",
   isWhole: true,
   round: {
-    ...{ id: "r1", number: 2, title: "第二批点单（全部乡镇）", state: "OPEN", answerDays: 5 },
+    ...{ id: "r1", number: 2, title: "第二批点单（全部乡镇）", state: "OPEN", answerDays: 5, coversBasePart: false },
     ...{ opensOn: day("2026-10-01"), closesOn: day("2026-10-20") },
   },
   township: { id: "t1", regionCode: "410781103000", name: township.name, shortName: township.shortName },

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { AuditTrail } from "@/components/audit/audit-trail";
+import { BasePart } from "@/components/orders/base-part";
 import { Basket } from "@/components/orders/basket";
 import { BasketCapacity } from "@/components/orders/basket-capacity";
 import { CatalogueFilters, CatalogueList } from "@/components/orders/catalogue";
@@ -71,6 +72,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
               {t("wishLink")}
             </LinkButton>
           </p>
+          <BasePart orderId={order.id} outstanding={order.baseOutstanding} addItems={addItemsAction} />
           <CatalogueFilters orderId={order.id} catalogue={catalogue} filter={filter} />
           <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
             <CatalogueList orderId={order.id} catalogue={catalogue} filter={filter} addItems={addItemsAction} />

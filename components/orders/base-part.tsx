@@ -1,0 +1,40 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Callout } from "@/components/ui/status";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { OutstandingItem } from "@/lib/orders/base-part.queries";
+import { type FormAction, useOrderForm } from "./use-order-form";
+
+type Props = Readonly<{ orderId: string; outstanding: readonly OutstandingItem[]; addItems: FormAction }>;
+
+/** What the basket lacks of the menu's base part, and the button that puts it in. */
+export function BasePart({ orderId, outstanding, addItems }: Props) {
+  const t = useTranslations("orders.base");
+  const { submit, error } = useOrderForm(addItems);
+  if (outstanding.length === 0) return null;
+  return (
+    <section id="base-part" aria-label={t("title")} className="mb-4 scroll-mt-4">
+      <Callout tone="warn" title={t("outstanding", { count: outstanding.length })}>
+        <p>{t("why")}</p>
+        <ul className="my-2 list-disc space-y-1 pl-5">
+          {outstanding.map(({ menuItemId, name }) => (
+            <li key={menuItemId}>{name}</li>
+          ))}
+        </ul>
+        <form action={submit} className="print:hidden">
+          <input type="hidden" name="orderId" value={orderId} />
+          <input type="hidden" name="menuItemIds" value={outstanding.map(({ menuItemId }) => menuItemId).join(",")} />
+          <SubmitButton small className="max-sm:min-h-11">
+            {t("addAll")}
+          </SubmitButton>
+          {error && (
+            <p role="alert" className="text-sm text-bad">
+              {error}
+            </p>
+          )}
+        </form>
+      </Callout>
+    </section>
+  );
+}
