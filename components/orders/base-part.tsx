@@ -4,12 +4,20 @@ import { useTranslations } from "next-intl";
 import { Callout } from "@/components/ui/status";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { OutstandingItem } from "@/lib/orders/base-part.queries";
+import { AskSwapForm } from "./ask-swap-form";
 import { type FormAction, useOrderForm } from "./use-order-form";
 
-type Props = Readonly<{ orderId: string; outstanding: readonly OutstandingItem[]; addItems: FormAction }>;
+type Props = Readonly<{
+  orderId: string;
+  outstanding: readonly OutstandingItem[];
+  /** Optional matters of the basket that stand for none of the base part yet. */
+  replacements: readonly Readonly<{ menuItemId: string; name: string }>[];
+  addItems: FormAction;
+  askSwap: FormAction;
+}>;
 
 /** What the basket lacks of the menu's base part, and the button that puts it in. */
-export function BasePart({ orderId, outstanding, addItems }: Props) {
+export function BasePart({ orderId, outstanding, replacements, addItems, askSwap }: Props) {
   const t = useTranslations("orders.base");
   const { submit, error } = useOrderForm(addItems);
   if (outstanding.length === 0) return null;
@@ -34,6 +42,21 @@ export function BasePart({ orderId, outstanding, addItems }: Props) {
             </p>
           )}
         </form>
+        <div className="mt-3 space-y-2 print:hidden">
+          {replacements.length === 0 ? (
+            <p className="text-sm text-muted">{t("noReplacement")}</p>
+          ) : (
+            outstanding.map((item) => (
+              <AskSwapForm
+                key={item.menuItemId}
+                orderId={orderId}
+                item={item}
+                replacements={replacements}
+                action={askSwap}
+              />
+            ))
+          )}
+        </div>
       </Callout>
     </section>
   );

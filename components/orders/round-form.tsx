@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { CheckboxField, CheckboxGroupField } from "@/components/ui/choice-fields";
+import { CheckboxGroupField, RadioGroupField } from "@/components/ui/choice-fields";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormFooter } from "@/components/ui/form-footer";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -64,12 +64,16 @@ function Questions({ edition, townships, today, problem, value }: Props & Pick<F
         defaultValues={chosen.split(",")}
         inline
       />
-      <CheckboxField
+      <RadioGroupField
         name="coversBasePart"
-        value="yes"
-        label={t("coversBasePart")}
-        hint={t("coversBasePartHint")}
-        defaultChecked={value("coversBasePart") === "yes"}
+        label={t("basePart")}
+        hint={t("basePartHint")}
+        choices={[
+          { value: "yes", label: t("basePartYes") },
+          { value: "no", label: t("basePartNo") },
+        ]}
+        defaultValue={value("coversBasePart", "yes")}
+        inline
       />
       <FormFooter note={t("checkNote")}>
         <SubmitButton name="step" value="check">

@@ -35,6 +35,7 @@ export async function outstandingBasePart(
     where: { order: { townshipId: order.township.id, state: "DECIDED" }, orderId: { not: order.id } },
     select: { powerId: true },
   });
+  const swaps = await liveSwaps(tx, order.id);
   const authority = await loadAuthority(
     tx,
     items.map(({ powerVersionId }) => powerVersionId),
@@ -47,7 +48,15 @@ export async function outstandingBasePart(
   });
   const outstanding = outstandingBase(base, {
     chosen: new Set(order.lines.map(({ menuItemId }) => menuItemId)),
+    swapped: new Set(swaps.map(({ baseItemId }) => baseItemId)),
     settled: new Set([...obstacles.keys(), ...decided.map(({ powerId }) => powerId)]),
   });
   return outstanding.map(({ menuItemId, name }) => ({ menuItemId, name }));
 }
+
+/** Swaps of an order that are asked for or agreed: they take effect. */
+export const liveSwaps = (tx: Tx, orderId: string) =>
+  tx.baseSwap.findMany({
+    where: { orderId, state: { in: ["ASKED", "AGREED"] } },
+    select: { baseItemId: true, replacementId: true },
+  });

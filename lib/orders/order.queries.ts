@@ -10,6 +10,7 @@ import type { Ctx, Tx } from "@/lib/shared/context";
 import { numberSetting } from "@/lib/shared/settings";
 import type { Prisma } from "@/prisma/generated/client";
 import { type OutstandingItem, outstandingBasePart } from "./base-part.queries";
+import { loadSwaps, type SwapView } from "./base-swap.queries";
 import { type CapacityCheck, type CapacityNeed, capacityNeed, judgeCapacity } from "./capacity.rules";
 import type { OrderLineState, OrderState } from "./order.machine";
 import { type ItemObstacle, isEditable, type OrderProblem, orderProblems } from "./order.rules";
@@ -144,6 +145,8 @@ export type OrderView = OrderRecord & {
   lineAuthority: Record<string, AuthorityJudgement[]>;
   /** Of the menu's base part, what must still be chosen; empty once the order is handed in. */
   baseOutstanding: OutstandingItem[];
+  /** Swaps of base items for optional ones, the oldest first. */
+  swaps: SwapView[];
 };
 
 /** An order as its page shows it, or null when it does not exist or lies outside the actor's reach. */
@@ -165,6 +168,7 @@ export async function readableOrder(tx: Tx, ctx: Ctx, id: string): Promise<Order
     lineProblems: Object.fromEntries(lines.map((line) => [line.id, problemsOf(order, line, today)])),
     lineAuthority: Object.fromEntries(lines.map((line) => [line.id, authorityOf(line, today)])),
     baseOutstanding: isWhole && isEditable(order.state) ? await outstandingBasePart(tx, order, obstacles, today) : [],
+    swaps: isWhole ? ((await loadSwaps(tx, [order.id])).get(order.id) ?? []) : [],
     lineObstacles: Object.fromEntries(
       lines.flatMap((line) => {
         const obstacle = obstacles.get(line.powerId);

@@ -82,6 +82,7 @@ const aLine = (wishes: Partial<MeetingPaperLine>): MeetingPaperLine => ({
     { kind: "funds", need: "20000.00", have: null, verdict: "unknown" },
   ],
   conditions: null,
+  insteadOf: "对餐饮油烟超标排放的处罚",
   justification: "镇区道路破损多，群众反映集中。",
   standing: "conditional",
   conditionsAccepted: true,
@@ -107,7 +108,7 @@ export const aMeetingPaper = (): MeetingPaper => ({
     aLine({}),
     aLine({
       ...{ id: "l2", township: "安都乡", standing: "silent", conditionsAccepted: false, position: null, reply: null },
-      ...{ name: "=1+1", justification: null, comparisons: [] },
+      ...{ name: "=1+1", justification: null, insteadOf: null, comparisons: [] },
     }),
   ],
   others: [{ township: "唐庄镇", state: "IN_CONSULTATION" }],
