@@ -5,6 +5,7 @@ import { ErrorSummary } from "@/components/ui/error-summary";
 import { StatusTag } from "@/components/ui/status";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextAreaField } from "@/components/ui/text-area-field";
+import { Link } from "@/lib/i18n/navigation";
 import type { OrderStanding } from "@/lib/orders/consultation.queries";
 import { type FormAction, useDeskForm } from "./use-desk-form";
 
@@ -14,15 +15,25 @@ type Props = Readonly<{ order: OrderStanding; action: FormAction }>;
 export function CloseConsultationForm({ order, action }: Props) {
   const t = useTranslations("consultation.close");
   const { submit, error } = useDeskForm("consultation", action);
-  const isReady = order.outstanding.length === 0;
+  const isAnswered = order.outstanding.length === 0;
+  const isReady = isAnswered && order.undecidedSwaps === 0;
   return (
     <form action={submit} className="space-y-2 lg:text-right">
       <ErrorSummary error={error} />
       <input type="hidden" name="orderId" value={order.id} />
       <input type="hidden" name="version" value={order.version} />
       <p className="text-sm text-muted">
-        {isReady ? t(order.counts.silent > 0 ? "readySilent" : "ready", { count: order.counts.silent }) : t("waiting")}
+        {isAnswered
+          ? t(order.counts.silent > 0 ? "readySilent" : "ready", { count: order.counts.silent })
+          : t("waiting")}
       </p>
+      {order.undecidedSwaps > 0 && (
+        <p className="text-sm">
+          <Link href={`/orders/${order.id}#swaps`} className="text-accent underline underline-offset-4">
+            {t("swaps", { count: order.undecidedSwaps })}
+          </Link>
+        </p>
+      )}
       {isReady && <SubmitButton small>{t("submit")}</SubmitButton>}
     </form>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { CheckboxGroupField } from "@/components/ui/choice-fields";
+import { CheckboxGroupField, RadioGroupField } from "@/components/ui/choice-fields";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormFooter } from "@/components/ui/form-footer";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -17,7 +17,7 @@ type Props = Readonly<{
   action: FormAction;
 }>;
 
-const ANSWERS = ["title", "documentNumber", "opensOn", "closesOn", "townshipIds"] as const;
+const ANSWERS = ["title", "documentNumber", "opensOn", "closesOn", "townshipIds", "coversBasePart"] as const;
 
 /** Asks, shows the answers again, then opens: nothing happens before the second button. */
 export function RoundForm(props: Props) {
@@ -64,6 +64,17 @@ function Questions({ edition, townships, today, problem, value }: Props & Pick<F
         defaultValues={chosen.split(",")}
         inline
       />
+      <RadioGroupField
+        name="coversBasePart"
+        label={t("basePart")}
+        hint={t("basePartHint")}
+        choices={[
+          { value: "yes", label: t("basePartYes") },
+          { value: "no", label: t("basePartNo") },
+        ]}
+        defaultValue={value("coversBasePart", "yes")}
+        inline
+      />
       <FormFooter note={t("checkNote")}>
         <SubmitButton name="step" value="check">
           {t("check")}
@@ -103,6 +114,10 @@ function Check({ edition, townships, value }: Props & Pick<Form, "value">) {
                 invited.map(({ shortName }) => shortName),
               ),
             }),
+          },
+          {
+            label: t("basePart"),
+            value: t(value("coversBasePart") === "yes" ? "basePartYes" : "basePartNo"),
           },
         ]}
       />

@@ -14,6 +14,10 @@ export function SubmissionObstacles({ order }: Readonly<{ order: OrderView }>) {
       href: problem === "no-lines" ? basket : `${basket}/meeting`,
       text: t(`problems.${problem}`),
     })),
+    ...order.baseOutstanding.map(({ name }) => ({
+      href: `${basket}#base-part`,
+      text: t("submit.about", { name, text: t("base.outstandingOne") }),
+    })),
     ...order.lines.flatMap((line) => {
       const obstacle = order.lineObstacles[line.id];
       const problems = order.lineProblems[line.id] ?? [];
@@ -39,7 +43,7 @@ export function SubmissionObstacles({ order }: Readonly<{ order: OrderView }>) {
   const perLine = order.lines.map(
     ({ id }) => (order.lineProblems[id]?.length ?? 0) + (order.lineObstacles[id] === undefined ? 0 : 1),
   );
-  const count = perLine.reduce((sum, found) => sum + found, order.problems.length);
+  const count = perLine.reduce((sum, found) => sum + found, order.problems.length + order.baseOutstanding.length);
   return (
     <Callout tone="warn" title={t("submit.obstacles", { count })}>
       <ul className="space-y-1">

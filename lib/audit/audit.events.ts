@@ -82,6 +82,7 @@ export const AUDIT_EVENTS = {
     closesOn: string;
     documentNumber: string;
     townships: number;
+    coversBasePart: boolean;
   }>()("round"),
   "round.extended": event<{ from: string; to: string; reason: string }>()("round"),
   "round.closed": event<{ reason: string }>()("round"),
@@ -115,6 +116,10 @@ export const AUDIT_EVENTS = {
   ),
   "mediation.noted": event<{ notedLineId: string }>()("order"),
   "mediation.urged": event<{ organisationId: string; lines: number; notedOn: string }>()("order"),
+  "swap.asked": event<{ swapId: string; base: string; replacement: string; reason: string }>()("order"),
+  "swap.withdrawn": event<{ swapId: string; base: string; replacement: string }>()("order"),
+  "swap.agreed": event<{ swapId: string; base: string; replacement: string; reason: string | null }>()("order"),
+  "swap.refused": event<{ swapId: string; base: string; replacement: string; reason: string | null }>()("order"),
   "wish.made": event<{ roundId: string; townshipId: string; organisationId: string }>()("wish"),
   "wish.answered": event<{ delegable: boolean }>()("wish"),
   "wish.settled": event<{ outcome: string }>()("wish"),

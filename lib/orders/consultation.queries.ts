@@ -208,6 +208,8 @@ export type OrderStanding = {
   round: { id: string; title: string };
   counts: Record<Standing, number>;
   outstanding: Outstanding[];
+  /** Swaps of base items that the approver has not decided. */
+  undecidedSwaps: number;
 };
 
 /** Orders in consultation or reviewed, for whoever closes consultations. */
@@ -219,6 +221,7 @@ export async function loadOrderStandings(tx: Tx, today: CivilDate): Promise<Orde
       ...ORDER_FIELDS,
       township: { select: { shortName: true } },
       round: { select: { id: true, title: true, answerDays: true } },
+      _count: { select: { swaps: { where: { state: "ASKED" } } } },
     },
   });
   const calendar = await loadCalendar(tx);
@@ -232,6 +235,7 @@ export async function loadOrderStandings(tx: Tx, today: CivilDate): Promise<Orde
       round: { id: row.round.id, title: row.round.title },
       counts: countStandings(lines),
       outstanding: state === "IN_CONSULTATION" ? outstandingAnswers(lines, calendar, answerDays, today) : [],
+      undecidedSwaps: row._count.swaps,
     };
   });
 }

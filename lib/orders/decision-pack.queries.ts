@@ -4,6 +4,7 @@ import type { AuthorityJudgement } from "@/lib/menu/authority.rules";
 import type { PowerMode } from "@/lib/menu/power.terms";
 import type { CivilDate } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
+import { loadSwaps } from "./base-swap.queries";
 import type { CapacityCheck } from "./capacity.rules";
 import { loadDelegatedUntil } from "./decision.queries";
 import {
@@ -40,6 +41,8 @@ export type PackLine = {
   conditions: string | null;
   capacity: readonly CapacityCheck[];
   justification: string | null;
+  /** The matter of the base part that this one is taken instead of, agreed by the approver. */
+  insteadOf: string | null;
   standing: Standing;
   conditionsAccepted: boolean;
   position: Said | null;
@@ -118,6 +121,10 @@ export async function loadMeetingPack(
       .filter((order) => order.state !== "REVIEWED")
       .map(({ state, township }) => ({ state, township: township.shortName })),
   };
+  const swaps = await loadSwaps(
+    tx,
+    reviewed.map((order) => order.id),
+  );
   const orders = [];
   for (const { id } of reviewed) orders.push(await findOrder(tx, id));
   const found = orders.filter((order) => order !== null);
@@ -135,6 +142,9 @@ export async function loadMeetingPack(
     for (const line of lines)
       pack.lines.push({
         ...packLine(line, said.get(line.id) ?? []),
+        insteadOf:
+          swaps.get(id)?.find((swap) => swap.state === "AGREED" && swap.replacementId === line.menuItemId)?.base ??
+          null,
         reviews: lineReviews(review, line.id),
         isReviewObjected: objected.has(line.id),
         authority: authorityOf(line, today),
@@ -148,7 +158,7 @@ export async function loadMeetingPack(
 
 type Opinions = Awaited<ReturnType<typeof loadSaid>> extends Map<string, infer O> ? O : never;
 
-type OfOrder = "township" | "delegatedUntil" | "reviews" | "isReviewObjected" | "authority" | "alike";
+type OfOrder = "township" | "insteadOf" | "delegatedUntil" | "reviews" | "isReviewObjected" | "authority" | "alike";
 
 function packLine(line: OrderLineRecord, opinions: Opinions): Omit<PackLine, OfOrder> {
   const conversation = conversationOf(opinions, line.digest);

@@ -17,7 +17,7 @@ type OpenRoundError =
 
 /** The establishment office opens a round on the published menu; its answer days are those set today. */
 export async function openRound(ctx: Ctx, input: OpenRoundInput) {
-  const { title, documentNumber, menuEditionId, opensOn, closesOn } = input;
+  const { title, documentNumber, menuEditionId, opensOn, closesOn, coversBasePart } = input;
   const allowed = authorise(ctx.actor, "round.manage");
   if (!allowed.ok) return allowed;
   const today = civilDate(ctx.now);
@@ -34,14 +34,14 @@ export async function openRound(ctx: Ctx, input: OpenRoundInput) {
     const number = await nextNumber(tx, "rounds");
     const round = await tx.orderRound.create({
       data: {
-        ...{ number, title, documentNumber, menuEditionId, state: "OPEN" },
+        ...{ number, title, documentNumber, menuEditionId, state: "OPEN", coversBasePart },
         opensOn: toDbDate(opensOn),
         closesOn: toDbDate(closesOn),
         answerDays: await numberSetting(tx, "days.consultation"),
         invitations: { createMany: { data: townshipIds.map((townshipId) => ({ townshipId })) } },
       },
     });
-    const data = { number, opensOn, closesOn, documentNumber, townships: townshipIds.length };
+    const data = { number, opensOn, closesOn, documentNumber, townships: townshipIds.length, coversBasePart };
     await recordAudit(tx, ctx, { event: "round.opened", subjectId: round.id, data });
     return ok({ roundId: round.id, number });
   });

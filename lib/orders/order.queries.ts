@@ -9,9 +9,11 @@ import { type CivilDate, civilDate, fromDbDate, fromDbDateOrNull } from "@/lib/s
 import type { Ctx, Tx } from "@/lib/shared/context";
 import { numberSetting } from "@/lib/shared/settings";
 import type { Prisma } from "@/prisma/generated/client";
+import { type OutstandingItem, outstandingBasePart } from "./base-part.queries";
+import { loadSwaps, type SwapView } from "./base-swap.queries";
 import { type CapacityCheck, type CapacityNeed, capacityNeed, judgeCapacity } from "./capacity.rules";
 import type { OrderLineState, OrderState } from "./order.machine";
-import { type ItemObstacle, type OrderProblem, orderProblems } from "./order.rules";
+import { type ItemObstacle, isEditable, type OrderProblem, orderProblems } from "./order.rules";
 import { type LineProblem, type LineText, lineProblems } from "./order-line.rules";
 import type { RoundState } from "./round.machine";
 
@@ -76,6 +78,7 @@ export type OrderRecord = {
     opensOn: CivilDate;
     closesOn: CivilDate;
     answerDays: number;
+    coversBasePart: boolean;
   };
   edition: { id: string; number: number; title: string; state: string };
   isInvited: boolean;
@@ -140,6 +143,10 @@ export type OrderView = OrderRecord & {
   lineObstacles: Record<string, ItemObstacle>;
   /** Every mode offered, judged. */
   lineAuthority: Record<string, AuthorityJudgement[]>;
+  /** Of the menu's base part, what must still be chosen; empty once the order is handed in. */
+  baseOutstanding: OutstandingItem[];
+  /** Swaps of base items for optional ones, the oldest first. */
+  swaps: SwapView[];
 };
 
 /** An order as its page shows it, or null when it does not exist or lies outside the actor's reach. */
@@ -160,6 +167,8 @@ export async function readableOrder(tx: Tx, ctx: Ctx, id: string): Promise<Order
     problems: orderProblems({ ...order, lines: order.lines.length }, today),
     lineProblems: Object.fromEntries(lines.map((line) => [line.id, problemsOf(order, line, today)])),
     lineAuthority: Object.fromEntries(lines.map((line) => [line.id, authorityOf(line, today)])),
+    baseOutstanding: isWhole && isEditable(order.state) ? await outstandingBasePart(tx, order, obstacles, today) : [],
+    swaps: isWhole ? ((await loadSwaps(tx, [order.id])).get(order.id) ?? []) : [],
     lineObstacles: Object.fromEntries(
       lines.flatMap((line) => {
         const obstacle = obstacles.get(line.powerId);
@@ -236,6 +245,7 @@ function orderRecord(row: OrderRow, certifiedFloor: number, factsOf: FactsOf): O
       opensOn: fromDbDate(round.opensOn),
       closesOn: fromDbDate(round.closesOn),
       answerDays: round.answerDays,
+      coversBasePart: round.coversBasePart,
     },
     edition: {
       id: round.menuEdition.id,

@@ -1,13 +1,11 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { type Forbidden, reachOf } from "@/lib/identity/permissions";
-import { loadCalendar } from "@/lib/shared/calendar.queries";
 import { type CivilDate, civilDate, toDbDate } from "@/lib/shared/civil-date";
-import type { Ctx, Tx } from "@/lib/shared/context";
+import type { Ctx } from "@/lib/shared/context";
 import { err, ok } from "@/lib/shared/result";
-import { numberSetting } from "@/lib/shared/settings";
 import { inTransaction } from "@/lib/shared/transaction";
-import { addWorkingDays } from "@/lib/shared/working-days";
+import { amendmentPeriod } from "./amendment-period.queries";
 import type { ReturnOrderInput } from "./order.schema";
 import { changedMeanwhile, findOrderMove, type MoveRefusal, takeOrderMove } from "./order-move";
 
@@ -34,6 +32,3 @@ export async function returnOrder(ctx: Ctx, input: ReturnOrderInput) {
     return ok({ amendUntil });
   });
 }
-
-const amendmentPeriod = async (tx: Tx, today: CivilDate): Promise<CivilDate> =>
-  addWorkingDays(await loadCalendar(tx), today, await numberSetting(tx, "days.amend-returned-order"));

@@ -11,7 +11,11 @@ import type { ReviewOrderInput } from "./consultation.schema";
 import type { Standing } from "./opinion.rules";
 import { changedMeanwhile, findOrderMove, type MoveRefusal, takeOrderMove } from "./order-move";
 
-export type ReviewOrderError = MoveRefusal | { code: "answers-outstanding"; outstanding: Outstanding[] } | Busy;
+export type ReviewOrderError =
+  | MoveRefusal
+  | { code: "answers-outstanding"; outstanding: Outstanding[] }
+  | { code: "swaps-undecided" }
+  | Busy;
 
 /**
  * Closes an order's consultation: its lines go to the decision as agreed, conditional, objected or silent. A silent
@@ -34,6 +38,9 @@ export async function reviewOrder(
     }));
     const outstanding = outstandingAnswers(lines, await loadCalendar(tx), order.round.answerDays, today);
     if (outstanding.length > 0) return err({ code: "answers-outstanding", outstanding });
+
+    const undecided = await tx.baseSwap.count({ where: { orderId: order.id, state: "ASKED" } });
+    if (undecided > 0) return err({ code: "swaps-undecided" });
 
     if (!(await takeOrderMove(tx, move, input, {}))) return changedMeanwhile(tx, order.id);
     const standings = countStandings(lines);

@@ -22,6 +22,7 @@ export type RoundRecord = {
   opensOn: CivilDate;
   closesOn: CivilDate;
   answerDays: number;
+  coversBasePart: boolean;
   edition: { id: string; number: number; title: string; state: string; items: number };
   townshipIds: string[];
 };
@@ -43,6 +44,7 @@ function roundRecord(row: Prisma.OrderRoundGetPayload<{ include: typeof ROUND }>
     opensOn: fromDbDate(row.opensOn),
     closesOn: fromDbDate(row.closesOn),
     answerDays: row.answerDays,
+    coversBasePart: row.coversBasePart,
     edition: { ...edition, items: _count.items },
     townshipIds: row.invitations.map(({ townshipId }) => townshipId),
   };

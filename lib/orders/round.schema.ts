@@ -15,6 +15,11 @@ export const OpenRoundInput = z.object({
   opensOn: CivilDay,
   closesOn: CivilDay,
   townshipIds: TownshipIds,
+  /** Whether every order must take the menu's base part; a form sends "yes" or nothing. */
+  coversBasePart: z.preprocess(
+    (value) => (typeof value === "string" ? value === "yes" : value),
+    z.boolean().default(false),
+  ),
 });
 export type OpenRoundInput = z.infer<typeof OpenRoundInput>;
 

@@ -5,6 +5,7 @@ import { type CivilDate, civilDate, toDbDate } from "@/lib/shared/civil-date";
 import type { Ctx, Tx } from "@/lib/shared/context";
 import { err, ok } from "@/lib/shared/result";
 import { inTransaction } from "@/lib/shared/transaction";
+import { liveSwaps } from "./base-part.queries";
 import { findOrder, itemObstacles, type OrderLineRecord, type OrderRecord, registeredOfficers } from "./order.queries";
 import { EDITABLE_STATES, type ItemObstacle, isEditable } from "./order.rules";
 import type { SaveOrderInput } from "./order.schema";
@@ -14,7 +15,14 @@ import { lineText } from "./order-line-digest";
 import { type ChangedMeanwhile, changedMeanwhile, type NotFound } from "./order-move";
 
 type LineRefusal = {
-  code: ItemObstacle | "off-menu" | "duplicate-line" | "mode-not-allowed" | "line-has-opinions";
+  code:
+    | ItemObstacle
+    | "off-menu"
+    | "duplicate-line"
+    | "mode-not-allowed"
+    | "line-has-opinions"
+    | "line-in-swap"
+    | "item-swapped";
   /** The matter in question. */
   name: string;
 };
@@ -50,6 +58,7 @@ export async function saveOrder(ctx: Ctx, input: SaveOrderInput) {
     const refusal =
       duplicateOf(lines, menu) ??
       removalRefusal(order, lines) ??
+      (await swapRefusal(tx, order, lines, menu)) ??
       (await lineRefusal(tx, order, lines, menu)) ??
       aboveRegister(order, lines, menu, civilDate(ctx.now));
     if (refusal) return err(refusal);
@@ -90,6 +99,20 @@ function duplicateOf(lines: readonly NewLine[], menu: Menu): LineRefusal | null 
 function removalRefusal(order: OrderRecord, lines: readonly NewLine[]): LineRefusal | null {
   const stuck = removed(order, lines).find((line) => line.opinions > 0);
   return stuck ? { code: "line-has-opinions", name: stuck.name } : null;
+}
+
+/** While a swap stands, what is taken instead stays in the basket, and what was given up stays out of it. */
+async function swapRefusal(
+  tx: Tx,
+  order: OrderRecord,
+  lines: readonly NewLine[],
+  menu: Menu,
+): Promise<LineRefusal | null> {
+  const swaps = await liveSwaps(tx, order.id);
+  const gone = removed(order, lines).find((line) => swaps.some((swap) => swap.replacementId === line.menuItemId));
+  if (gone) return { code: "line-in-swap", name: gone.name };
+  const back = lines.find((line) => swaps.some((swap) => swap.baseItemId === line.menuItemId));
+  return back ? { code: "item-swapped", name: menu.get(back.menuItemId)?.name ?? "" } : null;
 }
 
 async function lineRefusal(

@@ -6,6 +6,7 @@ import type { Ctx, Tx } from "@/lib/shared/context";
 import { nextNumber } from "@/lib/shared/number-series";
 import { err, ok } from "@/lib/shared/result";
 import { inTransaction } from "@/lib/shared/transaction";
+import { outstandingBasePart } from "./base-part.queries";
 import { findOrder, itemObstacles, type OrderLineRecord, type OrderRecord, problemsOf } from "./order.queries";
 import {
   type ItemObstacle,
@@ -34,11 +35,14 @@ type Incomplete = {
   order: OrderProblem[];
   lines: { menuItemId: string; problems: LineProblem[] }[];
 };
+/** Items of the menu's base part that the round asks for and the basket lacks. */
+type BaseOutstanding = { code: "base-outstanding"; count: number; names: string };
 type SubmitOrderError =
   | Forbidden
   | NotFound
   | ChangedMeanwhile
   | Incomplete
+  | BaseOutstanding
   | { code: OrderingObstacle | "move-not-allowed" }
   | { code: ItemObstacle; name: string };
 
@@ -88,6 +92,9 @@ async function submissionRefusal(tx: Tx, order: OrderRecord, today: CivilDate): 
     const had = obstacles.get(powerId);
     if (had) return { code: had, name };
   }
+  const base = await outstandingBasePart(tx, order, obstacles, today);
+  if (base.length > 0)
+    return { code: "base-outstanding", count: base.length, names: base.map(({ name }) => name).join("；") };
   const ofOrder = orderProblems({ ...order, lines: order.lines.length }, today);
   const ofLines = order.lines
     .map((line) => ({ menuItemId: line.menuItemId, problems: problemsOf(order, line, today) }))

@@ -10,6 +10,7 @@ import { guidanceTasks } from "@/lib/guidance/guidance-tasks.queries";
 import { reachOf } from "@/lib/identity/permissions";
 import { ceilingTasks } from "@/lib/menu/ceiling-tasks.queries";
 import { menuTasks } from "@/lib/menu/menu-tasks.queries";
+import { baseSwapTasks } from "@/lib/orders/base-swap-tasks.queries";
 import { consultationTasks } from "@/lib/orders/consultation-tasks.queries";
 import { decisionTasks } from "@/lib/orders/decision-tasks.queries";
 import { jointReviewTasks } from "@/lib/orders/joint-review-tasks.queries";
@@ -71,6 +72,7 @@ export async function tasksOf(tx: Tx, ctx: Ctx, calendar: WorkCalendar): Promise
     ...(await ceilingTasks(tx, ctx)),
     ...(await capacityTasks(tx, ctx, today)),
     ...(await orderTasks(tx, ctx, today)),
+    ...(await baseSwapTasks(tx, ctx)),
     ...(await consultationTasks(tx, ctx, today)),
     ...(await wishTasks(tx, ctx)),
     ...(await jointReviewTasks(tx, ctx, today)),

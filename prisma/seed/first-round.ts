@@ -27,6 +27,7 @@ export async function playFirstRound(stage: Stage, editionId: string, pilots: re
     opens: -140,
     closes: -126,
     townshipIds: pilots.map(({ id }) => id),
+    coversBasePart: true,
   });
   const orderIds: string[] = [];
   for (const pilot of pilots) {

@@ -9,7 +9,8 @@ import { menuMatters } from "./matters";
 import { powerText } from "./power-text";
 import { must, type Stage } from "./stage";
 
-const BASE_PART = new Set(["行政许可", "行政给付", "公共服务"]);
+/** What every township is asked to take on: the first two matters of the department that all of them choose from. */
+const BASE_PART = new Set(menuMatters.filter(({ department }) => department === "城市管理局").slice(0, 2));
 
 /** The menu: every real matter that may stand on it, reviewed, approved and published. */
 export async function publishMenu(stage: Stage, offset: number, bodies: ReadonlyMap<string, string>): Promise<string> {
@@ -20,7 +21,7 @@ export async function publishMenu(stage: Stage, offset: number, bodies: Readonly
   for (const matter of menuMatters) {
     const item = MenuItemInput.parse({
       ...powerText(matter),
-      part: BASE_PART.has(matter.type) ? "BASE" : "OPTIONAL",
+      part: BASE_PART.has(matter) ? "BASE" : "OPTIONAL",
       departmentId: bodies.get(matter.department),
     });
     must(await addMenuItem(editor, { editionId, item }));

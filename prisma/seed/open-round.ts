@@ -1,6 +1,7 @@
 import { amendOrderLine } from "@/lib/orders/amend-order-line";
 import { returnOrder } from "@/lib/orders/return-order";
 import { withdrawOrder } from "@/lib/orders/withdraw-order";
+import { swapOneBaseItem } from "./base-swap";
 import { decide, deliver } from "./deciding";
 import { reviewJointly } from "./joint-review";
 import { acceptConditions, answerLines, beginRound, confirm, fillBasket, handIn, type Round, review } from "./ordering";
@@ -63,9 +64,13 @@ const SCENES: Readonly<Record<string, Scene>> = {
     const reason = "请补充经费来源说明后重新报送。（演示文字）";
     must(await returnOrder(editor, { orderId, version: await versionOf(stage, orderId), reason }));
   },
-  // In consultation, and some departments are late.
+  // In consultation, some departments are late, and a swap of a base item waits for the approver.
   唐庄镇: async (stage, round, township) => {
-    await answerLines(stage, await consulted(stage, round, township, -11), -9, ["AGREE", null, null]);
+    const orderId = await basket(stage, round, township, -12);
+    await swapOneBaseItem(stage, orderId, township.shortName, -12);
+    await handIn(stage, orderId, township.shortName, -12);
+    await confirm(stage, orderId, township.shortName, -11);
+    await answerLines(stage, orderId, -9, ["AGREE", null, null]);
   },
   // In consultation with every kind of answer, conditions taken on.
   上乐村镇: async (stage, round, township) => {
@@ -142,6 +147,7 @@ export async function playOpenRound(stage: Stage, editionId: string, townships: 
     opens: -14,
     closes: 10,
     townshipIds: townships.map(({ id }) => id),
+    coversBasePart: true,
   });
   for (const township of townships) await SCENES[township.shortName]?.(stage, round, township);
 }

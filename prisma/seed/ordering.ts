@@ -19,6 +19,7 @@ type NewRound = {
   opens: number;
   closes: number;
   townshipIds: string[];
+  coversBasePart: boolean;
 };
 
 export async function beginRound(stage: Stage, { opens, closes, editionId, ...round }: NewRound): Promise<Round> {

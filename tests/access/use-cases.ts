@@ -71,6 +71,7 @@ import { certificatesOf, deliver } from "@/prisma/seed/deciding";
 import { reviewJointly } from "@/prisma/seed/joint-review";
 import { must } from "@/prisma/seed/stage";
 import { menuWorkbook } from "@/tests/support/workbooks";
+import { BASE_PART_CASES } from "./cases/base-part";
 import { CAPACITY_CASES } from "./cases/capacity";
 import { CEILING_CASES } from "./cases/ceiling";
 import { CORRECTION_CASES } from "./cases/corrections";
@@ -316,6 +317,7 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
         opensOn: stage.day(0),
         closesOn: stage.day(10),
         townshipIds: [bodies.get("后河镇") ?? ""],
+        coversBasePart: false,
       }),
     ),
   ],
@@ -324,6 +326,7 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
   ],
   "orders/close-round": [roundMove((ctx, round) => closeRound(ctx, { ...round, reason: "提前结束" }))],
   "orders/close-due-rounds": [simple(EDITOR, (ctx) => closeDueRounds(ctx))],
+  ...BASE_PART_CASES,
   ...CAPACITY_CASES,
   ...CEILING_CASES,
   "orders/start-order": [

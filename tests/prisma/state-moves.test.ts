@@ -8,6 +8,7 @@ import { DISPUTE_MOVES } from "@/lib/guidance/dispute.machine";
 import { HELP_MOVES } from "@/lib/guidance/help-request.machine";
 import { CEILING_MOVES } from "@/lib/menu/ceiling.machine";
 import { MENU_EDITION_MOVES } from "@/lib/menu/menu-edition.machine";
+import { BASE_SWAP_MOVES } from "@/lib/orders/base-swap.machine";
 import { ORDER_LINE_MOVES, ORDER_MOVES } from "@/lib/orders/order.machine";
 import { PROPOSAL_MOVES } from "@/lib/orders/proposal.machine";
 import { ROUND_MOVES } from "@/lib/orders/round.machine";
@@ -22,6 +23,7 @@ const MACHINES = {
   order_lines: ORDER_LINE_MOVES,
   line_proposals: PROPOSAL_MOVES,
   menu_wishes: WISH_MOVES,
+  base_swaps: BASE_SWAP_MOVES,
   guidance_help: HELP_MOVES,
   guidance_dispute: DISPUTE_MOVES,
   guidance_case: CASE_MOVES,

@@ -95,7 +95,14 @@ async function openRound(tx: Tx, ctx: Ctx, menuEditionId: string, answerDays: nu
   await recordAudit(tx, ctx, {
     event: "round.opened",
     subjectId: round.id,
-    data: { number, opensOn: "2026-02-02", closesOn: "2026-02-27", documentNumber: round.documentNumber, townships: 1 },
+    data: {
+      number,
+      opensOn: "2026-02-02",
+      closesOn: "2026-02-27",
+      documentNumber: round.documentNumber,
+      townships: 1,
+      coversBasePart: false,
+    },
   });
   return round.id;
 }

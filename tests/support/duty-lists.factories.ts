@@ -135,7 +135,7 @@ export function aDelegation(wishes: ADelegation): Promise<{ id: string }> {
     await recordAudit(tx, ctx, {
       event: "round.opened",
       subjectId: round.id,
-      data: { number, opensOn: from, closesOn: from, documentNumber, townships: 1 },
+      data: { number, opensOn: from, closesOn: from, documentNumber, townships: 1, coversBasePart: false },
     });
     await recordAudit(tx, ctx, {
       event: "order.started",

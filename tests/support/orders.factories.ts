@@ -10,7 +10,7 @@ import { submitOrder } from "@/lib/orders/submit-order";
 import type { CivilDate } from "@/lib/shared/civil-date";
 import type { Ctx, Tx } from "@/lib/shared/context";
 import type { Result } from "@/lib/shared/result";
-import type { PowerDomain, PowerMode, PowerType } from "@/prisma/generated/enums";
+import type { MenuPart, PowerDomain, PowerMode, PowerType } from "@/prisma/generated/enums";
 import { db } from "./db";
 import { aDepartment, anOrganisation, asRole, aTownship, given } from "./factories";
 
@@ -25,6 +25,7 @@ type ItemWishes = {
   needCertifiedOfficers?: number;
   needEquipment?: string | null;
   needFundsYuan?: string;
+  part?: MenuPart;
 };
 export type TestItem = { id: string; powerId: string; powerVersionId: string; name: string };
 export type TestMenu = { editionId: string; departmentId: string; items: TestItem[] };
@@ -75,7 +76,7 @@ async function anItem(tx: Tx, editionId: string, ordinal: number, wish: ItemWish
     },
   });
   const item = await tx.menuItem.create({
-    data: { editionId, powerId: power.id, powerVersionId: version.id, part: "OPTIONAL", ordinal },
+    data: { editionId, powerId: power.id, powerVersionId: version.id, part: wish.part ?? "OPTIONAL", ordinal },
   });
   return { id: item.id, powerId: power.id, powerVersionId: version.id, name };
 }
@@ -92,6 +93,7 @@ export async function aRound(
   menu: Pick<TestMenu, "editionId">,
   townships: readonly { id: string }[],
   window: Readonly<{ opensOn: CivilDate; closesOn: CivilDate }> = MARCH,
+  coversBasePart = false,
 ): Promise<Round> {
   const office = await asRole("ESTABLISHMENT_EDITOR", await anOrganisation("ESTABLISHMENT_OFFICE"), BEFORE);
   const opened = await openRound(office, {
@@ -100,6 +102,7 @@ export async function aRound(
     documentNumber: "卫编〔2026〕1号",
     menuEditionId: menu.editionId,
     townshipIds: townships.map(({ id }) => id),
+    coversBasePart,
   });
   return { ...got(opened), office };
 }

@@ -82,6 +82,7 @@ const aLine = (wishes: Partial<MeetingPaperLine>): MeetingPaperLine => ({
     { kind: "funds", need: "20000.00", have: null, verdict: "unknown" },
   ],
   conditions: null,
+  insteadOf: "对餐饮油烟超标排放的处罚",
   justification: "镇区道路破损多，群众反映集中。",
   standing: "conditional",
   conditionsAccepted: true,
@@ -107,7 +108,7 @@ export const aMeetingPaper = (): MeetingPaper => ({
     aLine({}),
     aLine({
       ...{ id: "l2", township: "安都乡", standing: "silent", conditionsAccepted: false, position: null, reply: null },
-      ...{ name: "=1+1", justification: null, comparisons: [] },
+      ...{ name: "=1+1", justification: null, insteadOf: null, comparisons: [] },
     }),
   ],
   others: [{ township: "唐庄镇", state: "IN_CONSULTATION" }],
@@ -118,7 +119,7 @@ export const aConsultationPaper = (): ConsultationPaper => ({
   state: "REVIEWED",
   isWhole: true,
   round: {
-    ...{ id: "r1", number: 2, title: "第二批点单（全部乡镇）", state: "OPEN", answerDays: 5 },
+    ...{ id: "r1", number: 2, title: "第二批点单（全部乡镇）", state: "OPEN", answerDays: 5, coversBasePart: false },
     ...{ opensOn: day("2026-10-01"), closesOn: day("2026-10-20") },
   },
   township: { id: "t1", regionCode: "410781103000", name: township.name, shortName: township.shortName },

@@ -80,6 +80,7 @@ function lineBlocks(words: Words, line: MeetingPaperLine, index: number): Block[
         [t("pack.columns.wish"), t("pack.wish", wish)],
         ...(line.conditions ? [[t("pack.columns.conditions"), line.conditions]] : []),
         [t("pack.columns.capacity"), capacity.join("\n")],
+        ...(line.insteadOf ? [[t("pack.columns.swap"), t("pack.insteadOf", { name: line.insteadOf })]] : []),
         [t("pack.columns.justification"), line.justification ?? t("none")],
         [t("pack.columns.department"), words.said("DEPARTMENT", line.position)],
         [t("pack.columns.reply"), words.said("TOWNSHIP", line.reply)],

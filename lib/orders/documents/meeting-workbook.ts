@@ -35,6 +35,7 @@ const COLUMNS: readonly Column[] = [
     }),
   ),
   named("justification", 40, (_, line) => line.justification ?? ""),
+  named("swap", 30, ({ t }, line) => (line.insteadOf ? t("pack.insteadOf", { name: line.insteadOf }) : "")),
   named("standing", 14, (words, line) => words.standing(line)),
   named("department", 44, (words, line) => words.said("DEPARTMENT", line.position)),
   named("reply", 44, (words, line) => words.said("TOWNSHIP", line.reply)),

@@ -16,6 +16,7 @@ export async function openRound(page: Page, { title, documentNumber, townships }
   for (const box of await page.getByRole("group", { name: "邀请的乡镇" }).getByRole("checkbox").all())
     await box.uncheck();
   for (const township of townships) await page.getByRole("checkbox", { name: new RegExp(`^${township}`) }).check();
+  await page.getByRole("radio", { name: "由乡镇自选" }).check();
   await page.getByRole("button", { name: "去核对" }).click();
   await expect(page.getByRole("heading", { name: "请核对后开启" })).toBeVisible();
   await page.getByRole("button", { name: "开启批次" }).click();

@@ -24,6 +24,7 @@ async function opening(change: object = {}, instant = "2026-02-27T02:00:00Z") {
     menuEditionId: menu.editionId,
     ...MARCH,
     townshipIds: [township.id],
+    coversBasePart: false,
     ...change,
   };
   return openRound(office, input);

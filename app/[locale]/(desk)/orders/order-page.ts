@@ -37,6 +37,7 @@ export async function loadOrderPage(id: string, filter?: CatalogueFilter) {
       order,
       mayPrepare,
       isBasket,
+      mayDecideSwaps: order.state === "IN_CONSULTATION" && authorise(ctx.actor, "decision.record").ok,
       whole: await basketStanding(tx, order, order.lines, today),
       catalogue: isBasket && filter ? await findCatalogue(tx, order, filter, today) : null,
       // A department sees its own lines, not what else happened to the order.

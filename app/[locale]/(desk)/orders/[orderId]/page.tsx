@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { AuditTrail } from "@/components/audit/audit-trail";
+import { BasePart } from "@/components/orders/base-part";
 import { Basket } from "@/components/orders/basket";
 import { BasketCapacity } from "@/components/orders/basket-capacity";
 import { CatalogueFilters, CatalogueList } from "@/components/orders/catalogue";
@@ -9,14 +10,18 @@ import { OrderFacts } from "@/components/orders/order-facts";
 import { OrderLinesTable } from "@/components/orders/order-lines-table";
 import { OrderSteps } from "@/components/orders/order-steps";
 import { OrderStateTag } from "@/components/orders/state-tags";
+import { Swaps } from "@/components/orders/swaps";
 import { LinkButton } from "@/components/ui/button";
 import { Deadline } from "@/components/ui/deadline";
 import { DownloadLink } from "@/components/ui/download-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
+import { freeReplacements } from "@/lib/orders/base-part.rules";
+import type { OrderView } from "@/lib/orders/order.queries";
 import type { CatalogueFilter } from "@/lib/orders/order-catalogue.queries";
 import { addItemsAction, removeLineAction } from "../actions";
 import { loadOrderPage } from "../order-page";
+import { askSwapAction, decideSwapAction, withdrawSwapAction } from "../swap-actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("orders");
@@ -38,13 +43,18 @@ const filterOf = ({
   page: Number.parseInt(page, 10) || 1,
 });
 
+const LIVE = ["ASKED", "AGREED"];
+
+const replacementsOf = ({ lines, swaps }: OrderView) => {
+  const used = swaps.filter(({ state }) => LIVE.includes(state)).map(({ replacementId }) => replacementId);
+  return freeReplacements(lines, new Set(used)).map(({ menuItemId, name }) => ({ menuItemId, name }));
+};
+
 /** The township's basket while it is being filled; afterwards the order as it stands. */
 export default async function OrderPage({ params, searchParams }: Props) {
   const filter = filterOf(await searchParams);
-  const { order, catalogue, deadline, events, mayPrepare, trail, whole } = await loadOrderPage(
-    (await params).orderId,
-    filter,
-  );
+  const { order, catalogue, deadline, events, isBasket, mayPrepare, mayDecideSwaps, trail, whole } =
+    await loadOrderPage((await params).orderId, filter);
   const t = await getTranslations("orders");
   const isConsulted = order.state === "IN_CONSULTATION" || order.state === "REVIEWED" || order.state === "DECIDED";
   return (
@@ -64,6 +74,11 @@ export default async function OrderPage({ params, searchParams }: Props) {
       />
       <OrderSteps state={order.state} />
       <OrderBanner order={order} events={events} />
+      <Swaps
+        swaps={order.swaps}
+        withdraw={isBasket ? withdrawSwapAction : null}
+        decide={mayDecideSwaps ? decideSwapAction : null}
+      />
       {catalogue ? (
         <>
           <p className="mb-3 print:hidden">
@@ -71,6 +86,13 @@ export default async function OrderPage({ params, searchParams }: Props) {
               {t("wishLink")}
             </LinkButton>
           </p>
+          <BasePart
+            orderId={order.id}
+            outstanding={order.baseOutstanding}
+            replacements={replacementsOf(order)}
+            addItems={addItemsAction}
+            askSwap={askSwapAction}
+          />
           <CatalogueFilters orderId={order.id} catalogue={catalogue} filter={filter} />
           <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
             <CatalogueList orderId={order.id} catalogue={catalogue} filter={filter} addItems={addItemsAction} />

@@ -76,6 +76,10 @@ export default async function RoundPage({ params }: Props) {
                 value: t("rounds.onEdition", { number: round.edition.number, title: round.edition.title }),
               },
               { label: t("rounds.items"), value: t("rounds.itemCount", { count: round.edition.items }) },
+              {
+                label: t("rounds.basePart"),
+                value: t(round.coversBasePart ? "rounds.basePartYes" : "rounds.basePartNo"),
+              },
               { label: t("rounds.answerDays"), value: t("rounds.workingDays", { days: round.answerDays }) },
             ]}
           />
