@@ -29,7 +29,8 @@ import {
 import { ANSWER_DAYS, after, begin, type Command, type Model } from "@/tests/support/take-back.model";
 
 /** Random lives of a delegation, each of up to so many parts: single moves, and returns with steps left out. */
-const SEQUENCES = 500;
+/** STATE_SEQUENCES=500 and more for a night's run. */
+const SEQUENCES = Number(process.env.STATE_SEQUENCES ?? 100);
 const LONGEST = 8;
 
 const BEGUN = day("2026-06-01");
