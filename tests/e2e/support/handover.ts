@@ -5,6 +5,7 @@ import { seen } from "./seen";
 /** One side's whole part of the checklist that is open. */
 export async function deliverAll(page: Page, township: string): Promise<void> {
   const undone = page.getByText("登记完成", { exact: true }).filter({ visible: true });
+  await expect(undone.first()).toBeVisible();
   for (let open = await undone.count(); open > 0; open--) {
     await undone.first().click();
     await page.getByRole("textbox", { name: "办理依据" }).fill(await certificates(township));
