@@ -35,6 +35,7 @@ export function PackLineFacts({ line, id }: Readonly<{ line: PackLine /** of its
           scope: scope ?? t("inFull"),
         })}
       </p>
+      {line.insteadOf && <p>{t("insteadOf", { name: line.insteadOf })}</p>}
       {line.conditions && <p>{t("agreedConditions", { text: line.conditions })}</p>}
       <CapacityList checks={line.capacity} />
       {line.justification && <p>{t("justification", { text: line.justification })}</p>}
