@@ -47,7 +47,6 @@ export function DeskShell({ viewer, links, unread, chosen, signOut, children }: 
             {viewer && (
               <Link
                 href="/inbox"
-                prefetch={false}
                 className="inline-flex min-h-8 items-center gap-1.5 underline-offset-4 hover:underline elder:min-h-10"
               >
                 <Inbox aria-hidden className="size-4" />
@@ -80,7 +79,6 @@ export function DeskShell({ viewer, links, unread, chosen, signOut, children }: 
           >
             <ul className="sticky top-4 space-y-0.5">
               <NavLinks
-                prefetch={false}
                 links={links}
                 className={sideLink}
                 currentClassName="bg-accent-soft font-semibold text-accent-strong"
@@ -99,7 +97,6 @@ export function DeskShell({ viewer, links, unread, chosen, signOut, children }: 
         >
           <ul className="grid auto-cols-fr grid-flow-col">
             <NavLinks
-              prefetch={false}
               links={links.slice(0, ON_PHONE_BAR)}
               className={barLink}
               currentClassName="font-semibold text-accent"
@@ -117,7 +114,6 @@ export function DeskShell({ viewer, links, unread, chosen, signOut, children }: 
             className="inset-x-0 top-auto bottom-0 max-h-[80dvh] w-full max-w-none overflow-auto border-t border-line bg-panel p-3 text-ink"
           >
             <NavLinks
-              prefetch={false}
               links={links}
               className={`${sideLink} min-h-11!`}
               currentClassName="bg-accent-soft font-semibold text-accent-strong"

@@ -12,8 +12,8 @@ type Props = Readonly<{
   links: readonly NavLink[];
   className: string;
   currentClassName: string;
-  /** False at the desk: its pages are made per request, fetching nine ahead would make nine. */
-  prefetch?: false;
+  /** For the few places of the public header, whose pages lie ready. */
+  prefetch?: "auto";
 }>;
 
 /** Desk pages come fresh from the server: the link says that its page is on the way. */
@@ -31,7 +31,7 @@ function Links({ links, className, currentClassName, prefetch, path }: Props & R
       <li key={href}>
         <Link
           href={href}
-          prefetch={prefetch ?? "auto"}
+          {...(prefetch && { prefetch })}
           aria-current={current ? "page" : undefined}
           className={current ? `${className} ${currentClassName}` : className}
         >

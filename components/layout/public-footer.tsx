@@ -31,7 +31,7 @@ export function PublicFooter({ isDemonstration, hasDesk }: Props) {
           {hasDesk && (
             <li>
               {/* The desk is another document with its own policy, so a plain link. */}
-              <Link href="/sign-in" prefetch={false} className={link}>
+              <Link href="/sign-in" className={link}>
                 {t("footer.signIn")}
               </Link>
             </li>

@@ -10,7 +10,6 @@ export function CountLinks({ links }: Readonly<{ links: readonly CountLink[] }>)
         <li key={key}>
           <Link
             href={href}
-            prefetch={false}
             className="flex min-h-11 items-center justify-between gap-3 border-b border-line no-underline hover:bg-accent-soft"
           >
             <span className="text-accent underline underline-offset-4">{label}</span>

@@ -30,7 +30,6 @@ export function Facets({ facets }: Readonly<{ facets: readonly Facet[] }>) {
                 <li key={value}>
                   <Link
                     href={href}
-                    prefetch={false}
                     aria-current={isChosen ? "true" : undefined}
                     className="flex min-h-9 items-center justify-between gap-3 px-3 no-underline hover:bg-accent-soft aria-[current]:bg-accent-soft aria-[current]:font-semibold"
                   >

@@ -10,7 +10,6 @@ function TownshipLink({ code, handler }: Readonly<{ code: string; handler: Handl
   return (
     <Link
       href={`/powers/${code}/${handler.township.code}`}
-      prefetch={false}
       className="inline-flex min-h-7 items-center text-accent underline underline-offset-4 elder:min-h-10"
     >
       {handler.township.shortName}

@@ -8,7 +8,6 @@ export function MatterLink({ power }: Props) {
     <>
       <Link
         href={`/powers/${power.code}`}
-        prefetch={false}
         className="text-accent underline decoration-from-font underline-offset-4 hover:decoration-2"
       >
         {power.name}

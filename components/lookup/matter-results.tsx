@@ -16,7 +16,6 @@ export function MatterResults({ matters, query }: Readonly<{ matters: readonly M
           <p className="text-lg leading-snug font-medium">
             <Link
               href={`/powers/${matter.code}`}
-              prefetch={false}
               className="text-accent underline decoration-from-font underline-offset-4 hover:decoration-2"
             >
               <Highlighted text={matter.name} query={query} />

@@ -19,7 +19,6 @@ export function TownshipTiles({ tiles }: Readonly<{ tiles: readonly TownshipTile
         <li key={code}>
           <Link
             href={href}
-            prefetch={false}
             className="flex h-full min-h-16 flex-col justify-center rounded-lg border border-line bg-panel px-4 py-2.5 no-underline hover:border-accent hover:bg-accent-soft"
           >
             <span className="flex flex-wrap items-baseline gap-x-2">

@@ -17,7 +17,7 @@ export function EntryLine({ entry, withActor }: Props) {
     <>
       <p className="font-medium">
         {entry.href ? (
-          <Link href={entry.href} prefetch={false} className="text-accent underline underline-offset-4">
+          <Link href={entry.href} className="text-accent underline underline-offset-4">
             {about}
           </Link>
         ) : (

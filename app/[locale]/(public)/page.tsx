@@ -69,7 +69,6 @@ export default async function HomePage() {
               <Link
                 key={word}
                 href={`/search?q=${encodeURIComponent(word)}`}
-                prefetch={false}
                 className="inline-flex min-h-7 items-center text-accent underline underline-offset-4 elder:min-h-10"
               >
                 {word}
@@ -158,7 +157,6 @@ export default async function HomePage() {
               <li key={key} className="flex flex-wrap items-baseline justify-between gap-x-6 py-2">
                 <Link
                   href={href}
-                  prefetch={false}
                   className="inline-flex min-h-7 items-center text-accent underline underline-offset-4 elder:min-h-10"
                 >
                   {title}

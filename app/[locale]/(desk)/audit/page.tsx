@@ -107,7 +107,7 @@ async function ChainCheck({ isAsked }: Readonly<{ isAsked: boolean }>) {
       ) : (
         <p className="mb-3 max-w-reading text-muted">{t("lead")}</p>
       )}
-      <LinkButton href="/audit?check=1" prefetch={false} icon={<ShieldCheck aria-hidden className="size-4" />}>
+      <LinkButton href="/audit?check=1" icon={<ShieldCheck aria-hidden className="size-4" />}>
         {t("check")}
       </LinkButton>
     </Panel>

@@ -43,7 +43,6 @@ export default async function InboxPage({ searchParams }: Readonly<{ searchParam
                 <Link
                   href={href}
                   // What was fetched ahead would be older than what was just marked.
-                  prefetch={false}
                   aria-current={current ? "true" : undefined}
                   className={
                     current

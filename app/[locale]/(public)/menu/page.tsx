@@ -76,7 +76,6 @@ export default async function MenuPage() {
               <li key={number}>
                 <Link
                   href={`/menu/editions/${number}`}
-                  prefetch={false}
                   className="inline-flex min-h-7 items-center text-accent underline underline-offset-4"
                 >
                   {t("facts.edition", { number })}

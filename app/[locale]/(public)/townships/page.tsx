@@ -42,7 +42,6 @@ export default async function TownshipsPage() {
               <span className="flex flex-wrap items-center gap-2">
                 <Link
                   href={`/townships/${township.code}`}
-                  prefetch={false}
                   className="inline-flex min-h-7 items-center text-base text-accent underline underline-offset-4"
                 >
                   {township.shortName}

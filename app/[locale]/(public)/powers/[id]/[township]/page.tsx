@@ -95,7 +95,6 @@ export default async function AnswerPage(props: Props) {
                       value: (
                         <Link
                           href={`/townships/${township.code}/editions/${holding.edition.number}`}
-                          prefetch={false}
                           className="text-accent underline underline-offset-4"
                         >
                           {t("answer.edition", { township: township.shortName, number: holding.edition.number })}

@@ -44,7 +44,6 @@ export default async function EditionsPage({ params }: PageProps<"/[locale]/town
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <Link
             href={`/townships/${township.code}/editions/${head.number}`}
-            prefetch={false}
             className="inline-flex min-h-7 items-center text-lg text-accent underline underline-offset-4"
           >
             {t("facts.edition", { number: head.number })}
