@@ -6,7 +6,7 @@ const FRAME = ["common", "layout", "ui"];
 
 /**
  * The sentences that a public page sends along for its client components: those of the frame and what else is named.
- * Server components need none. Desk pages send all.
+ * Server components need none. Desk pages load all, as a file.
  */
 export function clientMessages(locale: Locale, ...namespaces: readonly string[]): Messages {
   const all = messagesFor(locale);

@@ -20,6 +20,11 @@ const chinese = flat(messagesFor("zh-CN"));
 const english = flat(messagesFor("en"));
 
 describe("messages", () => {
+  test.each(LOCALES)("every file of %s is a namespace", (locale) => {
+    const files = readdirSync(path.resolve("lib/i18n/messages", locale)).filter((file) => file.endsWith(".json"));
+    expect(Object.keys(messagesFor(locale)).sort()).toEqual(files.map((file) => path.basename(file, ".json")).sort());
+  });
+
   test("both languages have the same keys", () => {
     expect([...english.keys()].filter((key) => !chinese.has(key))).toEqual([]);
     expect([...chinese.keys()].filter((key) => !english.has(key))).toEqual([]);

@@ -1,10 +1,10 @@
 import "@/app/globals.css";
 import type { Metadata } from "next";
 import { cookies, headers } from "next/headers";
-import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { DemoBanner } from "@/components/layout/demo-banner";
+import { DeskMessages } from "@/components/layout/desk-messages";
 import { DESK_PLACES } from "@/components/layout/desk-navigation";
 import { DeskShell } from "@/components/layout/desk-shell";
 import { SkipLink } from "@/components/layout/skip-link";
@@ -71,7 +71,7 @@ export default async function DeskLayout({ children }: Readonly<{ children: Reac
     >
       <head>{nonce && <meta property="csp-nonce" content={nonce} />}</head>
       <body>
-        <NextIntlClientProvider>
+        <DeskMessages locale={locale}>
           <SkipLink />
           {settings().isDemonstration && <DemoBanner />}
           <DeskShell
@@ -84,7 +84,7 @@ export default async function DeskLayout({ children }: Readonly<{ children: Reac
             {children}
           </DeskShell>
           <WebFont />
-        </NextIntlClientProvider>
+        </DeskMessages>
       </body>
     </html>
   );

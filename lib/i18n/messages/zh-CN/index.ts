@@ -1,0 +1,58 @@
+import api from "./api.json";
+import audit from "./audit.json";
+import capacity from "./capacity.json";
+import ceiling from "./ceiling.json";
+import common from "./common.json";
+import consultation from "./consultation.json";
+import decisions from "./decisions.json";
+import delegations from "./delegations.json";
+import documents from "./documents.json";
+import dutyLists from "./duty-lists.json";
+import evaluations from "./evaluations.json";
+import guidance from "./guidance.json";
+import identity from "./identity.json";
+import jointReview from "./joint-review.json";
+import layout from "./layout.json";
+import lookup from "./lookup.json";
+import mail from "./mail.json";
+import menu from "./menu.json";
+import menuImport from "./menu-import.json";
+import negotiation from "./negotiation.json";
+import notifications from "./notifications.json";
+import orders from "./orders.json";
+import powers from "./powers.json";
+import takeBack from "./take-back.json";
+import ui from "./ui.json";
+import wishes from "./wishes.json";
+import workbench from "./workbench.json";
+
+/** One file a namespace; a namespace is a module's name. Values are sentences or groups of sentences. */
+export default {
+  api,
+  audit,
+  capacity,
+  ceiling,
+  common,
+  consultation,
+  decisions,
+  delegations,
+  documents,
+  "duty-lists": dutyLists,
+  evaluations,
+  guidance,
+  identity,
+  "joint-review": jointReview,
+  layout,
+  lookup,
+  mail,
+  menu,
+  "menu-import": menuImport,
+  negotiation,
+  notifications,
+  orders,
+  powers,
+  "take-back": takeBack,
+  ui,
+  wishes,
+  workbench,
+};
