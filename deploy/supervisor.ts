@@ -9,7 +9,7 @@ import { readSettings, type Settings, SettingsError } from "../lib/shared/env.ts
 import { deployMigrations } from "../prisma/migrate.ts";
 import { type BuildInputs, buildSite, isBuilt } from "./build.ts";
 import { type Child, keepRunning } from "./child.ts";
-import { webDatabases, workerSecrets } from "./child-environment.ts";
+import { fileSecrets, webDatabases, workerSecrets } from "./child-environment.ts";
 import { type Database, dataDirectory, isEmbeddedRunning, resolveDatabase } from "./database.ts";
 import { accountLines, dataStamp, ensureDemonstration, forgetDemonstration, isHalfSeeded } from "./demonstration.ts";
 import { QUIET, tsxArguments } from "./tsx.ts";
@@ -48,7 +48,10 @@ async function main(mode: Mode): Promise<number> {
   const nodeEnvironment = { ...environment, NODE_ENV: isDevelopment ? "development" : "production" };
   watch(
     "web",
-    keepRunning("web", [QUIET, NEXT, isDevelopment ? "dev" : "start", "-p", `${settings.port}`], nodeEnvironment),
+    keepRunning("web", [QUIET, NEXT, isDevelopment ? "dev" : "start", "-p", `${settings.port}`], {
+      ...nodeEnvironment,
+      ...fileSecrets(process.env, settings.face),
+    }),
   );
   // Where this installation only reads (a public face beside a desk elsewhere), the worker runs there.
   if (database) {

@@ -24,6 +24,12 @@ const Variables = z.object({
   DATABASE_AUDITOR_URL: postgresUrl,
   DATABASE_MIGRATOR_URL: postgresUrl,
   FILE_SCAN_COMMAND: text,
+  FILES_S3_BUCKET: text,
+  FILES_S3_ENDPOINT: z.preprocess(unset, z.url({ protocol: /^https?$/ }).optional()),
+  FILES_S3_REGION: text,
+  FILES_S3_ACCESS_KEY_ID: text,
+  FILES_S3_SECRET_ACCESS_KEY: text,
+  FILES_S3_PATH_STYLE: flag,
   SMTP_HOST: text,
   SMTP_PORT: z.preprocess(unset, z.coerce.number().int().min(1).max(65535).default(587)),
   SMTP_SECURITY: z.preprocess(unset, z.enum(["starttls", "tls", "none"]).default("starttls")),
@@ -51,8 +57,21 @@ export type Settings = Readonly<{
   isDemonstration: boolean;
   /** A program that is given the path of each attached file and refuses it by its exit code. */
   fileScanCommand: string | undefined;
+  /** Where attached files lie; absent: in the data folder. */
+  objectStore: ObjectStoreSettings | undefined;
   /** The mail server; absent: no mail is sent. */
   mail: MailSettings | undefined;
+}>;
+
+/** A bucket that speaks S3. */
+export type ObjectStoreSettings = Readonly<{
+  bucket: string;
+  endpoint: string;
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+  /** The bucket is part of the path (`host/bucket/key`) and not of the host name. */
+  isPathStyle: boolean;
 }>;
 
 export type MailSettings = Readonly<{
@@ -98,6 +117,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (given.SMTP_HOST && !given.MAIL_FROM)
     faults.push("MAIL_FROM: required with SMTP_HOST; the address that mail comes from");
   if (given.SMTP_USER && !given.SMTP_PASSWORD) faults.push("SMTP_PASSWORD: required with SMTP_USER");
+  faults.push(...objectStoreFaults(given));
   if (faults.length > 0) throw new SettingsError(faults);
   return {
     port: given.PORT,
@@ -108,8 +128,34 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     hasOwnDatabase,
     isDemonstration: given.DEMO ? given.DEMO === "1" : hasOwnDatabase,
     fileScanCommand: given.FILE_SCAN_COMMAND,
+    objectStore: objectStoreSettings(given),
     mail: mailSettings(given),
   };
+}
+
+const OBJECT_STORE = [
+  "FILES_S3_BUCKET",
+  "FILES_S3_ENDPOINT",
+  "FILES_S3_REGION",
+  "FILES_S3_ACCESS_KEY_ID",
+  "FILES_S3_SECRET_ACCESS_KEY",
+] as const;
+
+/** All of a bucket's variables or none: half a bucket would put files where nobody looks for them. */
+function objectStoreFaults(given: z.output<typeof Variables>): string[] {
+  const isAsked = given.FILES_S3_PATH_STYLE !== undefined || OBJECT_STORE.some((name) => given[name]);
+  if (!isAsked) return [];
+  return OBJECT_STORE.filter((name) => !given[name]).map(
+    (name) => `${name}: required with the other FILES_S3_ variables`,
+  );
+}
+
+function objectStoreSettings(given: z.output<typeof Variables>): ObjectStoreSettings | undefined {
+  const { FILES_S3_BUCKET: bucket, FILES_S3_ENDPOINT: endpoint, FILES_S3_REGION: region } = given;
+  const { FILES_S3_ACCESS_KEY_ID: accessKeyId, FILES_S3_SECRET_ACCESS_KEY: secretAccessKey } = given;
+  if (!bucket || !endpoint || !region || !accessKeyId || !secretAccessKey) return undefined;
+  const isPathStyle = given.FILES_S3_PATH_STYLE !== "0";
+  return { bucket, endpoint, region, accessKeyId, secretAccessKey, isPathStyle };
 }
 
 function mailSettings(given: z.output<typeof Variables>): MailSettings | undefined {

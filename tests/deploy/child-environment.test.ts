@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
 import { keepRunning } from "../../deploy/child.ts";
-import { webDatabases, workerSecrets } from "../../deploy/child-environment.ts";
+import { fileSecrets, webDatabases, workerSecrets } from "../../deploy/child-environment.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "diancai-environ-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -22,6 +22,8 @@ const GIVEN = {
   SMTP_HOST: "mail.city.example",
   SMTP_USER: "diancai",
   SMTP_PASSWORD: "mail-secret",
+  FILES_S3_BUCKET: "diancai",
+  FILES_S3_SECRET_ACCESS_KEY: "bucket-secret",
   AUTH_SECRET: "session-secret session-secret session-secret",
 };
 
@@ -38,8 +40,10 @@ async function environOf(name: string, environment: Record<string, string>): Pro
   }
 }
 
+const webOf = (face: "all" | "public") => ({ ...webDatabases(URLS, face), ...fileSecrets(GIVEN, face) });
+
 const secretsIn = (environ: string): string[] =>
-  ["admin", "migrator", "auditor", "app", "public", "mail", "session"].filter((name) =>
+  ["admin", "migrator", "auditor", "app", "public", "mail", "bucket", "session"].filter((name) =>
     environ.includes(`${name}-secret`),
   );
 
@@ -47,10 +51,12 @@ test.runIf(process.platform === "linux")("a child finds no secret in its environ
   const before = { ...process.env };
   Object.assign(process.env, GIVEN);
   try {
-    expect(secretsIn(await environOf("web", webDatabases(URLS, "all")))).toEqual(["app", "public"]);
-    expect(secretsIn(await environOf("public", webDatabases(URLS, "public")))).toEqual(["public"]);
+    expect(secretsIn(await environOf("web", webOf("all")))).toEqual(["app", "public", "bucket"]);
+    expect(secretsIn(await environOf("public", webOf("public")))).toEqual(["public"]);
     const worker = await environOf("worker", workerSecrets(URLS, process.env));
     expect(secretsIn(worker)).toEqual(["app", "mail"]);
+    // Half a bucket would be refused as a faulty setting.
+    expect(worker).not.toContain("FILES_S3_");
     expect(worker).toContain("SMTP_HOST=mail.city.example");
   } finally {
     process.env = before;

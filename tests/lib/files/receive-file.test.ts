@@ -34,25 +34,6 @@ describe("what is taken", () => {
     expect(received.value.bytes).toBe(bytes.length);
     expect(Buffer.from((await loadFile(received.value.sha256)) ?? [])).toEqual(Buffer.from(bytes));
   });
-
-  test("twice is one file", async () => {
-    await receiveFile({ name: "a.pdf", bytes: aPdf("twice") }, LIMIT);
-    const before = stored();
-    await receiveFile({ name: "b.pdf", bytes: aPdf("twice") }, LIMIT);
-    expect(stored()).toBe(before);
-  });
-
-  test("and was damaged on disk is not handed out, and mended by the next copy", async () => {
-    const bytes = aPdf("damaged");
-    const received = await receiveFile({ name: "a.pdf", bytes }, LIMIT);
-    if (!received.ok) throw new Error("refused");
-    const { sha256 } = received.value;
-    writeFileSync(path.join(process.env.DATA_DIR ?? "", "files", sha256.slice(0, 2), sha256), "short");
-    expect(await loadFile(sha256)).toBeNull();
-    await receiveFile({ name: "a.pdf", bytes }, LIMIT);
-    expect(await loadFile(sha256)).not.toBeNull();
-    expect(await loadFile("0".repeat(64))).toBeNull();
-  });
 });
 
 describe("what is refused, and leaves nothing behind", () => {

@@ -61,3 +61,20 @@ test("an empty variable counts as absent, and the address loses its last slash",
     appUrl: "https://diancai.example",
   });
 });
+
+test("a bucket is named whole or not at all", () => {
+  const bucket = {
+    FILES_S3_BUCKET: "diancai",
+    FILES_S3_ENDPOINT: "https://minio.gov.example:9000",
+    FILES_S3_REGION: "us-east-1",
+    FILES_S3_ACCESS_KEY_ID: "key",
+    FILES_S3_SECRET_ACCESS_KEY: "secret",
+  };
+  expect(readSettings(bucket).objectStore).toMatchObject({ bucket: "diancai", isPathStyle: true });
+  expect(readSettings({ ...bucket, FILES_S3_PATH_STYLE: "0" }).objectStore?.isPathStyle).toBe(false);
+  for (const missing of Object.keys(bucket)) {
+    expect(faultsOf({ ...bucket, [missing]: "" })).toEqual([`${missing}: required with the other FILES_S3_ variables`]);
+  }
+  expect(faultsOf({ FILES_S3_PATH_STYLE: "1" })).toHaveLength(5);
+  expect(faultsOf({ ...bucket, FILES_S3_ENDPOINT: "minio:9000" })).toHaveLength(1);
+});
