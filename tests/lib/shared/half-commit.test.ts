@@ -15,7 +15,7 @@ beforeAll(async () => {
 }, 120_000);
 
 const chainLength = () => db.auditEvent.count();
-const settled = () => new Promise((resolve) => setTimeout(resolve, 450));
+const settled = () => new Promise((resolve) => setTimeout(resolve, 250));
 
 /** Tries with each statement delayed in turn until a try has fewer statements than the one to delay. */
 async function delayEach(
@@ -26,7 +26,7 @@ async function delayEach(
   const [before, events] = [await state(), await chainLength()];
   let survivors = 0;
   for (let k = 1; ; k++) {
-    const slow = slowDb(k, { timeoutMs: 400, delayMs: 700 });
+    const slow = slowDb(k, { timeoutMs: 250, delayMs: 450 });
     const failed = await attempt({ ...ctx, db: slow.db }).then(
       () => false,
       () => true,
