@@ -175,6 +175,11 @@ test("赋权的四种文书、会议材料和沟通记录都能保存", async ()
     expect(pack).toMatchObject({ status: 200, name: `第二批点单（全部乡镇）会议材料.${format}` });
   }
 
+  const funnel = approver.locator("#funnel");
+  await expect(funnel).toContainText(/点单\d+项，(全部沟通一致|沟通一致\d+项，未达成一致\d+项)/);
+  await funnel.getByRole("link").first().click();
+  await expect(approver).toHaveURL(/#(agreed|conditional|objected|silent)$/);
+
   const order = await row<{ id: string }>(
     `SELECT o.id FROM orders o JOIN organisations t ON t.id = o.township_id WHERE t.short_name = '上乐村镇' AND o.confirmed_at IS NOT NULL`,
     [],
