@@ -13,6 +13,7 @@ import { type Cancellation, cancellationOf } from "./cancellation-page.queries";
 import { DELEGATION_FIELDS, type DelegationRow, delegationRow, readableDelegations } from "./delegation.queries";
 import { checklistItem, HANDOVER_ITEM_FIELDS } from "./handover.queries";
 import { checklistDigest, exercisedUntil, isOverdue } from "./handover.rules";
+import { type HandoverPlot, handoverPlot } from "./handover-plot.rules";
 import { lostAuthority } from "./lost-authority.queries";
 import { type TakeBack, takeBackOf } from "./take-back-page.queries";
 
@@ -38,6 +39,8 @@ export type DelegationPage = DelegationRow & {
   decision: { id: string; documentNumber: string; decidedOn: CivilDate };
   checklist: PageItem[];
   signatures: PageSignature[];
+  /** The hand-over in days; null when it was revoked before it was done. */
+  plot: HandoverPlot | null;
   /** Of one evidence file, in MB. */
   fileLimit: number;
   /** 过渡期: the last day on which the department goes on; null while it cannot be told. */
@@ -75,6 +78,13 @@ export async function readableDelegation(
   ]);
   const { decision } = row.decisionLine;
   const takeBack = await takeBackOf(tx, actor, row, calendar, today);
+  const handoverDueOn = fromDbDate(row.handoverDueOn);
+  const signatures = row.signatures.map((signature) => ({
+    side: signature.side,
+    by: nameOf.get(signature.signedById) ?? "",
+    at: signature.signedAt.toISOString(),
+    isVoid: signature.digest !== digest,
+  }));
   const files = await listAttachments(tx, { subject: "DELEGATION", subjectId: id });
   return {
     ...list,
@@ -88,7 +98,7 @@ export async function readableDelegation(
     },
     powerType: row.powerVersion.type,
     lost: (await lostAuthority(tx, [row], today)).get(id) ?? null,
-    handoverDueOn: fromDbDate(row.handoverDueOn),
+    handoverDueOn,
     fileLimit: await numberSetting(tx, "megabytes.attachment"),
     decision: { ...decision, decidedOn: fromDbDate(decision.decidedOn) },
     exercisedUntil: exercisedUntil(list, today),
@@ -98,12 +108,17 @@ export async function readableDelegation(
       isOverdue: list.state === "HANDING_OVER" && isOverdue(item, today),
       files: files.filter((file) => file.part === item.kind),
     })),
-    signatures: row.signatures.map((signature) => ({
-      side: signature.side,
-      by: nameOf.get(signature.signedById) ?? "",
-      at: signature.signedAt.toISOString(),
-      isVoid: signature.digest !== digest,
-    })),
+    signatures,
+    plot: row.cancelledOn
+      ? null
+      : handoverPlot(
+          {
+            ...{ items, signatures, handoverDueOn, plannedOn: list.plannedOn, effectiveFrom: list.effectiveFrom },
+            openedOn: fromDbDate(decision.decidedOn),
+            today: list.state === "HANDING_OVER" ? today : null,
+          },
+          calendar,
+        ),
     suspendedOn: fromDbDateOrNull(row.suspendedOn),
     takeBack,
     cancellation: await cancellationOf(tx, actor, row),

@@ -5,7 +5,7 @@ import { type CivilDate, fromDbDate, fromDbDateOrNull } from "@/lib/shared/civil
 import type { Tx } from "@/lib/shared/context";
 import type { Prisma } from "@/prisma/generated/client";
 import type { RecordedOutcome } from "./decision.schema";
-import { conversationOf, type Standing } from "./opinion.rules";
+import { areConditionsAccepted, conversationOf, type Standing } from "./opinion.rules";
 
 /** Decided lines that an actor may read: a township its own, a department those of its powers, the city's bodies all. */
 function readableDecidedLines(actor: Actor): Prisma.DecisionLineWhereInput | null {
@@ -113,6 +113,8 @@ export type RecordedLine = {
   subItem: string | null;
   /** Where the department stood when it was decided. */
   standing: Standing;
+  /** The township had taken the conditions on. */
+  conditionsAccepted: boolean;
   outcome: RecordedOutcome;
   mode: PowerMode | null;
   scope: string | null;
@@ -211,13 +213,15 @@ const LINE_FIELDS = {
 function recordedLine(row: Prisma.DecisionLineGetPayload<{ select: typeof LINE_FIELDS }>): RecordedLine {
   const { line, delegation, plannedOn, supersedes, successor, ...decided } = row;
   const { department, name, subItem } = line.menuItem.powerVersion;
+  const conversation = conversationOf(line.opinions, line.digest);
   return {
     ...decided,
     ...{ name, subItem, code: line.power.code },
     plannedOn: fromDbDateOrNull(plannedOn),
     township: line.order.township.shortName,
     department: department?.shortName ?? "",
-    standing: conversationOf(line.opinions, line.digest).standing,
+    standing: conversation.standing,
+    conditionsAccepted: areConditionsAccepted(conversation),
     delegationId: delegation?.id ?? null,
     supersedes: supersedes && chained(supersedes),
     successor: successor && chained(successor),

@@ -74,6 +74,9 @@ test("逾期的交接项出现在编办和办理部门的工作台，也能按�
   const files = itemOf(clerk, "档案资料");
   await expect(files.getByText("已逾期", { exact: true })).toBeVisible();
   await expect(files).toContainText("责任岗位：档案室管理员（演示）");
+  // Over days off alone it is late by no working day.
+  await expect(clerk.locator("#handover-plot")).toContainText(/档案资料(已逾期|逾期\d+个工作日)（.+到期）/);
+  await expect(clerk.locator("#handover-plot")).toContainText("另有1项逾期未办");
   await expect(seen(clerk, `过渡期：双方签字、事项生效前，仍由${late.department}行使`)).toBeVisible();
 });
 
@@ -89,6 +92,7 @@ test("期限已过再往后改，要写理由", async () => {
   await expect(seen(clerk, "责任岗位和期限已保存")).toBeVisible();
   await expect(files).toContainText("期限说明：案卷数量多，整理需要两天。");
   await expect(files.getByText("已逾期", { exact: true })).toHaveCount(0);
+  await expect(clerk.locator("#handover-plot")).toContainText("没有逾期");
 });
 
 test("改了后缀名的程序传不上去，PDF 传得上去，乡镇能下载，别的乡镇看不到", async () => {
@@ -170,6 +174,11 @@ test("赋权的四种文书、会议材料和沟通记录都能保存", async ()
     const pack = await saved(approver, approver.getByRole("link", { name: `会议材料（.${format}）` }));
     expect(pack).toMatchObject({ status: 200, name: `第二批点单（全部乡镇）会议材料.${format}` });
   }
+
+  const funnel = approver.locator("#funnel");
+  await expect(funnel).toContainText(/点单\d+项，(全部沟通一致|沟通一致\d+项，未达成一致\d+项)/);
+  await funnel.getByRole("link").first().click();
+  await expect(approver).toHaveURL(/#(agreed|conditional|objected|silent)$/);
 
   const order = await row<{ id: string }>(
     `SELECT o.id FROM orders o JOIN organisations t ON t.id = o.township_id WHERE t.short_name = '上乐村镇' AND o.confirmed_at IS NOT NULL`,

@@ -67,6 +67,8 @@ describe("a revocation before force", () => {
       (await db.$transaction((tx) => readableDecision(tx, approver.actor, id)))?.lines[0];
     expect(await read(former.decisionId)).toMatchObject({ outcome: "APPROVED", successor: { id: decisionId } });
     expect(await read(decisionId)).toMatchObject({ outcome: "REVOKED", supersedes: { id: former.decisionId } });
+    const page = await db.$transaction((tx) => readableDelegation(tx, approver.actor, handover.id, day("2026-03-20")));
+    expect(page).toMatchObject({ cancelledOn: "2026-03-20", plot: null });
     // Nothing opens again by itself, and the checklist is closed.
     await open();
     expect(await db.delegation.count({ where: { decisionLine: { lineId } } })).toBe(1);
@@ -121,6 +123,10 @@ describe("other terms", () => {
     ).toBe("checklist-incomplete");
     const page = await db.$transaction((tx) => readableDelegation(tx, approver.actor, handover.id, day("2026-03-20")));
     expect(page).toMatchObject({ conditions: "先行培训", signed: [] });
+    // Its time runs from the correction; what was delivered before stands before it.
+    expect(page?.plot?.lines.map(({ kind, doneOn }) => [kind, doneOn])).toContainEqual(["SIGNATURES", null]);
+    expect(page?.plot?.scale.from).toBe("2026-03-12");
+    expect(page?.plot?.lines.find(({ kind }) => kind === "AGREEMENT")?.planned.from).toBeGreaterThan(0);
     expect(page?.cancellation.decisions.map(({ outcome }) => outcome)).toEqual(["APPROVED", "PARTLY_APPROVED"]);
     // Delivered again and signed by both, it is handed over on the new terms.
     await completeChecklist({ ...handover, department: later(handover.department) });

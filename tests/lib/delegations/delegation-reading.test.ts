@@ -50,6 +50,16 @@ describe("who sees a delegation", () => {
   });
 });
 
+test("the plot has every item and the signatures, late by the rule of the checklist", async () => {
+  const later = day("2026-04-27");
+  const page = await read(leader, (tx) => readableDelegation(tx, leader.actor, open.id, later));
+  const lines = page?.plot?.lines ?? [];
+  expect(lines.map(({ kind }) => kind)).toEqual([...(page?.checklist.map(({ kind }) => kind) ?? []), "SIGNATURES"]);
+  // Due on Thursday, looked at on Monday.
+  for (const line of lines) expect(line).toMatchObject({ dueOn: "2026-04-23", isLate: true, workingDaysLate: 2 });
+  expect(page?.checklist.map(({ isOverdue }) => isOverdue)).toEqual(lines.slice(0, -1).map(({ isLate }) => isLate));
+});
+
 describe("the workbench", () => {
   test("asks each side's clerk for what is open, with the hand-over's last day", async () => {
     for (const ctx of [open.department.clerk, open.township.clerk])

@@ -214,6 +214,7 @@ describe("before and after the meeting", () => {
       "objected",
       "silent",
     ]);
+    expect((await decision(leader))?.lines.map((line) => line.conditionsAccepted)).toEqual([false, true, false, false]);
     expect(await decision(first.clerk)).toMatchObject({ isWhole: false, counts: { APPROVED: 2 } });
     expect(await decision(township.head)).toMatchObject({ isWhole: true });
     expect(await decision(stranger.clerk)).toBeNull();

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { StandingTag } from "@/components/consultation/standing-tag";
+import { DecisionFunnel } from "@/components/decisions/decision-funnel";
 import { OutcomeCounts, OutcomeTag } from "@/components/decisions/outcome-tag";
 import { PrintButton } from "@/components/orders/print-button";
 import { LinkButton } from "@/components/ui/button";
@@ -92,6 +93,7 @@ export default async function DecisionPage({ params, searchParams }: Props) {
         </Callout>
       )}
       {!decision.isWhole && <Callout tone="info">{t("onlyYours")}</Callout>}
+      {decision.corrects.length === 0 && <DecisionFunnel decision={decision} />}
       <div className="space-y-5">
         {townships.map((township) => (
           <DecidedLines

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { AgreementFunnel } from "@/components/decisions/agreement-funnel";
 import { DecisionForm } from "@/components/decisions/decision-form";
 import { PackLineFacts } from "@/components/decisions/pack-line-facts";
 import { ReviewProgress } from "@/components/joint-reviews/review-progress";
 import { BasketCapacity, BasketVerdict } from "@/components/orders/basket-capacity";
 import { PrintButton } from "@/components/orders/print-button";
 import { LinkButton } from "@/components/ui/button";
-import { CounterTiles } from "@/components/ui/counter-tiles";
 import { DownloadLink } from "@/components/ui/download-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -90,7 +90,7 @@ export default async function NewDecisionPage({ searchParams }: Props) {
         </EmptyState>
       ) : (
         <div className="space-y-5">
-          <Funnel lines={lines} />
+          <AgreementFunnel lines={lines} today={civilDate(ctx.now)} />
           {pack.orders.some(({ review }) => review && review.current.size + review.missing.length > 0) && (
             <Panel id="joint-review" title={t("pack.reviewTitle")}>
               <ul className="space-y-2">
@@ -161,18 +161,6 @@ async function TownshipTabs({
           current: order.township === current,
         })),
       ]}
-    />
-  );
-}
-
-async function Funnel({ lines }: Readonly<{ lines: MeetingPack["lines"] }>) {
-  const standings = await getTranslations("consultation.standings");
-  return (
-    <CounterTiles
-      counters={STANDINGS.map((standing) => {
-        const value = lines.filter((line) => line.standing === standing).length;
-        return { label: standings(standing), value, ...(value > 0 ? { href: `#${standing}` } : {}) };
-      })}
     />
   );
 }

@@ -6,6 +6,7 @@ import { CancellationPanel } from "@/components/delegations/cancellation-panel";
 import { DelegationDocuments } from "@/components/delegations/delegation-documents";
 import { DelegationSteps } from "@/components/delegations/delegation-steps";
 import { HandoverChecklist } from "@/components/delegations/handover-checklist";
+import { HandoverPanel } from "@/components/delegations/handover-panel";
 import { ReturnPanel } from "@/components/delegations/return-panel";
 import { SignForm } from "@/components/delegations/sign-form";
 import { StateBanner } from "@/components/delegations/state-banner";
@@ -101,6 +102,7 @@ export default async function DelegationDetailPage({ params, searchParams }: Pro
             reasonCode={RETURN_REASONS.find((code) => code === reason)}
             actions={TAKE_BACK}
           />
+          <HandoverPanel delegation={delegation} />
           <Panel
             id="checklist"
             title={t("checklist")}
