@@ -52,6 +52,10 @@ export const EDITABLE_STATES = ["DRAFT", "RETURNED"] as const satisfies readonly
 
 export const isEditable = (state: OrderState): boolean => (EDITABLE_STATES as readonly OrderState[]).includes(state);
 
+/** Departments have been asked, and their answers can be read. */
+export const isConsulted = (state: OrderState): boolean =>
+  state === "IN_CONSULTATION" || state === "REVIEWED" || state === "DECIDED";
+
 /** "D2-410781103-0007": round, township (first nine digits of its code), running number of the round. */
 export function receiptNumber(round: number, regionCode: string, sequence: number): string {
   return `D${round}-${regionCode.slice(0, 9)}-${String(sequence).padStart(4, "0")}`;
