@@ -128,9 +128,9 @@ export function HeatGrid({
                   scope="col"
                   className="w-11 border-b border-line-strong bg-sunken px-1 py-2 text-center align-bottom font-medium sm:sticky sm:top-0 sm:z-10 print:static print:bg-transparent"
                 >
-                  <span className="inline-block leading-tight [text-orientation:upright] [writing-mode:vertical-rl]">
+                  <span className="inline-block leading-6 [text-orientation:upright] [writing-mode:vertical-rl] elder:leading-9">
                     {href ? (
-                      <Link href={href} className="inline-block min-w-6 text-accent decoration-1 hover:underline">
+                      <Link href={href} className="inline-block text-accent decoration-1 hover:underline">
                         {label}
                       </Link>
                     ) : (
@@ -159,7 +159,7 @@ export function HeatGrid({
                   // biome-ignore lint/a11y/noRedundantRoles: see above
                   role="rowheader"
                   scope="row"
-                  colSpan={columns.length + 2}
+                  colSpan={columns.length + (totalHeading ? 2 : 1)}
                   className="border-b border-line px-3 pt-3 pb-1 font-semibold text-muted max-sm:block max-sm:px-4"
                 >
                   <span className="sm:sticky sm:left-3">{group.label}</span>
@@ -198,12 +198,12 @@ function Row({ row, columns, totalHeading, nothing }: RowProps) {
             key={column.key}
             // biome-ignore lint/a11y/noRedundantRoles: see above
             role="cell"
-            className="max-sm:mr-3 max-sm:inline-block sm:border-b sm:border-line sm:p-1 sm:text-center sm:group-hover:bg-accent-soft"
+            className="max-sm:mr-3 max-sm:inline-block sm:border-b sm:border-line sm:p-1 sm:text-center elder:sm:p-0 sm:group-hover:bg-accent-soft"
           >
             <Link
               href={cell.href}
               title={cell.look.word}
-              className="inline-flex min-h-8 items-center gap-1 align-middle hover:opacity-80 sm:min-h-0"
+              className="inline-flex min-h-8 items-center gap-1 align-middle hover:opacity-80 sm:min-h-0 elder:min-h-9 elder:min-w-9 sm:justify-center"
             >
               <Tile look={cell.look} />
               <span className={classNames("sm:hidden", link)}>{column.label}</span>

@@ -2,6 +2,7 @@ import { ClockAlert } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { type BarLook, TimePlot } from "@/components/charts/time-plot";
 import { formatDay, formatShortDay, joined } from "@/lib/i18n/format";
+import { isMissing } from "@/lib/orders/order.rules";
 import type { RoundPhase } from "@/lib/orders/round.rules";
 import { orderBars, PLOT_BARS, type PlotBarKind, roundAxis } from "@/lib/orders/round-plot.rules";
 import type { TownshipProgress } from "@/lib/orders/round-progress.queries";
@@ -92,9 +93,8 @@ export function RoundProgress({ round, phase, townships, isWhole, today }: Props
 
 type Order = TownshipProgress["order"];
 
-/** Past a last day, or without an order when the round is over. */
 const isLate = (order: Order, phase: RoundPhase): boolean =>
-  order ? Boolean(order.due?.overdueSince) || (phase === "OVER" && order.state === "DRAFT") : phase === "OVER";
+  Boolean(order?.due?.overdueSince) || isMissing(order?.state ?? null, phase);
 
 /** Where a township stands now, and by when. */
 function useStanding(phase: RoundPhase) {

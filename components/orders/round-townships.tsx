@@ -3,7 +3,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { StatusTag } from "@/components/ui/status";
 import { Link } from "@/lib/i18n/navigation";
-import { isConsulted } from "@/lib/orders/order.rules";
+import { isConsulted, isMissing } from "@/lib/orders/order.rules";
 import type { RoundTownship } from "@/lib/orders/round.queries";
 import type { RoundPhase } from "@/lib/orders/round.rules";
 import { OrderStateTag } from "./state-tags";
@@ -22,8 +22,6 @@ const asked = ({ state }: Order): boolean => isConsulted(state);
 /** How far each invited township has come. */
 export function RoundTownships({ townships, phase, opensDrafts }: Props) {
   const t = useTranslations("orders.rounds");
-  const isLate = ({ order }: RoundTownship) =>
-    phase === "OVER" && (order === null || order.state === "DRAFT" || order.state === "WITHDRAWN");
   const count =
     (pick: (order: Order) => number, counts: (order: Order) => boolean = () => true) =>
     ({ order }: RoundTownship) =>
@@ -61,7 +59,7 @@ export function RoundTownships({ townships, phase, opensDrafts }: Props) {
               ) : (
                 <StatusTag tone="neutral">{t("notBegun")}</StatusTag>
               )}
-              {isLate(row) && <StatusTag tone="overdue">{t("notHandedIn")}</StatusTag>}
+              {isMissing(row.order?.state ?? null, phase) && <StatusTag tone="overdue">{t("notHandedIn")}</StatusTag>}
             </span>
           ),
         },

@@ -1,6 +1,7 @@
 import { addDays, type CivilDate } from "@/lib/shared/civil-date";
 import type { OrderState } from "./order.machine";
 import { handInBy } from "./order.rules";
+import { windowObstacle } from "./round.rules";
 
 /** What an order lies in from one day to another. */
 export const ORDER_PHASES = ["PREPARING", "CONFIRMING", "CONSULTING", "DECIDING", "AMENDING"] as const;
@@ -56,14 +57,15 @@ export type OrderDue = Readonly<{ dueOn: CivilDate; overdueSince: CivilDate | nu
 /**
  * By when the order should leave its present state, and since when it is overdue on `today`: a township hands in, a
  * department answers. `answersDueOn`: last days for the answers owed in a consultation under way; due is the last of
- * them, overdue the wait since the first that passed. Null: no day is set.
+ * them, overdue the wait since the first that passed. Null: no day is set, or none is left in a round closed early.
  */
 export function orderDue(
   order: Parameters<typeof handInBy>[0],
   answersDueOn: readonly CivilDate[],
   today: CivilDate,
 ): OrderDue | null {
-  const handIn = handInBy(order, today);
+  const closedEarly = order.state === "DRAFT" && windowObstacle(order.round, today) === "round-closed";
+  const handIn = closedEarly ? null : handInBy(order, today);
   const days = order.state === "IN_CONSULTATION" ? [...answersDueOn].sort() : handIn ? [handIn] : [];
   const [first, last] = [days[0], days.at(-1)];
   return first && last ? { dueOn: last, overdueSince: first < today ? addDays(first, 1) : null } : null;

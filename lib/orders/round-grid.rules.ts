@@ -1,18 +1,8 @@
-import type { OrderLineState, OrderState } from "./order.machine";
+import { ORDER_LINE_STATES, type OrderLineState, type OrderState } from "./order.machine";
 import { isConsulted } from "./order.rules";
 
 /** How a matter stands with a township that ordered it: chosen and not yet with the departments, else as its line says. */
-export const GRID_STATES = [
-  "PREPARING",
-  "ORDERED",
-  "AGREED",
-  "CONDITIONAL",
-  "OBJECTED",
-  "APPROVED",
-  "PARTLY_APPROVED",
-  "REFUSED",
-  "REVOKED",
-] as const satisfies readonly ("PREPARING" | OrderLineState)[];
+export const GRID_STATES = ["PREPARING", ...ORDER_LINE_STATES] as const;
 export type GridState = (typeof GRID_STATES)[number];
 
 export type GridLine = Readonly<{

@@ -73,6 +73,11 @@ describe("last days", () => {
     expect(due("DRAFT", [], day("2026-04-01"))).toEqual({ dueOn: march(31), overdueSince: "2026-04-01" });
   });
 
+  test("a round closed early leaves a draft no day", () => {
+    const closed = { ...round, state: "CLOSED" } as const;
+    expect(orderDue({ state: "DRAFT", amendUntil: null, round: closed }, [], TODAY)).toBeNull();
+  });
+
   test("of several answers owed the last is due, and the first that passed counts the wait", () => {
     expect(due("IN_CONSULTATION", [25, 19, 22])).toEqual({ dueOn: march(25), overdueSince: march(20) });
     expect(due("IN_CONSULTATION", [20])).toEqual({ dueOn: march(20), overdueSince: null });
