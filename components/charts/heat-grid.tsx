@@ -126,7 +126,7 @@ export function HeatGrid({
                   // biome-ignore lint/a11y/noRedundantRoles: see above
                   role="columnheader"
                   scope="col"
-                  className="w-11 border-b border-line-strong bg-sunken px-1 py-2 text-center align-bottom font-medium sm:sticky sm:top-0 sm:z-10 print:static print:bg-transparent"
+                  className="w-11 border-b border-line-strong bg-sunken px-1 py-2 text-center elder:px-0 align-bottom font-medium sm:sticky sm:top-0 sm:z-10 print:static print:bg-transparent"
                 >
                   <span className="inline-block leading-6 [text-orientation:upright] [writing-mode:vertical-rl] elder:leading-9">
                     {href ? (

@@ -5,7 +5,7 @@ import type { AxisSpan } from "@/lib/shared/day-axis.rules";
 /** How a bar looks. `planned` is an outline, `overdue` hatched: both can be told without colour. */
 export type BarLook = "plain" | "soft" | "solid" | "good" | "warn" | "planned" | "overdue";
 
-export type TimeBar = Readonly<{ span: AxisSpan; look: BarLook; glyph: string; word: string }>;
+export type TimeBar = Readonly<{ span: AxisSpan; look: BarLook; glyph: string | null; word: string }>;
 
 export type TimeRow = Readonly<{
   key: string;
@@ -22,7 +22,7 @@ export type TimeRow = Readonly<{
 type Props = Readonly<{
   /** What the plot says. */
   caption: string;
-  legend: readonly Readonly<{ look: BarLook; glyph: string; word: string }>[];
+  legend: readonly Readonly<{ look: BarLook; glyph: string | null; word: string }>[];
   /** What the point means; left out of the legend where no row has one. */
   endWord: string;
   ticks: readonly Readonly<{ at: number; label: string }>[];

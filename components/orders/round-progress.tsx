@@ -39,7 +39,12 @@ export function RoundProgress({ round, phase, townships, isWhole, today }: Props
   const axis = roundAxis(round, orders, today);
   const window = spanOn(axis, round.opensOn, round.closesOn);
   const now = spanOn(axis, today, today);
-  const bar = (kind: PlotBarKind) => ({ look: LOOKS[kind], glyph: t(`glyphs.${kind}`), word: t(`bars.${kind}`) });
+  const bar = (kind: PlotBarKind) => ({
+    look: LOOKS[kind],
+    // The outline and the hatching speak for themselves.
+    glyph: kind === "PLANNED" || kind === "OVERDUE" ? null : t(`glyphs.${kind}`),
+    word: t(`bars.${kind}`),
+  });
   const plotted = townships.map((township) => ({
     ...township,
     bars: township.order ? orderBars(township.order, axis, today) : [],
