@@ -3,6 +3,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { StatusTag } from "@/components/ui/status";
 import { Link } from "@/lib/i18n/navigation";
+import { isConsulted, isMissing } from "@/lib/orders/order.rules";
 import type { RoundTownship } from "@/lib/orders/round.queries";
 import type { RoundPhase } from "@/lib/orders/round.rules";
 import { OrderStateTag } from "./state-tags";
@@ -16,15 +17,11 @@ type Props = Readonly<{
 
 type Order = NonNullable<RoundTownship["order"]>;
 
-/** Departments have been asked. */
-const isConsulted = ({ state }: Order): boolean =>
-  state === "IN_CONSULTATION" || state === "REVIEWED" || state === "DECIDED";
+const asked = ({ state }: Order): boolean => isConsulted(state);
 
 /** How far each invited township has come. */
 export function RoundTownships({ townships, phase, opensDrafts }: Props) {
   const t = useTranslations("orders.rounds");
-  const isLate = ({ order }: RoundTownship) =>
-    phase === "OVER" && (order === null || order.state === "DRAFT" || order.state === "WITHDRAWN");
   const count =
     (pick: (order: Order) => number, counts: (order: Order) => boolean = () => true) =>
     ({ order }: RoundTownship) =>
@@ -62,20 +59,20 @@ export function RoundTownships({ townships, phase, opensDrafts }: Props) {
               ) : (
                 <StatusTag tone="neutral">{t("notBegun")}</StatusTag>
               )}
-              {isLate(row) && <StatusTag tone="overdue">{t("notHandedIn")}</StatusTag>}
+              {isMissing(row.order?.state ?? null, phase) && <StatusTag tone="overdue">{t("notHandedIn")}</StatusTag>}
             </span>
           ),
         },
         { key: "lines", label: t("lines"), align: "end", cell: count(({ lines }) => lines) },
-        { key: "agreed", label: t("agreed"), align: "end", cell: count(({ agreed }) => agreed, isConsulted) },
+        { key: "agreed", label: t("agreed"), align: "end", cell: count(({ agreed }) => agreed, asked) },
         {
           key: "conditional",
           label: t("conditional"),
           align: "end",
-          cell: count(({ conditional }) => conditional, isConsulted),
+          cell: count(({ conditional }) => conditional, asked),
         },
-        { key: "objected", label: t("objected"), align: "end", cell: count(({ objected }) => objected, isConsulted) },
-        { key: "waiting", label: t("waiting"), align: "end", cell: count(({ waiting }) => waiting, isConsulted) },
+        { key: "objected", label: t("objected"), align: "end", cell: count(({ objected }) => objected, asked) },
+        { key: "waiting", label: t("waiting"), align: "end", cell: count(({ waiting }) => waiting, asked) },
         { key: "receipt", label: t("receipt"), wideOnly: true, cell: ({ order }) => order?.receiptNumber ?? "—" },
       ]}
     />

@@ -14,7 +14,7 @@ export const ORDER_TONES: Readonly<Record<OrderState, Tone>> = {
   WITHDRAWN: "neutral",
 };
 
-const LINE_TONES: Readonly<Record<OrderLineState, Tone>> = {
+export const LINE_TONES: Readonly<Record<OrderLineState, Tone>> = {
   ORDERED: "neutral",
   AGREED: "good",
   CONDITIONAL: "warn",

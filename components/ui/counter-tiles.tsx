@@ -6,7 +6,7 @@ export type Counter = Readonly<{ label: string; value: ReactNode; note?: ReactNo
 /** A few figures with their names; a figure with a list behind it is a link to the list. */
 export function CounterTiles({ counters }: Readonly<{ counters: readonly Counter[] }>) {
   return (
-    <ul className="grid grid-cols-2 gap-3 lg:grid-cols-4 elder:max-sm:grid-cols-1">
+    <ul className="grid grid-cols-2 gap-3 lg:grid-cols-4 elder:max-sm:grid-cols-1 print:grid-cols-4">
       {counters.map((counter) => {
         const content = (
           <>

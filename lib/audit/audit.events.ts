@@ -86,12 +86,12 @@ export const AUDIT_EVENTS = {
   }>()("round"),
   "round.extended": event<{ from: string; to: string; reason: string }>()("round"),
   "round.closed": event<{ reason: string }>()("round"),
-  "order.started": event<{ roundId: string; townshipId: string }>()("order"),
+  "order.started": event<{ roundId: string; townshipId: string; startedOn: string }>()("order"),
   "order.saved": event<{ lines: number }>()("order"),
-  "order.submitted": event<{ receiptNumber: string; lines: number; digest: string }>()("order"),
-  "order.confirmed": event<{ digest: string }>()("order"),
-  "order.returned": event<{ reason: string; by: string }>()("order"),
-  "order.withdrawn": event<{ reason: string }>()("order"),
+  "order.submitted": event<{ receiptNumber: string; lines: number; digest: string; submittedOn: string }>()("order"),
+  "order.confirmed": event<{ digest: string; confirmedOn: string }>()("order"),
+  "order.returned": event<{ reason: string; by: string; returnedOn: string }>()("order"),
+  "order.withdrawn": event<{ reason: string; withdrawnOn: string }>()("order"),
   "order.line-amended": event<{ lineId: string; digest: string; voided: number }>()("order"),
   "order.reviewed": event<{
     reviewedOn: string;
@@ -100,8 +100,8 @@ export const AUDIT_EVENTS = {
     objected: number;
     silent: number;
   }>()("order"),
-  "order.reopened": event<{ reason: string }>()("order"),
-  "order.decided": event<{ decisionId: string; documentNumber: string }>()("order"),
+  "order.reopened": event<{ reason: string; reopenedOn: string }>()("order"),
+  "order.decided": event<{ decisionId: string; documentNumber: string; decidedOn: string }>()("order"),
   "order.corrected": event<{ decisionId: string; documentNumber: string; corrects: string }>()("order"),
   "opinion.given": event<{ lineId: string; side: string; answer: string; digest: string }>()("order"),
   "proposal.made": event<{ lineId: string; proposalId: string; side: string; digest: string; fields: string[] }>()(

@@ -25,14 +25,16 @@ export async function confirmOrder(ctx: Ctx, input: ConfirmOrderInput) {
     if (order.submittedById !== null && order.submittedById === ctx.actor.userId) return err({ code: "same-person" });
     const confirmed = { confirmedAt: ctx.now, confirmedById: ctx.actor.userId };
     if (!(await takeOrderMove(tx, move, input, confirmed))) return changedMeanwhile(tx, order.id);
+    const today = civilDate(ctx.now);
     // Lines answered before a return, and not changed since, keep their day. What was not answered is asked anew: no
     // department's days run while an order lies with its township.
     await tx.orderLine.updateMany({
       where: { orderId: order.id, OR: [{ askedOn: null }, { state: "ORDERED" }] },
-      data: { askedOn: toDbDate(civilDate(ctx.now)), version: { increment: 1 } },
+      data: { askedOn: toDbDate(today), version: { increment: 1 } },
     });
     const digest = orderDigest({ ...order, lineDigests: order.lines.map((line) => line.digest ?? lineDigest(line)) });
-    await recordAudit(tx, ctx, { event: "order.confirmed", subjectId: order.id, data: { digest } });
+    const data = { digest, confirmedOn: today };
+    await recordAudit(tx, ctx, { event: "order.confirmed", subjectId: order.id, data });
     return ok({ receiptNumber: order.receiptNumber ?? "" });
   });
 }

@@ -40,10 +40,11 @@ export async function decideSwap(ctx: Ctx, { outcome, decidedReason, ...seen }: 
 async function sendBack(tx: Tx, ctx: Ctx, { order }: BaseSwapRecord, reason: string): Promise<boolean> {
   const move = orderMove("return", order.state);
   if (!move) return false;
-  const amendUntil = toDbDate(await amendmentPeriod(tx, civilDate(ctx.now)));
+  const today = civilDate(ctx.now);
+  const amendUntil = toDbDate(await amendmentPeriod(tx, today));
   const seen = { orderId: order.id, version: order.version };
   if (!(await takeOrderMove(tx, move, seen, { returnReason: reason, amendUntil }))) return false;
-  const data = { reason, by: "establishment-office" };
+  const data = { reason, by: "establishment-office", returnedOn: today };
   await recordAudit(tx, ctx, { event: "order.returned", subjectId: order.id, data });
   return true;
 }

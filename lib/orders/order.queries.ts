@@ -135,6 +135,18 @@ export function readableOrders(actor: Actor): Prisma.OrderWhereInput | null {
   };
 }
 
+/** The lines of those orders that an actor may read: a department's are those of its own matters. Null: none at all. */
+export function readableOrderLines(actor: Actor): Prisma.OrderLineWhereInput | null {
+  const orders = readableOrders(actor);
+  if (!orders) return null;
+  if (reachOf(actor, "order.read") === "whole-city") return { order: orders };
+  const own = actor.organisationId ?? "";
+  return {
+    order: orders,
+    OR: [{ order: { townshipId: own } }, { menuItem: { powerVersion: { departmentId: own } } }],
+  };
+}
+
 export type OrderView = OrderRecord & {
   /** Whether the reader sees the order whole; a department sees the lines that concern it. */
   isWhole: boolean;

@@ -1,7 +1,7 @@
 import { type Actor, authorise } from "@/lib/identity/permissions";
 import type { CivilDate } from "@/lib/shared/civil-date";
 import { ORDER_MOVES, type OrderState } from "./order.machine";
-import { type RoundWindow, roundPhase, type WindowObstacle, windowObstacle } from "./round.rules";
+import { type RoundPhase, type RoundWindow, roundPhase, type WindowObstacle, windowObstacle } from "./round.rules";
 
 export type OrderingObstacle = WindowObstacle | "not-invited" | "menu-not-published" | "amend-period-over";
 
@@ -51,6 +51,14 @@ export function orderProblems(order: OrderFacts, today: CivilDate): OrderProblem
 export const EDITABLE_STATES = ["DRAFT", "RETURNED"] as const satisfies readonly OrderState[];
 
 export const isEditable = (state: OrderState): boolean => (EDITABLE_STATES as readonly OrderState[]).includes(state);
+
+/** A township that handed nothing in, now that it can no longer. Null: it never began. */
+export const isMissing = (state: OrderState | null, phase: RoundPhase): boolean =>
+  phase === "OVER" && (state === null || state === "DRAFT" || state === "WITHDRAWN");
+
+/** Departments have been asked, and their answers can be read. */
+export const isConsulted = (state: OrderState): boolean =>
+  state === "IN_CONSULTATION" || state === "REVIEWED" || state === "DECIDED";
 
 /** "D2-410781103-0007": round, township (first nine digits of its code), running number of the round. */
 export function receiptNumber(round: number, regionCode: string, sequence: number): string {

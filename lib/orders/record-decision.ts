@@ -81,7 +81,7 @@ export async function recordDecision(
       await recordAudit(tx, ctx, {
         event: "order.decided",
         subjectId: order.id,
-        data: { decisionId: decision.id, documentNumber },
+        data: { decisionId: decision.id, documentNumber, decidedOn: input.decidedOn },
       });
     const decided = (outcome: DecisionOutcome) => input.lines.filter((line) => line.outcome === outcome).length;
     await recordAudit(tx, ctx, {

@@ -1,6 +1,7 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { reachOf } from "@/lib/identity/permissions";
+import { civilDate } from "@/lib/shared/civil-date";
 import type { Ctx } from "@/lib/shared/context";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { type Busy, inTransaction } from "@/lib/shared/transaction";
@@ -20,7 +21,8 @@ export async function reopenConsultation(
     if (!found.ok) return found;
     const { order, move } = found.value;
     if (!(await takeOrderMove(tx, move, input, {}))) return changedMeanwhile(tx, order.id);
-    await recordAudit(tx, ctx, { event: "order.reopened", subjectId: order.id, data: { reason: input.reason } });
+    const data = { reason: input.reason, reopenedOn: civilDate(ctx.now) };
+    await recordAudit(tx, ctx, { event: "order.reopened", subjectId: order.id, data });
     return ok(undefined);
   });
 }

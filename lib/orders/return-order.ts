@@ -24,11 +24,13 @@ export async function returnOrder(ctx: Ctx, input: ReturnOrderInput) {
     const found = await findOrderMove(tx, ctx, event, input);
     if (!found.ok) return found;
     const { order, move } = found.value;
-    const amendUntil = await amendmentPeriod(tx, civilDate(ctx.now));
+    const today = civilDate(ctx.now);
+    const amendUntil = await amendmentPeriod(tx, today);
     const returned = { returnReason: input.reason, amendUntil: toDbDate(amendUntil) };
     if (!(await takeOrderMove(tx, move, input, returned))) return changedMeanwhile(tx, order.id);
     const by = event === "return" ? "establishment-office" : "township-head";
-    await recordAudit(tx, ctx, { event: "order.returned", subjectId: order.id, data: { reason: input.reason, by } });
+    const data = { reason: input.reason, by, returnedOn: today };
+    await recordAudit(tx, ctx, { event: "order.returned", subjectId: order.id, data });
     return ok({ amendUntil });
   });
 }

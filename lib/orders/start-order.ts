@@ -22,16 +22,15 @@ export async function startOrder(ctx: Ctx, { roundId, townshipId }: StartOrderIn
     if (!round) return err({ code: "round-not-found" });
     const isInvited = round.townshipIds.includes(townshipId);
     const editionState = round.edition.state;
-    const obstacle = orderingObstacle(
-      { round, isInvited, editionState, orderState: null, amendUntil: null },
-      civilDate(ctx.now),
-    );
+    const today = civilDate(ctx.now);
+    const obstacle = orderingObstacle({ round, isInvited, editionState, orderState: null, amendUntil: null }, today);
     if (obstacle) return err({ code: obstacle });
     const live = await tx.order.count({ where: { roundId, townshipId, state: { not: "WITHDRAWN" } } });
     if (live > 0) return err({ code: "order-already-live" });
 
     const order = await tx.order.create({ data: { roundId, townshipId, state: "DRAFT" } });
-    await recordAudit(tx, ctx, { event: "order.started", subjectId: order.id, data: { roundId, townshipId } });
+    const data = { roundId, townshipId, startedOn: today };
+    await recordAudit(tx, ctx, { event: "order.started", subjectId: order.id, data });
     return ok({ orderId: order.id });
   });
 }

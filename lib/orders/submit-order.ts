@@ -68,7 +68,8 @@ export async function submitOrder(ctx: Ctx, { orderId, version }: SubmitOrderInp
     }
     const move = orderMove("submit", order.state);
     if (!move) return err({ code: "move-not-allowed" });
-    const refusal = await submissionRefusal(tx, order, civilDate(ctx.now));
+    const today = civilDate(ctx.now);
+    const refusal = await submissionRefusal(tx, order, today);
     if (refusal) return err(refusal);
 
     const receipt = order.receiptNumber ?? (await newReceipt(tx, order));
@@ -77,7 +78,7 @@ export async function submitOrder(ctx: Ctx, { orderId, version }: SubmitOrderInp
       return changedMeanwhile(tx, orderId);
     const lineDigests = await fixLines(tx, order.lines);
     const digest = orderDigest({ ...order, lineDigests });
-    const data = { receiptNumber: receipt, lines: order.lines.length, digest };
+    const data = { receiptNumber: receipt, lines: order.lines.length, digest, submittedOn: today };
     await recordAudit(tx, ctx, { event: "order.submitted", subjectId: orderId, data });
     return ok({ receiptNumber: receipt });
   });

@@ -1,6 +1,7 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { type Forbidden, reachOf } from "@/lib/identity/permissions";
+import { civilDate } from "@/lib/shared/civil-date";
 import type { Ctx } from "@/lib/shared/context";
 import { err, ok } from "@/lib/shared/result";
 import { inTransaction } from "@/lib/shared/transaction";
@@ -19,7 +20,7 @@ export async function withdrawOrder(ctx: Ctx, input: WithdrawOrderInput) {
     if (!found.ok) return found;
     const { order, move } = found.value;
     if (!(await takeOrderMove(tx, move, input, {}))) return changedMeanwhile(tx, order.id);
-    const data = { reason: input.reason };
+    const data = { reason: input.reason, withdrawnOn: civilDate(ctx.now) };
     await recordAudit(tx, ctx, { event: "order.withdrawn", subjectId: order.id, data });
     return ok({ orderId: order.id });
   });

@@ -75,7 +75,7 @@ export async function aConsultation(matters: readonly AMatter[], wishes: Wishes 
     await recordAudit(tx, ctx, {
       event: "order.confirmed",
       subjectId: order.id,
-      data: { digest: sha256(order.id) },
+      data: { digest: sha256(order.id), confirmedOn: wishes.askedOn ?? "2026-03-02" },
     });
     return { roundId, orderId: order.id, township, lines };
   });

@@ -140,7 +140,7 @@ export function aDelegation(wishes: ADelegation): Promise<{ id: string }> {
     await recordAudit(tx, ctx, {
       event: "order.started",
       subjectId: order.id,
-      data: { roundId: round.id, townshipId: township.id },
+      data: { roundId: round.id, townshipId: township.id, startedOn: "2026-01-01" },
     });
     await recordAudit(tx, ctx, { event: "delegation.in-force", subjectId: id, data: { effectiveFrom: from } });
     return { id };

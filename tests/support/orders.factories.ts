@@ -7,7 +7,7 @@ import type { LineFields, SaveOrderInput } from "@/lib/orders/order.schema";
 import { saveOrder } from "@/lib/orders/save-order";
 import { startOrder } from "@/lib/orders/start-order";
 import { submitOrder } from "@/lib/orders/submit-order";
-import type { CivilDate } from "@/lib/shared/civil-date";
+import { type CivilDate, fromDbDate } from "@/lib/shared/civil-date";
 import type { Ctx, Tx } from "@/lib/shared/context";
 import type { Result } from "@/lib/shared/result";
 import type { MenuPart, PowerDomain, PowerMode, PowerType } from "@/prisma/generated/enums";
@@ -210,9 +210,10 @@ export async function delegated(order: TestOrder, index: number, state: "HANDING
     await tx.order.update({ where: { id: order.orderId }, data: { state: "DECIDED" } });
     if (state === "ENDED") await endDelegation(tx, id, day);
     const ctx = systemContext(db, new Date());
-    const decided = { decisionId: decision.id, documentNumber: decision.documentNumber };
+    const { id: decisionId, documentNumber } = decision;
+    const decided = { decisionId, documentNumber, decidedOn: fromDbDate(day) };
     await recordAudit(tx, ctx, { event: "order.decided", subjectId: order.orderId, data: decided });
-    const opened = { decisionId: decision.id, mode: "OWN_NAME", plannedOn: "2026-05-01" };
+    const opened = { decisionId, mode: "OWN_NAME", plannedOn: "2026-05-01" };
     await recordAudit(tx, ctx, { event: "delegation.approved", subjectId: id, data: opened });
   });
 }

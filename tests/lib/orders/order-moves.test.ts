@@ -121,7 +121,7 @@ test("a return says why and by when, and the trail who", async () => {
   const { returnReason, amendUntil } = await theOrder(order.orderId);
   expect({ returnReason, amendUntil }).toEqual({ returnReason: "承接条件不实", amendUntil: new Date("2026-03-17") });
   const event = await db.auditEvent.findFirstOrThrow({ where: { subjectId: order.orderId, event: "order.returned" } });
-  expect(event.data).toEqual({ reason: "承接条件不实", by: "establishment-office" });
+  expect(event.data).toEqual({ reason: "承接条件不实", by: "establishment-office", returnedOn: "2026-03-10" });
 });
 
 test("withdrawn at any time before the review, a new one may be begun while the window is open", async () => {

@@ -18,6 +18,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { freeReplacements } from "@/lib/orders/base-part.rules";
 import type { OrderView } from "@/lib/orders/order.queries";
+import { isConsulted } from "@/lib/orders/order.rules";
 import type { CatalogueFilter } from "@/lib/orders/order-catalogue.queries";
 import { addItemsAction, removeLineAction } from "../actions";
 import { loadOrderPage } from "../order-page";
@@ -56,7 +57,6 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const { order, catalogue, deadline, events, isBasket, mayPrepare, mayDecideSwaps, trail, whole } =
     await loadOrderPage((await params).orderId, filter);
   const t = await getTranslations("orders");
-  const isConsulted = order.state === "IN_CONSULTATION" || order.state === "REVIEWED" || order.state === "DECIDED";
   return (
     <>
       <PageHeader
@@ -107,7 +107,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
           <Panel id="lines" title={t("table.title", { count: order.lines.length })} flush>
             <OrderLinesTable
               order={order}
-              isConsulted={isConsulted}
+              isConsulted={isConsulted(order.state)}
               mayAmend={mayPrepare && order.state === "IN_CONSULTATION"}
             />
           </Panel>

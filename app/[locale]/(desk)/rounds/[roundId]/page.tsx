@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { AuditTrail } from "@/components/audit/audit-trail";
+import { type GridView, RoundGridFigure } from "@/components/orders/round-grid";
+import { RoundProgress } from "@/components/orders/round-progress";
 import { RoundTownships } from "@/components/orders/round-townships";
 import { RoundPhaseTag } from "@/components/orders/state-tags";
 import { LinkButton } from "@/components/ui/button";
@@ -11,7 +13,7 @@ import { Panel } from "@/components/ui/panel";
 import { StatusBanner } from "@/components/ui/status";
 import { SummaryList } from "@/components/ui/summary-list";
 import { formatDay } from "@/lib/i18n/format";
-import { reachOf } from "@/lib/identity/permissions";
+import { type Actor, reachOf } from "@/lib/identity/permissions";
 import { loadRoundPage } from "../round-page";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,13 +25,15 @@ type Props = Readonly<{ params: Promise<{ roundId: string }> }>;
 
 /** One round: its window, and how far every township has come. */
 export default async function RoundPage({ params }: Props) {
-  const { ctx, round, phase, deadline, mayManage, trail } = await loadRoundPage((await params).roundId);
+  const { ctx, today, round, phase, deadline, mayManage, grid, progress, trail } = await loadRoundPage(
+    (await params).roundId,
+  );
   const [t, locale] = await Promise.all([getTranslations("orders"), getLocale()]);
   const wholeCity = reachOf(ctx.actor, "order.read") === "whole-city";
   const orders = round.townships.flatMap(({ order }) => (order && order.state !== "WITHDRAWN" ? [order] : []));
   const inState = (...states: string[]) => orders.filter(({ state }) => states.includes(state)).length;
   return (
-    <>
+    <div className="print-landscape">
       <PageHeader
         title={t("rounds.numbered", { number: round.number, title: round.title })}
         tag={<RoundPhaseTag phase={phase} />}
@@ -63,8 +67,18 @@ export default async function RoundPage({ params }: Props) {
           />
         )}
         {round.townships.length > 0 && (
-          <Panel id="townships" title={t("rounds.byTownship")} flush>
-            <RoundTownships townships={round.townships} phase={phase} opensDrafts={!wholeCity} />
+          <>
+            <Panel id="progress" title={t(wholeCity ? "progress.title" : "progress.titleOwn")} flush>
+              <RoundProgress round={round} phase={phase} townships={progress} isWhole={wholeCity} today={today} />
+            </Panel>
+            <Panel id="townships" title={t("rounds.byTownship")} flush>
+              <RoundTownships townships={round.townships} phase={phase} opensDrafts={!wholeCity} />
+            </Panel>
+          </>
+        )}
+        {grid && (
+          <Panel id="grid" title={t("grid.title")} flush>
+            <RoundGridFigure grid={grid} view={viewOf(ctx.actor)} today={today} />
           </Panel>
         )}
         <Panel id="facts" title={t("facts.title")}>
@@ -88,6 +102,12 @@ export default async function RoundPage({ params }: Props) {
           <AuditTrail entries={trail} />
         </Panel>
       </div>
-    </>
+    </div>
   );
+}
+
+/** Whose orders the reader finds in the grid: everybody's, those of its matters, its own. */
+function viewOf(actor: Actor): GridView {
+  if (reachOf(actor, "order.read") === "whole-city") return "city";
+  return actor.role === "TOWNSHIP_CLERK" || actor.role === "TOWNSHIP_HEAD" ? "township" : "department";
 }
