@@ -165,7 +165,9 @@ async function compare(delegation: InForce, returnId: string | null, model: Mode
   });
 }
 
-test(`${SEQUENCES} random lives of a delegation go as the model says`, { timeout: 60_000 + SEQUENCES * 1_000 }, async () => {
+test(`${SEQUENCES} random lives of a delegation go as the model says`, {
+  timeout: 60_000 + SEQUENCES * 1_000,
+}, async () => {
   const reached = new Set<string>();
   let tried = 0;
   await fc.assert(
