@@ -113,19 +113,9 @@ export function QueueTable({ lines, caption, side, tickable = false }: Props) {
           key: "deadline",
           label: t("columns.deadline"),
           width: "13rem",
-          cell: (line) => (line.state === "ORDERED" ? <LineDeadline line={line} /> : t("answered")),
+          cell: (line) => (line.state === "ORDERED" ? <Deadline {...line.deadline} /> : t("answered")),
         },
       ]}
     />
   );
-}
-
-/** Overdue from the day after the last day, also over a weekend when no working day has gone by yet. */
-export function LineDeadline({ line }: Readonly<{ line: Pick<QueuedLine, "deadline" | "isOverdue"> }>) {
-  const t = useTranslations("consultation");
-  const locale = useLocale();
-  const { dueOn, workingDaysLeft } = line.deadline;
-  if (line.isOverdue && workingDaysLeft === 0)
-    return <StatusTag tone="overdue">{t("overdueSince", { day: formatShortDay(dueOn, locale) })}</StatusTag>;
-  return <Deadline {...line.deadline} />;
 }

@@ -13,7 +13,7 @@ export function StateBanner({ delegation }: Readonly<{ delegation: DelegationPag
   const reasons = useTranslations("take-back.returns.reasons");
   const locale = useLocale();
   const { state, deadline, isComplete, effectiveFrom, effectiveTo, suspendedOn, endKind, endReason } = delegation;
-  const isOverdue = deadline !== null && deadline.workingDaysLeft < 0;
+  const isOverdue = deadline?.stands === "over";
   const day = (date: string | null) => (date ? formatDay(date, locale) : "—");
   const words = {
     day: day(suspendedOn ?? effectiveFrom),

@@ -81,7 +81,7 @@ function ListBanner({ edition }: Readonly<{ edition: ListEditionPage }>) {
   const key = state === "LEGALITY_REVIEW" && edition.isReviewed ? "REVIEWED" : state;
   return (
     <StatusBanner
-      tone={isBlocked ? "warn" : publication && publication.workingDaysLeft < 0 ? "overdue" : LIST_TONES[state]}
+      tone={isBlocked ? "warn" : publication?.stands === "over" ? "overdue" : LIST_TONES[state]}
       title={t(`${key}.title`)}
     >
       {t(`${key}.body`, {

@@ -10,7 +10,7 @@ export function GuidanceBanner({ matter }: Readonly<{ matter: GuidancePage }>) {
   const locale = useLocale();
   const { kind, state, side, deadline, decision, township, department, guidanceBody } = matter;
   const other = side === "TOWNSHIP" ? department.name : township.name;
-  const isLate = deadline !== null && deadline.workingDaysLeft < 0;
+  const isLate = deadline?.stands === "over";
   const tone = isLate || state === "REFUSED" ? "bad" : matter.closedOn ? "neutral" : "info";
   return (
     <StatusBanner

@@ -9,7 +9,7 @@ export function ReviewProgress({ standing }: Readonly<{ standing: ReviewStanding
   const { current, missing, deadline } = standing;
   const given = [...current.values()].map(({ organisation }) => organisation);
   const waiting = missing.map(({ name }) => name);
-  const isOver = deadline.workingDaysLeft < 0;
+  const isOver = deadline.stands === "over";
   return (
     <div className="space-y-0.5">
       {given.length > 0 && <p>{t("spoken", { names: formatNames(given, locale) })}</p>}

@@ -1,5 +1,4 @@
 import { useTranslations } from "next-intl";
-import { LineDeadline } from "@/components/consultation/queue-table";
 import { Deadline } from "@/components/ui/deadline";
 import type { QueuedLine } from "@/lib/orders/consultation.queries";
 import type { ThreadProposal } from "@/lib/orders/negotiation.queries";
@@ -16,7 +15,7 @@ export function Asks({ standing, proposals }: Props) {
     <ul className="space-y-1">
       {isSilent && (
         <li>
-          {t("answer", { department: standing.department })} <LineDeadline line={standing} />
+          {t("answer", { department: standing.department })} <Deadline {...standing.deadline} />
         </li>
       )}
       {standing.awaitsTownship && <li>{t("reply", { township: standing.township })}</li>}

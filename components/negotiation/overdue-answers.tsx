@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
-import { LineDeadline } from "@/components/consultation/queue-table";
 import type { FormAction } from "@/components/consultation/use-desk-form";
+import { Deadline } from "@/components/ui/deadline";
 import { StatusTag } from "@/components/ui/status";
 import { formatShortDay } from "@/lib/i18n/format";
 import { Link } from "@/lib/i18n/navigation";
@@ -34,7 +34,7 @@ export function OverdueAnswers({ overdue, urge }: Props) {
               </Link>
             </p>
             <p className="flex flex-wrap items-center gap-x-3 text-sm">
-              <LineDeadline line={{ deadline, isOverdue: true }} />
+              <Deadline {...deadline} />
               {urgedOn ? (
                 <StatusTag tone="warn">{t("urgedOn", { day: formatShortDay(urgedOn, locale) })}</StatusTag>
               ) : (

@@ -6,20 +6,20 @@ import { classNames } from "./class-names";
 type Props = Readonly<{
   /** Civil day "YYYY-MM-DD", included in the time allowed. */
   dueOn: string;
-  /** Working days left, today not counted; 0 = due today, negative = overdue by so many. */
+  stands: "ahead" | "today" | "over";
+  /** Working days left, today not counted; negative = overdue by so many. */
   workingDaysLeft: number;
   /** A year on the way for which no holidays are on record: the count may still change. */
   yearWithoutNotice?: number | null;
 }>;
 
 /** “剩余2个工作日（11月27日到期）”: icon and words, red only when overdue. */
-export function Deadline({ dueOn, workingDaysLeft, yearWithoutNotice }: Props) {
+export function Deadline({ dueOn, stands, workingDaysLeft, yearWithoutNotice }: Props) {
   const t = useTranslations("ui");
   const day = formatShortDay(dueOn, useLocale());
-  const overdue = workingDaysLeft < 0;
+  const overdue = stands === "over";
   const soon = !overdue && workingDaysLeft <= 2;
   const Icon = overdue ? ClockAlert : Clock;
-  const key = overdue ? "overdue" : workingDaysLeft === 0 ? "today" : "left";
   return (
     <span
       className={classNames(
@@ -30,7 +30,7 @@ export function Deadline({ dueOn, workingDaysLeft, yearWithoutNotice }: Props) {
     >
       <Icon aria-hidden className="relative top-[0.2em] size-4 shrink-0" />
       <span>
-        {t(`deadline.${key}`, { days: Math.abs(workingDaysLeft), day })}
+        {t(`deadline.${stands}`, { days: Math.abs(workingDaysLeft), day })}
         {yearWithoutNotice && (
           <span className="font-normal text-muted">
             {t("deadline.provisional", { year: String(yearWithoutNotice) })}

@@ -21,11 +21,7 @@ export function DeskTaskList({ tasks }: Readonly<{ tasks: readonly DeskTask[] }>
               </p>
             )}
           </div>
-          <LinkButton
-            href={task.href}
-            small
-            variant={task.deadline && task.deadline.workingDaysLeft < 0 ? "primary" : "secondary"}
-          >
+          <LinkButton href={task.href} small variant={task.deadline?.stands === "over" ? "primary" : "secondary"}>
             {t(`workbench.do.${task.kind.split(".")[0]}`)}
           </LinkButton>
         </li>

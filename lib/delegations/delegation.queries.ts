@@ -154,7 +154,7 @@ export const awaitsSignature = (row: DelegationRow, side: OpinionSide): boolean 
 
 /** A hand-over that is late as a whole, or with one of its items. */
 export const isLate = ({ overdue, deadline }: DelegationRow): boolean =>
-  overdue.DEPARTMENT + overdue.TOWNSHIP > 0 || (deadline?.workingDaysLeft ?? 0) < 0;
+  overdue.DEPARTMENT + overdue.TOWNSHIP > 0 || deadline?.stands === "over";
 
 type Choice = { value: string; label: string };
 

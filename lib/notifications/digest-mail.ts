@@ -59,10 +59,9 @@ function sentence({ messageKey, args }: DeskTask, locale: Locale): string {
 
 function deadline(task: DeskTask, locale: Locale): string {
   if (!task.deadline) return "";
-  const { dueOn, workingDaysLeft } = task.deadline;
-  const key = workingDaysLeft < 0 ? "overdue" : workingDaysLeft === 0 ? "today" : "left";
+  const { dueOn, stands, workingDaysLeft } = task.deadline;
   const t = translator(locale, "ui");
-  return t(`deadline.${key}`, { days: Math.abs(workingDaysLeft), day: formatShortDay(dueOn, locale) });
+  return t(`deadline.${stands}`, { days: Math.abs(workingDaysLeft), day: formatShortDay(dueOn, locale) });
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };

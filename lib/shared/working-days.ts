@@ -45,13 +45,20 @@ export function yearWithoutNotice(calendar: WorkCalendar, from: CivilDate, until
 const yearOf = (day: CivilDate): number => Number(day.slice(0, 4));
 
 /**
- * A deadline as people read it: the day, and how many working days are left (negative: overdue by so many). Where it
- * runs into a year without a notice, that year: until then it is counted by weekdays alone.
+ * A deadline as people read it: the day, and how many working days are left (negative: overdue by so many). `stands`
+ * goes by the day alone: over a weekend, nothing is left and it is over all the same. Where it runs into a year without
+ * a notice, that year: until then it is counted by weekdays alone.
  */
-export type Deadline = { dueOn: CivilDate; workingDaysLeft: number; yearWithoutNotice: number | null };
+export type Deadline = {
+  dueOn: CivilDate;
+  stands: "ahead" | "today" | "over";
+  workingDaysLeft: number;
+  yearWithoutNotice: number | null;
+};
 
 export const deadlineOf = (calendar: WorkCalendar, today: CivilDate, dueOn: CivilDate): Deadline => ({
   dueOn,
+  stands: today < dueOn ? "ahead" : today === dueOn ? "today" : "over",
   workingDaysLeft: workingDaysBetween(calendar, today, dueOn),
   yearWithoutNotice: yearWithoutNotice(calendar, today, dueOn),
 });

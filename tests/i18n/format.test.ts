@@ -25,8 +25,8 @@ describe("days and numbers in words", () => {
 
   test("a deadline is said in words", () => {
     const day = formatShortDay("2026-11-27", "zh-CN");
-    expect(translator("zh-CN", "ui")("deadline.left", { days: 2, day })).toBe("剩余2个工作日（11月27日到期）");
-    expect(translator("en", "ui")("deadline.left", { days: 1, day: "27 November" })).toBe(
+    expect(translator("zh-CN", "ui")("deadline.ahead", { days: 2, day })).toBe("剩余2个工作日（11月27日到期）");
+    expect(translator("en", "ui")("deadline.ahead", { days: 1, day: "27 November" })).toBe(
       "1 working day left (due 27 November)",
     );
   });

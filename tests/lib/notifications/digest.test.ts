@@ -171,7 +171,7 @@ test("the mail says tasks, deadlines and the way to the desk, in the reader's la
   const task: DeskTask = {
     ...{ kind: "menu.draft" as const, messageKey: "workbench.menu.draft", args: { title: "<b>菜单</b>", items: 3 } },
     ...{ href: "/menu-editions/1", dueOn: "2046-03-06" as CivilDate, since: null },
-    deadline: { dueOn: "2046-03-06" as CivilDate, workingDaysLeft: 1, yearWithoutNotice: null },
+    deadline: { dueOn: "2046-03-06" as CivilDate, stands: "ahead", workingDaysLeft: 1, yearWithoutNotice: null },
   };
   const seat: DigestSeat = { organisation: "编办", role: "ESTABLISHMENT_EDITOR", tasks: [task], unread: 2 };
   const chinese = digestMail([seat], MONDAY as CivilDate, "zh-CN", "https://desk.example");

@@ -57,8 +57,22 @@ describe("who keeps a consultation open", () => {
       { ...silentLine("2026-03-04", "水利局"), state: "OBJECTED" } as const,
     ];
     expect(outstandingAnswers(lines, CALENDAR, 5, day("2026-03-05"))).toEqual([
-      { department: "应急管理局", lines: 1, dueOn: "2026-03-10", workingDaysLeft: 3, yearWithoutNotice: null },
-      { department: "城市管理局", lines: 2, dueOn: "2026-03-11", workingDaysLeft: 4, yearWithoutNotice: null },
+      {
+        department: "应急管理局",
+        lines: 1,
+        dueOn: "2026-03-10",
+        stands: "ahead",
+        workingDaysLeft: 3,
+        yearWithoutNotice: null,
+      },
+      {
+        department: "城市管理局",
+        lines: 2,
+        dueOn: "2026-03-11",
+        stands: "ahead",
+        workingDaysLeft: 4,
+        yearWithoutNotice: null,
+      },
     ]);
   });
 });
@@ -184,6 +198,7 @@ describe("closing a consultation", () => {
             department: second.body.shortName,
             lines: 1,
             dueOn: "2026-03-09",
+            stands: "today",
             workingDaysLeft: 0,
             yearWithoutNotice: 2026,
           },

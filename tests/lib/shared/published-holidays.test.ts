@@ -64,6 +64,7 @@ test("a year without a notice is named, whichever end it lies at, and counted by
   expect(yearWithoutNotice(calendar, day("2023-12-31"), day("2024-01-01"))).toBe(2023);
   expect(deadlineOf(calendar, day("2026-12-30"), day("2027-01-04"))).toEqual({
     dueOn: "2027-01-04",
+    stands: "ahead",
     workingDaysLeft: 3,
     yearWithoutNotice: 2027,
   });

@@ -39,6 +39,17 @@ test("a period of n working days holds n working days and ends on one", () => {
   );
 });
 
+test("over from the day after, also on a weekend when no working day has gone by", () => {
+  const friday = day("2026-11-27");
+  expect(deadlineOf(calendar, friday, friday)).toMatchObject({ stands: "today", workingDaysLeft: 0 });
+  expect(deadlineOf(calendar, day("2026-11-28"), friday)).toMatchObject({ stands: "over", workingDaysLeft: 0 });
+  expect(deadlineOf(calendar, day("2026-11-28"), day("2026-11-29"))).toMatchObject({
+    stands: "ahead",
+    workingDaysLeft: 0,
+  });
+  expect(deadlineOf(calendar, day("2026-11-30"), friday)).toMatchObject({ stands: "over", workingDaysLeft: -1 });
+});
+
 test("what is left and what is overdue are the same distance", () => {
   fc.assert(
     fc.property(anyDay, anyDay, (a, b) => {

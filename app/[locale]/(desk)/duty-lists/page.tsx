@@ -62,7 +62,7 @@ export default async function DutyListsPage() {
             },
             { label: t("overview.underWay"), value: rows.filter((row) => row.draft).length },
             { label: t("overview.outstanding"), value: outstanding, note: t("overview.outstandingNote") },
-            { label: t("overview.overdue"), value: rows.filter(({ due }) => due && due.workingDaysLeft < 0).length },
+            { label: t("overview.overdue"), value: rows.filter(({ due }) => due?.stands === "over").length },
           ]}
         />
       </div>

@@ -37,7 +37,7 @@ export default async function WorkbenchPage() {
       {t("enterCalendar")}
     </LinkButton>
   );
-  const overdue = tasks.filter(({ deadline }) => deadline && deadline.workingDaysLeft < 0).length;
+  const overdue = tasks.filter(({ deadline }) => deadline?.stands === "over").length;
   return (
     <>
       <PageHeader

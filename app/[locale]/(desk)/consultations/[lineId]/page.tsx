@@ -3,7 +3,6 @@ import { notFound } from "next/navigation";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { AuthorityFaults } from "@/components/ceiling/authority-flag";
 import { AnswerForm } from "@/components/consultation/answer-form";
-import { LineDeadline } from "@/components/consultation/queue-table";
 import { STANDING_TONES } from "@/components/consultation/standing-tag";
 import { Asks } from "@/components/negotiation/asks";
 import { NegotiationThread } from "@/components/negotiation/negotiation-thread";
@@ -13,6 +12,7 @@ import { TextVersions } from "@/components/negotiation/text-versions";
 import { WordingForm } from "@/components/negotiation/wording-form";
 import { LineSummary } from "@/components/orders/line-summary";
 import { LinkButton } from "@/components/ui/button";
+import { Deadline } from "@/components/ui/deadline";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { ProgressBar } from "@/components/ui/progress-bar";
@@ -116,7 +116,7 @@ export default async function ConsultationLinePage({ params, searchParams }: Pro
         {order.state !== "IN_CONSULTATION" ? (
           t("over")
         ) : standing.state === "ORDERED" ? (
-          <LineDeadline line={standing} />
+          <Deadline {...standing.deadline} />
         ) : standing.awaitsTownship ? (
           t("awaitsTownshipLong")
         ) : (
