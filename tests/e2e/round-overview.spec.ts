@@ -34,15 +34,15 @@ test("编办看到全部受邀乡镇的进度和点单，按代码排列，点�
   await expect.poll(() => frame.evaluate((element) => element.scrollLeft)).toBeGreaterThan(0);
   expect(await overflow(page)).toBeLessThanOrEqual(0);
 
-  await frame.getByRole("link", { name: "附条件同意", exact: true }).first().click();
+  await frame.getByRole("link", { name: /同意$/ }).first().click();
   await expect(page).toHaveURL(/\/consultations\/[0-9a-f-]{36}$/);
   await page.context().close();
 });
 
 test.describe("别人只看到自己能看的", () => {
   const cases: readonly (readonly [Person, string, RegExp])[] = [
-    [departmentClerk("水利局"), "对在江河", /^\d个乡镇点了本部门的/],
-    [townshipClerk("汲水镇"), "未登记从事生产经营活动", /^本乡镇点了4项事项/],
+    [departmentClerk("水利局"), "对在江河", /^\d+个乡镇点了本部门的/],
+    [townshipClerk("汲水镇"), "未登记从事生产经营活动", /^本乡镇点了\d+项事项/],
   ];
   for (const [person, matter, caption] of cases)
     test(`${person.organisation}`, async ({ browser }) => {
