@@ -73,6 +73,32 @@ export default async function DelegationDetailPage({ params, searchParams }: Pro
   ];
   const { may, signatures, isComplete, state } = delegation;
   const hasSigned = signatures.some((signature) => signature.side === may.sign && !signature.isVoid);
+  const isUnderWay = state === "HANDING_OVER";
+  const handover = (
+    <>
+      <HandoverPanel delegation={delegation} />
+      <Panel
+        id="checklist"
+        title={t("checklist")}
+        aside={t("progress.items", {
+          done: delegation.items - delegation.open.DEPARTMENT - delegation.open.TOWNSHIP,
+          total: delegation.items,
+        })}
+      >
+        <HandoverChecklist
+          delegation={delegation}
+          today={today}
+          actions={{
+            complete: completeItemAction,
+            reopen: reopenItemAction,
+            plan: planItemAction,
+            attach: attachEvidenceAction,
+            withdraw: withdrawEvidenceAction,
+          }}
+        />
+      </Panel>
+    </>
+  );
   return (
     <>
       <PageHeader
@@ -93,6 +119,7 @@ export default async function DelegationDetailPage({ params, searchParams }: Pro
       <DelegationSteps delegation={delegation} />
       <div className="grid items-start gap-5 lg:grid-cols-[1fr_24rem]">
         <div className="space-y-5">
+          {isUnderWay && handover}
           <SuspensionPanel delegation={delegation} today={today} suspend={suspendAction} resume={resumeAction} />
           <CancellationPanel delegation={delegation} ask={askCancellationAction} decline={declineCancellationAction} />
           <DelegationGuidance delegationId={delegation.id} matters={guidance.matters} begin={guidance.begin} />
@@ -102,33 +129,13 @@ export default async function DelegationDetailPage({ params, searchParams }: Pro
             reasonCode={RETURN_REASONS.find((code) => code === reason)}
             actions={TAKE_BACK}
           />
-          <HandoverPanel delegation={delegation} />
-          <Panel
-            id="checklist"
-            title={t("checklist")}
-            aside={t("progress.items", {
-              done: delegation.items - delegation.open.DEPARTMENT - delegation.open.TOWNSHIP,
-              total: delegation.items,
-            })}
-          >
-            <HandoverChecklist
-              delegation={delegation}
-              today={today}
-              actions={{
-                complete: completeItemAction,
-                reopen: reopenItemAction,
-                plan: planItemAction,
-                attach: attachEvidenceAction,
-                withdraw: withdrawEvidenceAction,
-              }}
-            />
-          </Panel>
+          {!isUnderWay && handover}
           <Panel id="trail" title={t("trail")}>
             <AuditTrail entries={delegation.trail} />
           </Panel>
         </div>
         <div className="space-y-5">
-          {may.sign && state === "HANDING_OVER" && !hasSigned && (
+          {may.sign && isUnderWay && !hasSigned && (
             <Panel id="sign" title={t("sign.title")}>
               {isComplete ? (
                 <SignForm
