@@ -21,7 +21,7 @@ export async function bench(): Promise<Figures> {
   if (!existsSync(".next/BUILD_ID")) return { skipped: "no build: run npm run build first" };
 
   const web = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "-p", String(PORT)], {
-    env: { ...process.env, NODE_ENV: "production", AUTH_SECRET: "bench-".repeat(8), DEMO: "1" },
+    env: { ...process.env, NODE_ENV: "production", DEMO: "1" },
     stdio: "ignore",
   });
   try {

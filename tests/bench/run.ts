@@ -1,8 +1,9 @@
 // `npm run bench [-- NAME]`: what is measured, as ratios against a reference in the same run, on this machine, now.
 // No threshold: a figure is read, not passed. Writes test-results/bench.json.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
+import path from "node:path";
 import { databaseEnvironment } from "../../deploy/database.ts";
 import { cloneDatabase, startScratchServer } from "../support/scratch-server.ts";
 import type { Bench, Figures } from "./figures";
@@ -25,6 +26,8 @@ const machine = { commit, node: process.version, cpu: os.cpus()[0]?.model, cores
 console.log(machine);
 const figures: Record<string, Figures> = {};
 const server = await startScratchServer();
+const files = mkdtempSync(path.join(os.tmpdir(), "diancai-bench-files-"));
+Object.assign(process.env, { AUTH_SECRET: "bench-".repeat(8), DATA_DIR: files });
 try {
   for (const [name, load] of Object.entries(BENCHES)) {
     if (asked.length > 0 && !asked.includes(name)) continue;
@@ -43,6 +46,7 @@ try {
   // Connections that a broken-off bench left behind have nobody to tell that the server went.
   process.on("uncaughtException", () => {});
   await server.stop();
+  rmSync(files, { recursive: true, force: true });
 }
 mkdirSync("test-results", { recursive: true });
 writeFileSync("test-results/bench.json", `${JSON.stringify({ ...machine, figures }, null, 2)}\n`);
