@@ -17,6 +17,7 @@ import { QUIET, tsxArguments } from "./tsx.ts";
 type Mode = "start" | "dev" | "build" | "demo-reset";
 
 const NEXT = "node_modules/next/dist/bin/next";
+const NAME_PEER = "./deploy/name-peer.ts";
 const READY_SECONDS = 120;
 
 /** Things to stop, last started first. */
@@ -48,10 +49,14 @@ async function main(mode: Mode): Promise<number> {
   const nodeEnvironment = { ...environment, NODE_ENV: isDevelopment ? "development" : "production" };
   watch(
     "web",
-    keepRunning("web", [QUIET, NEXT, isDevelopment ? "dev" : "start", "-p", `${settings.port}`], {
-      ...nodeEnvironment,
-      ...fileSecrets(process.env, settings.face),
-    }),
+    keepRunning(
+      "web",
+      [QUIET, "--import", NAME_PEER, NEXT, isDevelopment ? "dev" : "start", "-p", `${settings.port}`],
+      {
+        ...nodeEnvironment,
+        ...fileSecrets(process.env, settings.face),
+      },
+    ),
   );
   // Where this installation only reads (a public face beside a desk elsewhere), the worker runs there.
   if (database) {

@@ -12,6 +12,7 @@ import { localizedPath, PATH_HEADER } from "@/lib/i18n/locales";
 import type { Ctx } from "@/lib/shared/context";
 import { appDb } from "@/lib/shared/db";
 import { settings } from "@/lib/shared/env";
+import { clientAddress, trustedProxies } from "./client-address.rules";
 import { confirmSession } from "./confirm-session";
 import { pageAfterSignIn, SESSION_LIFETIME_MS } from "./session.rules";
 import { signIn } from "./sign-in";
@@ -58,12 +59,9 @@ export async function visitorContext(): Promise<Ctx> {
   return systemContext(db, await databaseNow(db));
 }
 
-/**
- * Where a request came from: the last entry, which the nearest server wrote. Behind a proxy that is the proxy's word;
- * without one, whatever the client claims before it is ignored too.
- */
+/** Where a request came from, by its X-Forwarded-For, to which the server itself added the peer (deploy/name-peer.ts). */
 export const addressOf = (forwardedFor: string | null | undefined): string =>
-  forwardedFor?.split(",").at(-1)?.trim().slice(0, 60) || "unknown";
+  clientAddress(forwardedFor, trustedProxies(settings().trustedProxies));
 
 /** The id in the cookie, not yet confirmed by anybody. */
 export async function currentSessionId(): Promise<string | null> {

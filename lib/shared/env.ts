@@ -11,6 +11,8 @@ const postgresUrl = z.preprocess(
     .optional(),
 );
 
+const NETWORK = [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()] as const;
+
 const Variables = z.object({
   PORT: z.preprocess(unset, z.coerce.number().int().min(1).max(65535).default(3000)),
   DATA_DIR: z.preprocess(unset, z.string().default(".data")),
@@ -23,6 +25,14 @@ const Variables = z.object({
   DATABASE_PUBLIC_URL: postgresUrl,
   DATABASE_AUDITOR_URL: postgresUrl,
   DATABASE_MIGRATOR_URL: postgresUrl,
+  TRUSTED_PROXIES: z.preprocess(
+    unset,
+    z
+      .string()
+      .transform((list) => list.split(",").map((network) => network.trim()))
+      .pipe(z.array(z.union(NETWORK, "must be addresses or networks, by comma: 10.1.2.3,10.1.4.0/24")))
+      .optional(),
+  ),
   FILE_SCAN_COMMAND: text,
   FILES_S3_BUCKET: text,
   FILES_S3_ENDPOINT: z.preprocess(unset, z.url({ protocol: /^https?$/ }).optional()),
@@ -55,6 +65,8 @@ export type Settings = Readonly<{
   hasOwnDatabase: boolean;
   /** Demonstration data, accounts and banner: on with the program's own database unless DEMO=0, else only with DEMO=1. */
   isDemonstration: boolean;
+  /** Addresses and networks (10.1.2.0/24) of the proxies in front, whose X-Forwarded-For is believed. */
+  trustedProxies: readonly string[];
   /** A program that is given the path of each attached file and refuses it by its exit code. */
   fileScanCommand: string | undefined;
   /** Where attached files lie; absent: in the data folder. */
@@ -127,6 +139,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     authSecret: given.AUTH_SECRET,
     hasOwnDatabase,
     isDemonstration: given.DEMO ? given.DEMO === "1" : hasOwnDatabase,
+    trustedProxies: given.TRUSTED_PROXIES ?? [],
     fileScanCommand: given.FILE_SCAN_COMMAND,
     objectStore: objectStoreSettings(given),
     mail: mailSettings(given),

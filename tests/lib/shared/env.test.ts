@@ -23,6 +23,7 @@ test("with nothing set the program brings its own database and shows a demonstra
     authSecret: undefined,
     hasOwnDatabase: true,
     isDemonstration: true,
+    trustedProxies: [],
   });
 });
 
@@ -77,4 +78,11 @@ test("a bucket is named whole or not at all", () => {
   }
   expect(faultsOf({ FILES_S3_PATH_STYLE: "1" })).toHaveLength(5);
   expect(faultsOf({ ...bucket, FILES_S3_ENDPOINT: "minio:9000" })).toHaveLength(1);
+});
+
+test("proxies are addresses or networks, by comma", () => {
+  expect(readSettings({}).trustedProxies).toEqual([]);
+  const given = readSettings({ TRUSTED_PROXIES: "10.1.2.3, 10.1.4.0/24,fd00::/8" });
+  expect(given.trustedProxies).toEqual(["10.1.2.3", "10.1.4.0/24", "fd00::/8"]);
+  expect(faultsOf({ TRUSTED_PROXIES: "10.1.2.3,proxy.gov.example" })).toHaveLength(1);
 });
