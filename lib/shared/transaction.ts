@@ -15,6 +15,8 @@ const SERIALISATION_FAILURE = "40001";
 const DEADLOCK = "40P01";
 const LOCK_TIMEOUT = "55P03";
 const UNIQUE_VIOLATION = "23505";
+/** Prisma's own: no connection came free in time, or the transaction took longer than it may. Rolled back either way. */
+const OUT_OF_TIME = "P2028";
 
 export type Busy = { code: "busy-try-again" };
 
@@ -22,7 +24,8 @@ export type Busy = { code: "busy-try-again" };
  * The only door to a writing transaction: SERIALIZABLE, one writer at a time, the whole of `work` again when the database
  * asks for it (≤ 5 tries, jitter).
  * An err rolls back; a unique index named in `conflicts` (or another SQLSTATE: exclusion constraints report no name)
- * becomes its error; a conflict that outlasts the tries is `busy-try-again`. `work` may run more than once: nothing outside the database belongs in it.
+ * becomes its error; a conflict that outlasts the tries, and a transaction that runs out of time, is `busy-try-again`.
+ * `work` may run more than once: nothing outside the database belongs in it.
  */
 export async function inTransaction<T, E>(
   ctx: Ctx,
@@ -47,6 +50,7 @@ export async function inTransaction<T, E>(
       if (thrown instanceof Rollback) return err(thrown.error as E);
       const failure = databaseFailure(thrown);
       if (!failure) throw thrown;
+      if (failure.code === OUT_OF_TIME) return err({ code: "busy-try-again" });
       if (RETRIED.has(failure.code)) {
         if (attempt >= MAX_TRIES) return err({ code: "busy-try-again" });
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
@@ -80,13 +84,17 @@ const RETRIED = new Set([SERIALISATION_FAILURE, DEADLOCK, LOCK_TIMEOUT]);
 /** `constraint`: the unique index violated, else the SQLSTATE itself. */
 type Failure = { code: string; constraint: string | undefined };
 
+const OF_PRISMA: Readonly<Record<string, string>> = {
+  P2034: SERIALISATION_FAILURE,
+  P2002: UNIQUE_VIOLATION,
+  [OUT_OF_TIME]: OUT_OF_TIME,
+};
+
 /** What the database said, by code: message texts change with version and language. */
 function databaseFailure(thrown: unknown): Failure | null {
   if (!(thrown instanceof Prisma.PrismaClientKnownRequestError)) return null;
   const cause = causeOf(thrown.meta);
-  const code =
-    cause.originalCode ??
-    (thrown.code === "P2034" ? SERIALISATION_FAILURE : thrown.code === "P2002" ? UNIQUE_VIOLATION : undefined);
+  const code = cause.originalCode ?? OF_PRISMA[thrown.code];
   if (!code) return null;
   return { code, constraint: code === UNIQUE_VIOLATION ? cause.constraint?.index : code };
 }

@@ -20,7 +20,7 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 250));
 /** Tries with each statement delayed in turn until a try has fewer statements than the one to delay. */
 async function delayEach(
   ctx: Ctx,
-  attempt: (slow: Ctx) => Promise<unknown>,
+  attempt: (slow: Ctx) => Promise<{ ok: boolean }>,
   state: () => Promise<unknown>,
 ): Promise<{ delayed: number; survivors: number }> {
   const [before, events] = [await state(), await chainLength()];
@@ -28,7 +28,7 @@ async function delayEach(
   for (let k = 1; ; k++) {
     const slow = slowDb(k, { timeoutMs: 250, delayMs: 450 });
     const failed = await attempt({ ...ctx, db: slow.db }).then(
-      () => false,
+      ({ ok }) => !ok,
       () => true,
     );
     await settled();
