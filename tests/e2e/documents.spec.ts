@@ -203,3 +203,14 @@ test("手机上一样办，页面不左右滚动", async () => {
   await itemOf(clerk, "档案资料").getByText("责任岗位和期限", { exact: true }).click();
   if (process.env.LOOK) await clerk.screenshot({ path: `${process.env.LOOK}/desk.png`, fullPage: true });
 });
+
+test("手机上清单在前，筛选条件点开才有；电脑上一直在", async () => {
+  const clerk = await deskOf(departmentClerk(late.department));
+  const township = clerk.getByRole("combobox", { name: "承接乡镇" });
+  await clerk.goto("/delegations");
+  await expect(township).toBeVisible();
+  await clerk.setViewportSize({ width: 390, height: 844 });
+  await expect(township).toBeHidden();
+  await clerk.getByText("筛选条件", { exact: true }).click();
+  await expect(township).toBeVisible();
+});

@@ -50,7 +50,7 @@ export default async function AuditPage({ searchParams }: Readonly<{ searchParam
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
       <ChainCheck isAsked={query.check !== undefined} />
-      <FilterBar path="/audit" keep={{ subjectId: filters.subjectId }}>
+      <FilterBar foldsOnPhone path="/audit" keep={{ subjectId: filters.subjectId }}>
         <SelectField
           name="event"
           label={t("event")}

@@ -77,7 +77,7 @@ export default async function ConsultationsPage({ searchParams }: Props) {
           current: candidate === view,
         }))}
       />
-      <FilterBar path="/consultations" keep={{ show: view }}>
+      <FilterBar foldsOnPhone path="/consultations" keep={{ show: view }}>
         <TextField name="q" label={t("filters.matter")} defaultValue={query.q} />
         {side !== "township" && (
           <SelectField

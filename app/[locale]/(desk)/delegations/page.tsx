@@ -93,7 +93,7 @@ export default async function DelegationsPage({ searchParams }: Props) {
           ),
         ]}
       />
-      <FilterBar path="/delegations" keep={{ show: view }}>
+      <FilterBar foldsOnPhone path="/delegations" keep={{ show: view }}>
         {side !== "TOWNSHIP" && (
           <SelectField
             name="township"

@@ -82,7 +82,7 @@ export default async function GuidanceListPage({ searchParams }: Props) {
           })),
         ]}
       />
-      <FilterBar path="/guidance" keep={{ kind: filter.kind }}>
+      <FilterBar foldsOnPhone path="/guidance" keep={{ kind: filter.kind }}>
         <SelectField
           name="state"
           label={t("columns.state")}

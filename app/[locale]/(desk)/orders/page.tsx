@@ -55,7 +55,7 @@ export default async function OrdersPage({ searchParams }: Props) {
         />
       )}
       {(wholeCity || rounds.length > 1) && (
-        <FilterBar path="/orders">
+        <FilterBar foldsOnPhone path="/orders">
           <SelectField
             name="round"
             label={t("list.round")}

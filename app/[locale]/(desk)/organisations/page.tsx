@@ -42,7 +42,7 @@ export default async function OrganisationsPage({ searchParams }: Readonly<{ sea
           </LinkButton>
         }
       />
-      <FilterBar path="/organisations">
+      <FilterBar foldsOnPhone path="/organisations">
         <TextField name="search" label={t("organisations.search")} defaultValue={filters.search} />
         <SelectField
           name="kind"

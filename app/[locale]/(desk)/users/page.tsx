@@ -48,7 +48,7 @@ export default async function UsersPage({ searchParams }: Readonly<{ searchParam
           </>
         }
       />
-      <FilterBar path="/users">
+      <FilterBar foldsOnPhone path="/users">
         <TextField name="search" label={t("users.search")} defaultValue={filters.search} />
         <SelectField
           name="role"
