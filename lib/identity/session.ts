@@ -12,7 +12,7 @@ import { localizedPath, PATH_HEADER } from "@/lib/i18n/locales";
 import type { Ctx } from "@/lib/shared/context";
 import { appDb } from "@/lib/shared/db";
 import { settings } from "@/lib/shared/env";
-import { clientAddress, trustedProxies } from "./client-address.rules";
+import { clientAddress, trustedProxies } from "./client-address";
 import { confirmSession } from "./confirm-session";
 import { pageAfterSignIn, SESSION_LIFETIME_MS } from "./session.rules";
 import { signIn } from "./sign-in";

@@ -1,3 +1,4 @@
+import "server-only";
 import { BlockList, isIP } from "node:net";
 
 /** Networks of proxies in front of the program, "10.1.2.3" or "10.1.2.0/24" each; this machine itself always is one. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { clientAddress, trustedProxies } from "@/lib/identity/client-address.rules";
+import { clientAddress, trustedProxies } from "@/lib/identity/client-address";
 
 const ALONE = trustedProxies([]);
 const BEHIND = trustedProxies(["10.1.2.3", "10.1.4.0/24", "fd00::/8"]);
