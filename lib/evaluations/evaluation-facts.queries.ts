@@ -68,7 +68,8 @@ const FACT_FIELDS = {
       needFundsYuan: true,
     },
   },
-  handover: { select: { doneOn: true, dueOn: true } },
+  // What a correction dropped is owed by nobody.
+  handover: { where: { droppedOn: null }, select: { doneOn: true, dueOn: true } },
   suspensions: {
     orderBy: { fromOn: "asc" },
     select: { fromOn: true, resumesOn: true, reason: true, documentNumber: true },
@@ -96,11 +97,14 @@ function factsOf(
       from: fromDbDate(fromOn),
       resumes: fromDbDateOrNull(resumesOn),
     }))
-    // Ended on the day on which it was to begin, a suspension never was.
-    .filter((each) => each.from <= to && (each.resumes === null || (each.resumes > from && each.resumes > each.from)));
+    // Ended on the day on which it was to begin, a suspension never was. One that lasts counts wherever it began.
+    .filter(({ from: begun, resumes }) =>
+      resumes === null ? begun <= today : begun <= to && resumes > from && resumes > begun,
+    );
   const returns = row.returns.map(({ proposedOn, side, reasonCode, state, pendingCases }) => ({
     ...{ proposedOn: fromDbDate(proposedOn), side, reason: reasonCode, state, pendingCases },
-    isLive: LIVE_RETURN_STATES.some((live) => live === state),
+    // Signed by both, it is under way until its last day, on which the delegation ends.
+    isLive: state === "CONFIRMED" || LIVE_RETURN_STATES.some((live) => live === state),
   }));
   const live = returns.find(({ isLive }) => isLive);
   const { powerVersion } = row;
