@@ -140,7 +140,7 @@ function orderSummary(order: Prisma.OrderGetPayload<{ include: { lines: { select
     lines: order.lines.length,
     agreed: counted("AGREED", "APPROVED"),
     conditional: counted("CONDITIONAL", "PARTLY_APPROVED"),
-    objected: counted("OBJECTED", "REFUSED"),
+    objected: counted("OBJECTED", "REFUSED", "REVOKED"),
     waiting: counted("ORDERED"),
   };
 }

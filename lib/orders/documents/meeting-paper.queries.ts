@@ -6,11 +6,12 @@ import type { Tx } from "@/lib/shared/context";
 import type { DelegationState } from "@/prisma/generated/enums";
 import { loadMeetingPack, type MeetingPack, type PackLine } from "../decision-pack.queries";
 import { type Standing, standingOfState } from "../opinion.rules";
+import type { OrderLineState } from "../order.machine";
 
 /** Where another township stands with the same matter. */
 export type Comparison = { township: string } & (
   | { kind: "delegated"; mode: PowerMode; state: DelegationState }
-  | { kind: "approved" | "refused" }
+  | { kind: "approved" | "refused" | "revoked" }
   | { kind: "ordered"; standing: Standing }
 );
 
@@ -89,7 +90,7 @@ async function loadComparisons(tx: Tx, powerIds: string[]): Promise<Map<string, 
     const township = order.township.shortName;
     const standing = standingOfState(state);
     if (standing) note(powerId, order.township, { township, kind: "ordered", standing });
-    else note(powerId, order.township, { township, kind: state === "REFUSED" ? "refused" : "approved" });
+    else note(powerId, order.township, { township, kind: decidedAs(state) });
   }
   return new Map(
     [...found].map(([powerId, places]) => [
@@ -98,5 +99,8 @@ async function loadComparisons(tx: Tx, powerIds: string[]): Promise<Map<string, 
     ]),
   );
 }
+
+const decidedAs = (state: OrderLineState) =>
+  state === "REFUSED" ? "refused" : state === "REVOKED" ? "revoked" : "approved";
 
 type Place = { shortName: string; regionCode: string | null };
