@@ -16,7 +16,7 @@ export function CancellationPanel({ delegation, ask, decline }: Props) {
   const kinds = useTranslations("delegations.kinds");
   const { requests, dropped, may } = delegation.cancellation;
   const open = requests.find(({ granted }) => granted === null);
-  if (requests.length === 0 && dropped.length === 0 && !may.ask && !may.decide) return null;
+  if (requests.length === 0 && dropped.length === 0 && !may.ask && !may.correct && !may.decline) return null;
   return (
     <Panel id="cancellation" title={t("title")}>
       <div className="space-y-4">
@@ -51,24 +51,24 @@ export function CancellationPanel({ delegation, ask, decline }: Props) {
             action={ask}
           />
         )}
-        {may.decide && (
+        {may.correct && (
           <div className="space-y-3 print:hidden">
             <p className="text-muted">{t("correctWhat")}</p>
             <LinkButton href={`/decisions/${delegation.decision.id}/correct`} variant={open ? "primary" : "secondary"}>
               {t("correct")}
             </LinkButton>
-            {open && (
-              <ReasonedForm
-                name="decline"
-                title={t("decline")}
-                what={t("declineWhat")}
-                label={t("declineReason")}
-                hidden={{ delegationId: delegation.id, requestId: open.id }}
-                submit={t("confirmDecline")}
-                action={decline}
-              />
-            )}
           </div>
+        )}
+        {may.decline && open && (
+          <ReasonedForm
+            name="decline"
+            title={t("decline")}
+            what={t("declineWhat")}
+            label={t("declineReason")}
+            hidden={{ delegationId: delegation.id, requestId: open.id }}
+            submit={t("confirmDecline")}
+            action={decline}
+          />
         )}
       </div>
     </Panel>

@@ -8,7 +8,7 @@ import type { WorkbenchTask } from "@/lib/shared/workbench-task";
 export async function cancelRequestTasks(tx: Tx, ctx: Ctx): Promise<WorkbenchTask[]> {
   if (reachOf(ctx.actor, "decision.record") === null) return [];
   const rows = await tx.cancelRequest.findMany({
-    where: { granted: null, delegation: { state: { in: ["HANDING_OVER", "HANDED_OVER"] } } },
+    where: { granted: null },
     orderBy: { askedAt: "asc" },
     select: {
       side: true,

@@ -30,7 +30,7 @@ export type Cancellation = {
   decisions: PageDecision[];
   /** Items that a correction left without use, with what had been delivered. */
   dropped: { kind: HandoverKind; evidence: string | null }[];
-  may: { ask: OpinionSide | null; decide: boolean };
+  may: { ask: OpinionSide | null; correct: boolean; decline: boolean };
 };
 
 type Delegation = {
@@ -46,6 +46,7 @@ export async function cancellationOf(tx: Tx, actor: Actor, delegation: Delegatio
   const { id: delegationId, state, decisionLine } = delegation;
   const requests = await requestsOf(tx, delegationId);
   const isOpen = requests.some(({ granted }) => granted === null);
+  const mayDecide = reachOf(actor, "decision.record") !== null;
   const isCorrectable = delegationMove("cancel", state) !== undefined;
   return {
     requests,
@@ -57,7 +58,9 @@ export async function cancellationOf(tx: Tx, actor: Actor, delegation: Delegatio
     }),
     may: {
       ask: isCorrectable && !isOpen ? sideOf(actor, delegation) : null,
-      decide: isCorrectable && reachOf(actor, "decision.record") !== null,
+      correct: isCorrectable && mayDecide,
+      // Also when the power has come into force meanwhile: nothing else is left to answer.
+      decline: isOpen && mayDecide,
     },
   };
 }
