@@ -65,10 +65,16 @@ export function planAnew(mode: PowerMode, items: readonly Planned[]) {
 
 const DIGITS_OF_A_CERTIFICATE = 4;
 
-/** The certificate numbers named in an evidence text, each once: words with at least four digits. */
+/** A day as evidence texts write it, whatever stands behind: 2026-03-12核验, 2026年3月12日. */
+const DAY = /^\d{4}[-./年]\d{1,2}[-./月]\d{1,2}/;
+
+/** The certificate numbers named in an evidence text, each once: words with at least four digits that are no days. */
 export function certificateNumbers(evidence: string): string[] {
-  const words = evidence.normalize("NFKC").split(/[\s,、;:。]+/);
-  return [...new Set(words.filter((word) => word.replace(/\D/g, "").length >= DIGITS_OF_A_CERTIFICATE))];
+  // A bracket without a digit is a remark behind the number, such as whose it is; one with digits may be part of it.
+  const plain = evidence.normalize("NFKC").replace(/\([^()\d]*\)/g, " ");
+  const words = plain.split(/[\s,、;:。]+/);
+  const isNumber = (word: string) => word.replace(/\D/g, "").length >= DIGITS_OF_A_CERTIFICATE && !DAY.test(word);
+  return [...new Set(words.filter(isNumber))];
 }
 
 /**

@@ -97,6 +97,8 @@ describe("certificate numbers", () => {
     ["两名执法人员均已持证", 0],
     ["证号１６０７０１１４００１　１６０７０１１４００２", 2], // full width
     ["持证人员2名，证号 16070114001", 1],
+    ["豫G0100012（队长）、豫G0100013（队员），2026-03-12核验", 2],
+    ["豫执法（2024）0012号、2026年3月12日", 1],
   ])("in “%s”: %i", (evidence, count) => expect(certificateNumbers(evidence)).toHaveLength(count));
 
   test.each([
