@@ -15,8 +15,11 @@ const SERIALISATION_FAILURE = "40001";
 const DEADLOCK = "40P01";
 const LOCK_TIMEOUT = "55P03";
 const UNIQUE_VIOLATION = "23505";
-/** Prisma's own: no connection came free in time, or the transaction took longer than it may. Rolled back either way. */
-const OUT_OF_TIME = "P2028";
+/**
+ * No connection came free in time or the transaction took longer than Prisma lets it; the database ended its statement,
+ * or all of it. Rolled back every time.
+ */
+const OUT_OF_TIME = new Set(["P2028", "57014", "25P04"]);
 
 export type Busy = { code: "busy-try-again" };
 
@@ -50,7 +53,7 @@ export async function inTransaction<T, E>(
       if (thrown instanceof Rollback) return err(thrown.error as E);
       const failure = databaseFailure(thrown);
       if (!failure) throw thrown;
-      if (failure.code === OUT_OF_TIME) return err({ code: "busy-try-again" });
+      if (OUT_OF_TIME.has(failure.code)) return err({ code: "busy-try-again" });
       if (RETRIED.has(failure.code)) {
         if (attempt >= MAX_TRIES) return err({ code: "busy-try-again" });
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
@@ -87,7 +90,7 @@ type Failure = { code: string; constraint: string | undefined };
 const OF_PRISMA: Readonly<Record<string, string>> = {
   P2034: SERIALISATION_FAILURE,
   P2002: UNIQUE_VIOLATION,
-  [OUT_OF_TIME]: OUT_OF_TIME,
+  P2028: "P2028",
 };
 
 /** What the database said, by code: message texts change with version and language. */

@@ -76,6 +76,14 @@ test("a read cannot write, and leaves no name behind", async () => {
   expect(rows).toEqual([{ actor: "" }]);
 });
 
+test("a statement that the database ends for its length is told as busy", async () => {
+  const ended = await inTransaction(ctx, {}, async (tx) => {
+    await tx.$executeRaw`SET LOCAL statement_timeout = '100ms'`;
+    return ok(await tx.$queryRaw`SELECT pg_sleep(5)::text`);
+  });
+  expect(ended).toEqual({ ok: false, error: { code: "busy-try-again" } });
+});
+
 test.each([1, 2, 3, 4])("nothing survives when statement %i comes after the time-out", async (k) => {
   const key = `late-${k}`;
   const slow = slowDb(k);
