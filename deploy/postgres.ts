@@ -45,6 +45,8 @@ export type RunningPostgres = {
 };
 
 const START_SECONDS = 30;
+/** How long what a killed server left behind is waited for. */
+const LEFT_BEHIND_SECONDS = 10;
 const SUPERUSER = "postgres";
 
 /** Connection string of the cluster's superuser for one database. */
@@ -66,7 +68,6 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
 
   const port = await choosePort(options.port);
   const logFile = `${options.directory}.log`;
-  const log = openSync(logFile, "w", 0o600);
   const parameters = [
     `port=${port}`,
     "listen_addresses=127.0.0.1",
@@ -78,35 +79,41 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     ...(options.parameters ?? []),
   ];
   const args = ["-D", options.directory, ...parameters.flatMap((parameter) => ["-c", parameter])];
-  // In a process group of its own: Ctrl-C in the terminal reaches the supervisor alone, which stops things in order.
-  const child = runner.spawn(runner.binaries.postgres, args, log);
-  closeSync(log);
-  const ended = new Promise<void>((resolve) => {
-    child.once("exit", () => resolve());
-    child.once("error", () => resolve());
-  });
-  let hasEnded = false;
-  void ended.then(() => {
-    hasEnded = true;
-  });
-  try {
-    await untilReady(port, options.password, () => hasEnded);
-  } catch (failure) {
-    const tail = readFileSync(logFile, "utf8").split("\n").slice(-12).join("\n");
-    throw new Error(`The embedded PostgreSQL did not start (${logFile}):\n${tail}`, { cause: failure });
+  for (const deadline = Date.now() + LEFT_BEHIND_SECONDS * 1000; ; await wait(250)) {
+    const log = openSync(logFile, "w", 0o600);
+    // In a process group of its own: Ctrl-C in the terminal reaches the supervisor alone, which stops things in order.
+    const child = runner.spawn(runner.binaries.postgres, args, log);
+    closeSync(log);
+    const ended = new Promise<void>((resolve) => {
+      child.once("exit", () => resolve());
+      child.once("error", () => resolve());
+    });
+    let hasEnded = false;
+    void ended.then(() => {
+      hasEnded = true;
+    });
+    try {
+      await untilReady(port, options.password, () => hasEnded);
+    } catch (failure) {
+      const text = readFileSync(logFile, "utf8");
+      // The processes of a server that was killed end a moment after it, and hold its memory until then.
+      if (hasEnded && text.includes("is still in use") && Date.now() < deadline) continue;
+      const tail = text.split("\n").slice(-12).join("\n");
+      throw new Error(`The embedded PostgreSQL did not start (${logFile}):\n${tail}`, { cause: failure });
+    }
+    return {
+      port,
+      pid: child.pid ?? 0,
+      isOurs: true,
+      ended,
+      stop: async () => {
+        if (hasEnded) return;
+        child.kill("SIGINT");
+        await Promise.race([ended, wait(20_000, undefined, { ref: false }).then(() => child.kill("SIGKILL"))]);
+        await ended;
+      },
+    };
   }
-  return {
-    port,
-    pid: child.pid ?? 0,
-    isOurs: true,
-    ended,
-    stop: async () => {
-      if (hasEnded) return;
-      child.kill("SIGINT");
-      await Promise.race([ended, wait(20_000, undefined, { ref: false }).then(() => child.kill("SIGKILL"))]);
-      await ended;
-    },
-  };
 }
 
 /** The live server over this folder, if any: the pid file alone proves nothing, pids are used again. */
