@@ -65,7 +65,7 @@ export function VersionsTable({ lawId, rows }: Readonly<{ lawId: string; rows: r
                 {t("versions.show")}
               </Link>
             ) : (
-              t("versions.never")
+              "—"
             ),
         },
       ]}

@@ -62,7 +62,7 @@ export async function importLawVersion(ctx: Ctx, input: Input): Promise<Result<I
     await tx.provisionText.createMany({
       data: articles.map(({ path, ...article }, index) => ({
         ...{ ...article, versionId: id, ordinal: index + 1, provisionId: provisionIds[index] ?? null },
-        path: path.join("\n").slice(0, 400),
+        path: path.join("\n"),
       })),
     });
     const data = { documentNumber, inForceFrom, articles: articles.length, textSha256 };

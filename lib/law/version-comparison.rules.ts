@@ -24,8 +24,10 @@ export function compareVersions(former: readonly Former[], articles: readonly Ar
   const compared = articles.map(({ id, provisionId, label, text }): ComparedArticle => {
     const old = provisionId === null ? undefined : byId.get(provisionId);
     if (!old) return { id, change: "new", before: null, after: label, pieces: [{ kind: "added", text }] };
-    const change = old.text !== text ? "changed" : old.label !== label ? "moved" : "same";
-    return { id, change, before: old.label, after: label, pieces: redline(old.text, text) };
+    const isSame = old.text === text;
+    const pieces: RedlinePiece[] = isSame ? [{ kind: "same", text }] : redline(old.text, text);
+    const change = !isSame ? "changed" : old.label !== label ? "moved" : "same";
+    return { id, change, before: old.label, after: label, pieces };
   });
   const dropped = former
     .filter(({ provisionId }) => !kept.has(provisionId))

@@ -53,19 +53,15 @@ const load = cache(async (id: string, versionId: string) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { id, versionId } = await params;
-  const [{ law, version }, t, locale] = [
-    await load(id, versionId),
-    await getTranslations("law.version"),
-    await getLocale(),
-  ];
-  return { title: t("title", { title: law.title, day: formatDay(version.from, locale) }) };
+  const [{ law, version }, t, locale] = [await load(id, versionId), await getTranslations("law"), await getLocale()];
+  return { title: t("version.title", { title: law.title, day: formatDay(version.from, locale) }) };
 }
 
 /** One version: what it says of itself, how it differs from its neighbour, and what may be done with a draft. */
 export default async function LawVersionPage({ params, searchParams }: Props) {
   const [{ id, versionId }, query] = [await params, await searchParams];
   const { ctx, law, version, former, articles, comparedWith, trail } = await load(id, versionId);
-  const [t, laws, locale] = await Promise.all([getTranslations("law"), getTranslations("ceiling.laws"), getLocale()]);
+  const [t, ofLaws, locale] = await Promise.all([getTranslations("law"), getTranslations("ceiling"), getLocale()]);
   const compared = compareVersions(former, articles);
   const ofChange = (change: string) => compared.filter((one) => one.change === change);
   const fallback = ARTICLE_CHANGES.find((change) => ofChange(change).length > 0) ?? "same";
@@ -80,7 +76,7 @@ export default async function LawVersionPage({ params, searchParams }: Props) {
         title={t("version.title", { title: law.title, day: formatDay(version.from, locale) })}
         tag={<LawVersionTag standing={version.standing} />}
         crumbs={[
-          { label: laws("title"), href: "/laws" },
+          { label: ofLaws("laws.title"), href: "/laws" },
           { label: law.title, href: `/laws/${id}` },
           { label: t("versions.number", { number: version.number }) },
         ]}

@@ -22,16 +22,16 @@ export default async function ImportLawVersionPage({ params }: Props) {
   if (reachOf(ctx.actor, "authority.keep") === null || !z.uuid().safeParse(id).success) notFound();
   const law = await inReading(ctx, (tx) => findLaw(tx, id));
   if (!law) notFound();
-  const t = await getTranslations();
+  const [t, ofLaws] = await Promise.all([getTranslations("law"), getTranslations("ceiling")]);
   return (
     <>
       <PageHeader
-        title={t("law.import.title")}
-        lead={t("law.import.lead", { title: law.title })}
+        title={t("import.title")}
+        lead={t("import.lead", { title: law.title })}
         crumbs={[
-          { label: t("ceiling.laws.title"), href: "/laws" },
+          { label: ofLaws("laws.title"), href: "/laws" },
           { label: law.title, href: `/laws/${id}` },
-          { label: t("law.import.title") },
+          { label: t("import.title") },
         ]}
       />
       <ImportLawForm action={importLawVersionAction} lawId={id} />
