@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from "next-intl";
+import { Redline } from "@/components/ui/redline";
 import { formatDay } from "@/lib/i18n/format";
 import type { LineText } from "@/lib/orders/order-line.rules";
 import { NEGOTIABLE_FIELDS, type NegotiableText } from "@/lib/orders/proposal.rules";
-import { redline, replacement } from "@/lib/orders/redline.rules";
-import { Redline } from "./redline";
+import { redline, replacement } from "@/lib/shared/redline.rules";
 
 const OTHER_FIELDS = [
   "haveStaff",

@@ -64,6 +64,15 @@ export const AUDIT_EVENTS = {
   "power.loss-withdrawn": event<{ organisationId: string; documentNumber: string; reason: string }>()("power"),
   "law.repealed": event<{ from: string | null; repealedOn: string; source: string }>()("law"),
   "law.repeal-withdrawn": event<{ from: string | null }>()("law"),
+  "law-version.imported": event<{
+    documentNumber: string;
+    inForceFrom: string;
+    articles: number;
+    textSha256: string;
+  }>()("law-version"),
+  "law-version.remapped": event<{ article: string; from: string | null; to: string | null }>()("law-version"),
+  "law-version.confirmed": event<{ inForceFrom: string; added: number; tied: number }>()("law-version"),
+  "law-version.discarded": event<Record<string, never>>()("law-version"),
   "capacity.opened": event<{ townshipId: string }>()("capacity-register"),
   "capacity.figure-changed": event<{ field: string; from: string; to: string }>()("capacity-register"),
   "capacity.officer-added": event<{ officerId: string; post: string; kind: string; validUntil: string }>()(

@@ -37,6 +37,13 @@ const FINDERS: Record<string, Finder> = {
     const rows = await tx.law.findMany({ where: { id: { in: ids } }, select: { id: true, title: true } });
     return rows.map((row) => [row.id, `《${row.title}》`]);
   },
+  "law-version": async (tx, ids) => {
+    const rows = await tx.lawVersion.findMany({
+      where: { id: { in: ids } },
+      select: { id: true, documentNumber: true, law: { select: { title: true } } },
+    });
+    return rows.map(({ id, documentNumber, law }) => [id, `《${law.title}》 ${documentNumber}`]);
+  },
   round: async (tx, ids) => {
     const rows = await tx.orderRound.findMany({ where: { id: { in: ids } }, select: { id: true, number: true } });
     return rows.map((row) => [row.id, String(row.number)]);

@@ -1,16 +1,27 @@
 import "server-only";
 import { type TrailEntry, trailOf } from "@/lib/audit/audit.queries";
-import { type CivilDate, fromDbDateOrNull } from "@/lib/shared/civil-date";
+import { type CivilDate, fromDbDate, fromDbDateOrNull } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
 import type { LawLevel } from "@/prisma/generated/enums";
+import { inForceOn } from "./law-version.rules";
 
-export type LawRow = { id: string; title: string; level: LawLevel; repealedOn: CivilDate | null; matters: number };
+export type LawRow = {
+  id: string;
+  title: string;
+  level: LawLevel;
+  repealedOn: CivilDate | null;
+  matters: number;
+  /** First day of the version in force; null when no text in force is on record. */
+  inForceFrom: CivilDate | null;
+  /** Whether any confirmed version is on record. */
+  hasText: boolean;
+};
 
 /** The laws on record whose title holds `q`, repealed ones first. */
 export async function listLaws(
   tx: Tx,
   q: string,
-  { page, pageSize }: { page: number; pageSize: number },
+  { page, pageSize, today }: { page: number; pageSize: number; today: CivilDate },
 ): Promise<{ rows: LawRow[]; total: number }> {
   const where = { title: { contains: q } };
   const rows = await tx.law.findMany({
@@ -21,19 +32,26 @@ export async function listLaws(
     select: {
       ...{ id: true, title: true, level: true, repealedOn: true },
       citedBy: { select: { powerVersion: { select: { powerId: true } } } },
+      versions: { where: { state: "CONFIRMED" }, select: { id: true, inForceFrom: true } },
     },
   });
   return {
     total: await tx.law.count({ where }),
-    rows: rows.map(({ citedBy, repealedOn, ...law }) => ({
-      ...law,
-      repealedOn: fromDbDateOrNull(repealedOn),
-      matters: new Set(citedBy.map(({ powerVersion }) => powerVersion.powerId)).size,
-    })),
+    rows: rows.map(({ citedBy, repealedOn, versions, ...law }) => {
+      const texts = versions.map(({ id, inForceFrom }) => ({ id, from: fromDbDate(inForceFrom) }));
+      const repealDay = fromDbDateOrNull(repealedOn);
+      return {
+        ...law,
+        repealedOn: repealDay,
+        matters: new Set(citedBy.map(({ powerVersion }) => powerVersion.powerId)).size,
+        inForceFrom: inForceOn(texts, repealDay, today)?.from ?? null,
+        hasText: texts.length > 0,
+      };
+    }),
   };
 }
 
-export type LawPage = Omit<LawRow, "matters"> & {
+export type LawPage = Pick<LawRow, "id" | "title" | "level" | "repealedOn"> & {
   repealSource: string | null;
   version: number;
   /** Powers that cite it in their newest version. */

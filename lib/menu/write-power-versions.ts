@@ -1,5 +1,6 @@
 import "server-only";
 import { lawKey } from "@/lib/law/law-title.rules";
+import { tieCitations } from "@/lib/law/tie-citations";
 import type { Tx } from "@/lib/shared/context";
 import { findOrAddLaws } from "./find-or-add-laws";
 import { newId } from "./new-id";
@@ -41,8 +42,8 @@ export async function addPowers(tx: Tx, count: number): Promise<{ id: string; co
 const powerCode = (number: number) => `WH-P-${String(number).padStart(4, "0")}`;
 
 /**
- * Adds versions with their legal bases, tied to the entries of the provincial catalogues whose name they bear; ids come
- * back in the order given. `departments`: name by id.
+ * Adds versions with their legal bases, tied to the articles that these name and to the entries of the provincial
+ * catalogues whose name they bear; ids come back in the order given. `departments`: name by id.
  */
 export async function addVersions(tx: Tx, versions: readonly NewVersion[], departments: Names): Promise<string[]> {
   if (versions.length === 0) return [];
@@ -134,6 +135,7 @@ async function addBases(tx: Tx, versions: readonly { versionId: string; content:
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS d(
       id uuid, "versionId" uuid, ordinal int, "lawId" uuid, "lawVersion" text, "documentNumber" text, article text,
       text text)`;
+  await tieCitations(tx, { powerVersionIds: versions.map(({ versionId }) => versionId) });
 }
 
 /** The columns of a version; its bases are rows of their own. */

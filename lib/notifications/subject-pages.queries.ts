@@ -42,10 +42,15 @@ export async function pagesOfSubjects(tx: Tx, entries: readonly Entry[]): Promis
     where: { id: { in: idsOf("order") }, state: { in: ["IN_CONSULTATION", "REVIEWED", "DECIDED"] } },
     select: { id: true },
   });
+  const lawVersions = await tx.lawVersion.findMany({
+    where: { id: { in: idsOf("law-version") } },
+    select: { id: true, lawId: true },
+  });
   const inConsultation = new Set(consulted.map(({ id }) => id));
   const found = new Map<string, string>([
     ...returns.map(({ id, delegationId }) => [id, `/delegations/${delegationId}`] as const),
     ...evaluated.map(({ id, campaignId }) => [id, `/evaluations/${campaignId}/rows/${id}`] as const),
+    ...lawVersions.map(({ id, lawId }) => [id, `/laws/${lawId}/versions/${id}`] as const),
     ...registers.map(({ id, township }) => [id, `/capacity/${short(township.regionCode)}`] as const),
     ...townships.map(({ id, regionCode }) => [id, `/duty-lists/${short(regionCode)}`] as const),
   ]);

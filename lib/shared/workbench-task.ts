@@ -5,6 +5,7 @@ import type { Deadline } from "./working-days";
 export const TASK_SUBJECTS = [
   "menu",
   "ceiling",
+  "law",
   "order",
   "round",
   "consultation",

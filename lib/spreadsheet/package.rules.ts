@@ -47,6 +47,20 @@ export function inspectPackage(bytes: Uint8Array, limits: ReadLimits): Result<Lo
   return judgeEntries(entries, limits);
 }
 
+/**
+ * Where one part of another kind of package lies (a .docx file's text). Null when the directory cannot be followed, holds
+ * more than `entries`, shares bytes between entries, or has no such part in a form that can be inflated. What it says of
+ * sizes is not to be trusted: inflate with a bound.
+ */
+export function locatePart(bytes: Uint8Array, name: string, entries: number): LocatedPart | null {
+  const found = readDirectory(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), entries);
+  if (!found || found === "too-many" || overlap(found)) return null;
+  const part = found.find((entry) => entry.name === name);
+  if (!part || part.encrypted || (part.method !== 0 && part.method !== 8)) return null;
+  const { offset: _offset, encrypted: _encrypted, ...located } = part;
+  return located;
+}
+
 function judgeEntries(entries: Entry[], limits: ReadLimits): Result<LocatedPart[], WorkbookProblem> {
   const names = new Set(entries.map((entry) => entry.name));
   const unsafe = entries.find((entry) => /(^|[\\/])\.\.([\\/]|$)|^[\\/]|^[a-z]:|\0/i.test(entry.name));

@@ -8,6 +8,7 @@ import { listTasks } from "@/lib/duty-lists/list-tasks.queries";
 import { evaluationTasks } from "@/lib/evaluations/evaluation-tasks.queries";
 import { guidanceTasks } from "@/lib/guidance/guidance-tasks.queries";
 import { reachOf } from "@/lib/identity/permissions";
+import { lawTasks } from "@/lib/law/law-tasks.queries";
 import { ceilingTasks } from "@/lib/menu/ceiling-tasks.queries";
 import { menuTasks } from "@/lib/menu/menu-tasks.queries";
 import { baseSwapTasks } from "@/lib/orders/base-swap-tasks.queries";
@@ -70,6 +71,7 @@ export async function tasksOf(tx: Tx, ctx: Ctx, calendar: WorkCalendar): Promise
   const tasks = [
     ...(await menuTasks(tx, ctx)),
     ...(await ceilingTasks(tx, ctx)),
+    ...(await lawTasks(tx, ctx)),
     ...(await capacityTasks(tx, ctx, today)),
     ...(await orderTasks(tx, ctx, today)),
     ...(await baseSwapTasks(tx, ctx)),

@@ -9,6 +9,7 @@ import { playEvaluations } from "./evaluations";
 import { playFirstRound } from "./first-round";
 import { playGuidance } from "./guidance";
 import { appointPeople, establishBodies } from "./identity";
+import { recordDemonstrationLaw } from "./law-texts";
 import { assignStatutory, publishList } from "./lists";
 import { publishMenu } from "./menu";
 import { playNegotiation } from "./negotiation";
@@ -53,6 +54,7 @@ export async function makeDemonstration(
   const retiring = pilots.find(({ shortName }) => shortName === "城郊乡");
   if (retiring) await step("given and taken back", () => playTakeBack(stage, retiring.id));
   await step("provincial ceiling", () => confirmDemonstrationCeiling(stage, -40));
+  await step("text of a law", () => recordDemonstrationLaw(stage, -35));
   await step("open round", () => playOpenRound(stage, editionId, townships));
   await step("negotiation", () => playNegotiation(stage));
   await step("guidance and disputes", () => playGuidance(stage));

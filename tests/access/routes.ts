@@ -20,6 +20,7 @@ export type ObjectName =
   | "catalogue"
   | "power"
   | "law"
+  | "lawVersion"
   | "publishedMenu"
   | "menuDraft"
   | "menuInReview"
@@ -156,6 +157,8 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/authority/[powerId]": [{ object: "power", city: BUSINESS }],
   "/laws": [{ city: BUSINESS }],
   "/laws/[id]": [{ object: "law", city: BUSINESS }],
+  "/laws/[id]/versions/new": [{ object: "law", city: EDITOR }],
+  "/laws/[id]/versions/[versionId]": [{ object: "lawVersion", city: BUSINESS }],
 
   // Rounds and orders.
   "/rounds": [{ city: BUSINESS }],

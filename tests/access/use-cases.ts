@@ -78,6 +78,7 @@ import { CORRECTION_CASES } from "./cases/corrections";
 import { DOCUMENT_CASES } from "./cases/documents";
 import { EVALUATION_CASES } from "./cases/evaluations";
 import { GUIDANCE_CASES } from "./cases/guidance";
+import { LAW_CASES } from "./cases/law";
 import { NEGOTIATION_CASES } from "./cases/negotiation";
 import { TAKE_BACK_CASES } from "./cases/take-back";
 import type { World } from "./world";
@@ -329,6 +330,7 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
   ...BASE_PART_CASES,
   ...CAPACITY_CASES,
   ...CEILING_CASES,
+  ...LAW_CASES,
   "orders/start-order": [
     {
       allowed: CLERK_OF_TOWNSHIP,

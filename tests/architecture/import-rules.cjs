@@ -1,8 +1,8 @@
 // The direction of imports (docs/architecture.md), checked by dependency-cruiser in `npm test`.
 // Machines, rules, schemas, and closed lists of official words.
 const PURE = "\\.(machine|rules|schema|terms|events)\\.ts$";
-// A step that runs inside the caller's transaction and is no use case of its own.
-const WITHIN_A_TRANSACTION = "^lib/menu/write-power-versions\\.ts$";
+// Steps that run inside the caller's transaction and are no use cases of their own.
+const WITHIN_A_TRANSACTION = "^lib/(menu/write-power-versions|law/tie-citations)\\.ts$";
 const PURE_SHARED = "^lib/shared/(result|machine|civil-date|working-days|decimal|canonical|paths|forms)\\.ts$";
 // Modules that every other may use; they use none of the others.
 const GROUND = "shared|identity|audit|i18n|spreadsheet|documents|files";

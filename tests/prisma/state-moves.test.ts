@@ -6,6 +6,7 @@ import { EVALUATION_CAMPAIGN_MOVES, EVALUATION_ROW_MOVES } from "@/lib/evaluatio
 import { CASE_MOVES } from "@/lib/guidance/case-referral.machine";
 import { DISPUTE_MOVES } from "@/lib/guidance/dispute.machine";
 import { HELP_MOVES } from "@/lib/guidance/help-request.machine";
+import { LAW_VERSION_MOVES } from "@/lib/law/law-version.machine";
 import { CEILING_MOVES } from "@/lib/menu/ceiling.machine";
 import { MENU_EDITION_MOVES } from "@/lib/menu/menu-edition.machine";
 import { BASE_SWAP_MOVES } from "@/lib/orders/base-swap.machine";
@@ -17,6 +18,7 @@ import { ownerSql } from "@/tests/support/db";
 
 const MACHINES = {
   ceiling_catalogues: CEILING_MOVES,
+  law_versions: LAW_VERSION_MOVES,
   menu_editions: MENU_EDITION_MOVES,
   order_rounds: ROUND_MOVES,
   orders: ORDER_MOVES,

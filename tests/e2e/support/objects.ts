@@ -130,6 +130,12 @@ export const THINGS: Readonly<Record<ObjectName, () => Promise<Thing>>> = {
   catalogue: async () => thing(await row<Found>(`SELECT id FROM ceiling_catalogues WHERE state = 'CONFIRMED' LIMIT 1`)),
   power: async () => thing(await row<Found>(`SELECT id AS "powerId" FROM powers ORDER BY code LIMIT 1`)),
   law: async () => thing(await row<Found>(`SELECT id FROM laws ORDER BY title LIMIT 1`)),
+  lawVersion: async () =>
+    thing(
+      await row<Found>(
+        `SELECT law_id AS id, id AS "versionId" FROM law_versions WHERE state = 'CONFIRMED' ORDER BY in_force_from LIMIT 1`,
+      ),
+    ),
   publishedMenu: () => menuIn("e.state = 'PUBLISHED'"),
   menuDraft: () => menuIn("e.state = 'DRAFT'"),
   menuInReview: () => menuIn("e.state = 'LEGALITY_REVIEW'"),

@@ -14,6 +14,7 @@ import { Link } from "@/lib/i18n/navigation";
 import { reachOf } from "@/lib/identity/permissions";
 import { requireContext } from "@/lib/identity/session";
 import { listLaws } from "@/lib/law/law-page.queries";
+import { civilDate } from "@/lib/shared/civil-date";
 import { inReading } from "@/lib/shared/transaction";
 
 type Props = Readonly<{ searchParams: Promise<Partial<Record<"q" | "page", string>>> }>;
@@ -29,10 +30,16 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function LawsPage({ searchParams }: Props) {
   const [ctx, query] = [await requireContext(), await searchParams];
   if (reachOf(ctx.actor, "menu.read") === null) notFound();
-  const [t, locale] = await Promise.all([getTranslations("ceiling.laws"), getLocale()]);
+  const [t, text, locale] = await Promise.all([
+    getTranslations("ceiling.laws"),
+    getTranslations("law.list"),
+    getLocale(),
+  ]);
   const q = (query.q ?? "").trim().slice(0, 100);
   const page = Math.max(1, Number(query.page) || 1);
-  const { rows, total } = await inReading(ctx, (tx) => listLaws(tx, q, { page, pageSize: A_PAGE }));
+  const { rows, total } = await inReading(ctx, (tx) =>
+    listLaws(tx, q, { page, pageSize: A_PAGE, today: civilDate(ctx.now) }),
+  );
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
@@ -62,6 +69,17 @@ export default async function LawsPage({ searchParams }: Props) {
             },
             { key: "level", label: t("level"), width: "9rem", cell: ({ level }) => t(`levels.${level}`) },
             { key: "matters", label: t("matters"), width: "7rem", align: "end", cell: ({ matters }) => matters },
+            {
+              key: "text",
+              label: text("text"),
+              width: "12rem",
+              cell: ({ inForceFrom, hasText }) =>
+                inForceFrom ? (
+                  text("inForce", { day: formatDay(inForceFrom, locale) })
+                ) : (
+                  <span className="text-muted">{text(hasText ? "notInForce" : "none")}</span>
+                ),
+            },
             {
               key: "repealed",
               label: t("state"),

@@ -12,6 +12,7 @@ import evaluations from "./evaluations.json";
 import guidance from "./guidance.json";
 import identity from "./identity.json";
 import jointReview from "./joint-review.json";
+import law from "./law.json";
 import layout from "./layout.json";
 import lookup from "./lookup.json";
 import mail from "./mail.json";
@@ -42,6 +43,7 @@ export default {
   guidance,
   identity,
   "joint-review": jointReview,
+  law,
   layout,
   lookup,
   mail,

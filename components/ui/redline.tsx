@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { RedlinePiece } from "@/lib/orders/redline.rules";
+import type { RedlinePiece } from "@/lib/shared/redline.rules";
 
 type Props = Readonly<{ pieces: readonly RedlinePiece[] }>;
 
@@ -8,7 +8,7 @@ type Props = Readonly<{ pieces: readonly RedlinePiece[] }>;
  * words for who listens.
  */
 export function Redline({ pieces }: Props) {
-  const t = useTranslations("negotiation.redline");
+  const t = useTranslations("ui.redline");
   // Pieces repeat; what stands before one tells it apart.
   let at = 0;
   return (

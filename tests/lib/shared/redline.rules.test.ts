@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type RedlinePiece, redline, replacement } from "@/lib/orders/redline.rules";
+import { type RedlinePiece, redline, replacement } from "@/lib/shared/redline.rules";
 
 const read = (pieces: readonly RedlinePiece[], left: RedlinePiece["kind"]) =>
   pieces

@@ -1,0 +1,40 @@
+import { type RedlinePiece, redline } from "@/lib/shared/redline.rules";
+
+export const ARTICLE_CHANGES = ["changed", "moved", "new", "dropped", "same"] as const;
+/** `moved`: the same text under another number; `changed`: another text, under whatever number. */
+export type ArticleChange = (typeof ARTICLE_CHANGES)[number];
+
+type Former = Readonly<{ provisionId: string; label: string; text: string }>;
+type Article = Readonly<{ id: string; provisionId: string | null; label: string; text: string }>;
+
+export type ComparedArticle = {
+  /** The article's id; for a dropped one the provision's. */
+  id: string;
+  change: ArticleChange;
+  /** Labels, null where there is none. */
+  before: string | null;
+  after: string | null;
+  pieces: RedlinePiece[];
+};
+
+/** A version against the one that it was matched with, in the order of the new one; what was dropped comes last. */
+export function compareVersions(former: readonly Former[], articles: readonly Article[]): ComparedArticle[] {
+  const byId = new Map(former.map((one) => [one.provisionId, one]));
+  const kept = new Set(articles.map(({ provisionId }) => provisionId));
+  const compared = articles.map(({ id, provisionId, label, text }): ComparedArticle => {
+    const old = provisionId === null ? undefined : byId.get(provisionId);
+    if (!old) return { id, change: "new", before: null, after: label, pieces: [{ kind: "added", text }] };
+    const isSame = old.text === text;
+    const pieces: RedlinePiece[] = isSame ? [{ kind: "same", text }] : redline(old.text, text);
+    const change = !isSame ? "changed" : old.label !== label ? "moved" : "same";
+    return { id, change, before: old.label, after: label, pieces };
+  });
+  const dropped = former
+    .filter(({ provisionId }) => !kept.has(provisionId))
+    .map(
+      ({ provisionId, label, text }): ComparedArticle => ({
+        ...{ id: provisionId, change: "dropped", before: label, after: null, pieces: [{ kind: "removed", text }] },
+      }),
+    );
+  return [...compared, ...dropped];
+}
