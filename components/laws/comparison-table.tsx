@@ -18,9 +18,16 @@ export function ComparisonTable({ rows }: Readonly<{ rows: readonly ComparedArti
         {
           key: "after",
           label: t("version.after"),
-          width: "9rem",
+          width: "12rem",
           heading: true,
-          cell: ({ change, after, before }) => after ?? `${before} ${t(`changes.${change}`)}`,
+          cell: ({ change, after, before, path }) => (
+            <>
+              {after ?? `${before} ${t(`changes.${change}`)}`}
+              {path !== "" && (
+                <span className="block text-sm font-normal text-muted">{path.replaceAll("\n", " › ")}</span>
+              )}
+            </>
+          ),
         },
         { key: "before", label: t("version.before"), width: "9rem", cell: ({ before }) => before ?? "—" },
         { key: "text", label: t("version.text"), cell: ({ pieces }) => <Redline pieces={pieces} /> },

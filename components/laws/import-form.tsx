@@ -5,6 +5,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FileField } from "@/components/ui/file-field";
 import { FormFooter } from "@/components/ui/form-footer";
+import { Panel } from "@/components/ui/panel";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextAreaField } from "@/components/ui/text-area-field";
@@ -65,24 +66,27 @@ function Faults({
   const rows = faultsOf(faults);
   if (rows.length === 0) return null;
   return (
-    <DataTable
-      caption={t("import.problems", { count })}
-      rows={rows}
-      rowKey={({ key }) => key}
-      columns={[
-        {
-          key: "line",
-          label: t("import.line"),
-          width: "8rem",
-          heading: true,
-          cell: ({ line }) => (line === 0 ? t("import.whole") : t("import.lineNumber", { line })),
-        },
-        {
-          key: "problem",
-          label: t("import.problem"),
-          cell: ({ code, expected, found }) => t(`faults.${code}`, { expected, found }),
-        },
-      ]}
-    />
+    <Panel id="faults" title={t("import.problems", { count })} flush>
+      <DataTable
+        caption={t("import.problems", { count })}
+        captionHidden
+        rows={rows}
+        rowKey={({ key }) => key}
+        columns={[
+          {
+            key: "line",
+            label: t("import.line"),
+            width: "8rem",
+            heading: true,
+            cell: ({ line }) => (line === 0 ? t("import.whole") : t("import.lineNumber", { line })),
+          },
+          {
+            key: "problem",
+            label: t("import.problem"),
+            cell: ({ code, expected, found }) => t(`faults.${code}`, { expected, found }),
+          },
+        ]}
+      />
+    </Panel>
   );
 }

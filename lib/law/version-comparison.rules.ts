@@ -4,8 +4,8 @@ export const ARTICLE_CHANGES = ["changed", "moved", "new", "dropped", "same"] as
 /** `moved`: the same text under another number; `changed`: another text, under whatever number. */
 export type ArticleChange = (typeof ARTICLE_CHANGES)[number];
 
-type Former = Readonly<{ provisionId: string; label: string; text: string }>;
-type Article = Readonly<{ id: string; provisionId: string | null; label: string; text: string }>;
+type Former = Readonly<{ provisionId: string; label: string; path: string; text: string }>;
+type Article = Readonly<{ id: string; provisionId: string | null; label: string; path: string; text: string }>;
 
 export type ComparedArticle = {
   /** The article's id; for a dropped one the provision's. */
@@ -14,6 +14,8 @@ export type ComparedArticle = {
   /** Labels, null where there is none. */
   before: string | null;
   after: string | null;
+  /** 编, 章, 节 above it, a line each. */
+  path: string;
   pieces: RedlinePiece[];
 };
 
@@ -21,19 +23,26 @@ export type ComparedArticle = {
 export function compareVersions(former: readonly Former[], articles: readonly Article[]): ComparedArticle[] {
   const byId = new Map(former.map((one) => [one.provisionId, one]));
   const kept = new Set(articles.map(({ provisionId }) => provisionId));
-  const compared = articles.map(({ id, provisionId, label, text }): ComparedArticle => {
+  const compared = articles.map(({ id, provisionId, label, path, text }): ComparedArticle => {
     const old = provisionId === null ? undefined : byId.get(provisionId);
-    if (!old) return { id, change: "new", before: null, after: label, pieces: [{ kind: "added", text }] };
+    if (!old) return { id, change: "new", before: null, after: label, path, pieces: [{ kind: "added", text }] };
     const isSame = old.text === text;
     const pieces: RedlinePiece[] = isSame ? [{ kind: "same", text }] : redline(old.text, text);
     const change = !isSame ? "changed" : old.label !== label ? "moved" : "same";
-    return { id, change, before: old.label, after: label, pieces };
+    return { id, change, before: old.label, after: label, path, pieces };
   });
   const dropped = former
     .filter(({ provisionId }) => !kept.has(provisionId))
     .map(
-      ({ provisionId, label, text }): ComparedArticle => ({
-        ...{ id: provisionId, change: "dropped", before: label, after: null, pieces: [{ kind: "removed", text }] },
+      ({ provisionId, label, path, text }): ComparedArticle => ({
+        ...{
+          id: provisionId,
+          change: "dropped",
+          before: label,
+          after: null,
+          path,
+          pieces: [{ kind: "removed", text }],
+        },
       }),
     );
   return [...compared, ...dropped];

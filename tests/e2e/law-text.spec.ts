@@ -45,7 +45,7 @@ test("编办经办人导入新的一版：错误按行指出，文字不丢；�
 
   const articles = page.getByLabel("本版条文");
   await articles.selectOption({ label: "第二条 设置人应当每年检查两次。" });
-  await page.getByLabel("即上一版的").selectOption({ index: 10 });
+  await page.getByLabel("对应的原条文").selectOption({ index: 10 });
   await page.getByRole("button", { name: "更正", exact: true }).click();
   await expect(seen(page, "已更正对应。")).toBeVisible();
   const changed = page.getByRole("row", { name: /第二条/ });

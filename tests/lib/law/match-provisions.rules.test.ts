@@ -49,10 +49,11 @@ test("no provision is given twice; what did not change in text is always found; 
         }
       }
       const compared = compareVersions(
-        before.map((one) => ({ ...one, label: String(one.article) })),
+        before.map((one) => ({ ...one, path: "", label: String(one.article) })),
         after.map((one, at) => ({
           ...one,
           id: `A${at}`,
+          path: "",
           label: String(one.article),
           provisionId: matched[at] ?? null,
         })),
@@ -66,14 +67,15 @@ test("no provision is given twice; what did not change in text is always found; 
 test("a comparison tells changed, moved, new, dropped and unchanged apart", () => {
   const former = [1, 2, 3, 4].map((number) => ({
     provisionId: `P${number}`,
+    path: "",
     label: `第${number}条`,
     text: `文${number}`,
   }));
   const next = [
-    { id: "a", provisionId: "P1", label: "第1条", text: "文1" },
-    { id: "b", provisionId: null, label: "第2条", text: "新" },
-    { id: "c", provisionId: "P2", label: "第3条", text: "文2" },
-    { id: "d", provisionId: "P3", label: "第4条", text: "文3改" },
+    { id: "a", provisionId: "P1", label: "第1条", path: "", text: "文1" },
+    { id: "b", provisionId: null, label: "第2条", path: "", text: "新" },
+    { id: "c", provisionId: "P2", label: "第3条", path: "", text: "文2" },
+    { id: "d", provisionId: "P3", label: "第4条", path: "", text: "文3改" },
   ];
   expect(compareVersions(former, next).map(({ change, before, after }) => [change, before, after])).toEqual([
     ["same", "第1条", "第1条"],
