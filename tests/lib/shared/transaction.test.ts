@@ -86,7 +86,7 @@ test("a statement that the database ends for its length is told as busy", async 
 
 test.each([1, 2, 3, 4])("nothing survives when statement %i comes after the time-out", async (k) => {
   const key = `late-${k}`;
-  const slow = slowDb(k);
+  const slow = slowDb(k, { timeoutMs: 500, delayMs: 900 });
   expect(await setTwice({ ...ctx, db: slow.db }, key)).toEqual({ ok: false, error: { code: "busy-try-again" } });
   expect(slow.statements()).toBeGreaterThanOrEqual(k);
   await new Promise((resolve) => setTimeout(resolve, 600));
