@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { FormAction } from "@/components/ceiling/use-ceiling-form";
 import { DataTable } from "@/components/ui/data-table";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FileField } from "@/components/ui/file-field";
@@ -11,7 +12,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextAreaField } from "@/components/ui/text-area-field";
 import { DateField, TextField } from "@/components/ui/text-field";
 import { LAW_VERSION_KINDS } from "@/lib/law/law-version.terms";
-import { type FormAction, useLawForm } from "./use-law-form";
+import { useLawForm } from "./use-law-form";
 
 /** Uploads or pastes a version's text; a refused one comes back in the box with every fault by line. */
 export function ImportLawForm({ action, lawId }: Readonly<{ action: FormAction; lawId: string }>) {

@@ -2,10 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { HiddenFields } from "@/components/ceiling/hidden-fields";
+import type { FormAction, Hidden } from "@/components/ceiling/use-ceiling-form";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { type Option, SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { type FormAction, type Hidden, useLawForm } from "./use-law-form";
+import { useLawForm } from "./use-law-form";
 
 type StepProps = Readonly<{ action: FormAction; hidden: Hidden; submitLabel: string; danger?: boolean }>;
 

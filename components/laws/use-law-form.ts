@@ -1,35 +1,4 @@
-import { useTranslations } from "next-intl";
-import { useActionState } from "react";
-import { emptyForm, type FormState } from "@/lib/shared/forms";
+import { type FormAction, useCeilingForm } from "@/components/ceiling/use-ceiling-form";
 
-export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
-export type Hidden = Readonly<Record<string, string | number>>;
-
-/** A form about a law's text: what refused it, in words, and what was typed. `prefix` keeps ids apart on one page. */
-export function useLawForm(action: FormAction, prefix = "") {
-  const t = useTranslations("law");
-  const [state, submit] = useActionState(action, emptyForm);
-  const id = (name: string) => (prefix ? `${prefix}-${name}` : name);
-  const problem = (name: string): string | undefined => {
-    const code = state.fieldErrors[name]?.[0];
-    if (code === undefined) return undefined;
-    return t(`problems.${t.has(`problems.${code}`) ? code : "invalid"}`, { field: t(`fields.${name}`) });
-  };
-  return {
-    state,
-    submit,
-    problem,
-    problems: Object.keys(state.fieldErrors)
-      .filter((name) => t.has(`fields.${name}`))
-      .map((name) => ({ id: id(name), text: problem(name) ?? "" })),
-    error: state.error === undefined ? undefined : t(`errors.${state.error}`, state.errorData),
-    /** What a labelled control needs to know. */
-    field: (name: string) => ({
-      id: id(name),
-      name,
-      label: t(`fields.${name}`),
-      problem: problem(name),
-      defaultValue: state.values[name] ?? "",
-    }),
-  };
-}
+/** A form about a law's text, in the words of `law`. */
+export const useLawForm = (action: FormAction, prefix = "") => useCeilingForm(action, prefix, "law");
