@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { isDeskPath } from "../lib/shared/paths.ts";
+import { isKeptPath } from "../lib/shared/paths.ts";
 
 // The framework's own file is CommonJS, which a plain import would wrap once more.
 const { default: FileSystemCache } = createRequire(import.meta.url)(
@@ -18,6 +18,6 @@ export default class PageCache extends FileSystemCache {
   override get(...[key, context]: Parameters<Get>): ReturnType<Get> {
     // A key ends in "$" and the internal path: …/$/zh-CN/orders/new
     const path = /\$\/[^/]+(\/.+)$/.exec(key)?.[1] ?? "";
-    return isDeskPath(path) ? Promise.resolve(null) : super.get(key, context);
+    return isKeptPath(path) ? super.get(key, context) : Promise.resolve(null);
   }
 }

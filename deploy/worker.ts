@@ -1,13 +1,19 @@
 // The worker: does what falls due without anybody asking (hand-overs after a decision, rounds that close, delegations
 // that come into force or end) and says every few seconds that it is alive, which /api/ready reads.
 import { setTimeout as wait } from "node:timers/promises";
+import { signerOf } from "@/lib/audit/signature";
+import { takeCheckpoint } from "@/lib/audit/take-checkpoint";
 import { databaseNow, systemContext } from "@/lib/identity/system-context";
 import { recordRuns } from "@/lib/jobs/record-runs";
 import { tick } from "@/lib/jobs/tick";
 import { appDb } from "@/lib/shared/db";
+import { settings } from "@/lib/shared/env";
+import { signingKey } from "./signing-key.ts";
 
 const BEAT_MS = 5_000;
 const TICK_MS = 60_000;
+// Certificates can be had from the first checkpoint after a publication on.
+const CHECKPOINT_MS = 3_000;
 
 const db = appDb();
 
@@ -18,6 +24,12 @@ async function beat(): Promise<void> {
   await db.$executeRaw`
     INSERT INTO worker_heartbeats (name, beat_at) VALUES ('worker', clock_timestamp())
     ON CONFLICT (name) DO UPDATE SET beat_at = excluded.beat_at`;
+}
+
+async function checkpoint(): Promise<void> {
+  const signer = signerOf(signingKey(settings().signingKeyFile));
+  const taken = await takeCheckpoint(systemContext(db, await databaseNow(db)), signer);
+  if (!taken.ok && taken.error.code !== "busy-try-again") console.error("worker: checkpoint refused:", taken.error);
 }
 
 /** Repeats until the process is told to stop. A failure is reported and tried again at the next turn. */
@@ -34,6 +46,7 @@ async function repeat(what: string, everyMs: number, work: () => Promise<void>):
 
 await Promise.all([
   repeat("heartbeat", BEAT_MS, beat),
+  repeat("checkpoint", CHECKPOINT_MS, checkpoint),
   repeat("tick", TICK_MS, async () => {
     const { done, failed } = await tick(systemContext(db, await databaseNow(db)));
     await recordRuns({ db }, { succeeded: Object.keys(done).filter((name) => !failed.includes(name)), failed });

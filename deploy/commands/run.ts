@@ -17,6 +17,8 @@ type Command<O extends Readonly<Record<string, Option>>> = {
   /** How many words besides options: least and most. */
   readonly words: readonly [number, number];
   run(asked: Asked<O>): Promise<Outcome>;
+  /** Whether what was asked needs no database: it is then neither looked for nor started. */
+  isOffline?(asked: Asked<O>): boolean;
 };
 
 export type Asked<O extends Readonly<Record<string, Option>>> = {
@@ -42,7 +44,10 @@ export async function runCommand<O extends Readonly<Record<string, Option>>>(com
     const say = (line: string) => {
       if (!parsed.isJson) console.error(line);
     };
-    const outcome = await withDatabase(() => command.run({ words: parsed.words, options: parsed.options, say }));
+    const asked = { words: parsed.words, options: parsed.options, say };
+    const outcome = command.isOffline?.(asked)
+      ? await command.run(asked)
+      : await withDatabase(() => command.run(asked));
     console.log(parsed.isJson ? JSON.stringify(outcome.json) : outcome.text);
     process.exit(outcome.done ? 0 : 1);
   } catch (failure) {

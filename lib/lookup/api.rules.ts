@@ -10,8 +10,9 @@ import {
 } from "@/lib/menu/power.terms";
 import type { PublishedPower } from "@/lib/menu/published-power.schema";
 import type { CivilDate } from "@/lib/shared/civil-date";
-import type { ApiEdition, ApiEditionHead, ApiMenu, ApiTownship } from "./api.schema";
-import type { ListHead, ListText, MenuText, TownshipRow } from "./lookup.schema";
+import type { ApiCompetence, ApiEdition, ApiEditionHead, ApiMenu, ApiTownship } from "./api.schema";
+import type { Competence } from "./competence.rules";
+import type { DepartmentRow, ListHead, ListText, MenuText, TownshipRow } from "./lookup.schema";
 
 // Official terms stay Chinese in every language; readers in English go by the code.
 const LABELS: ReadonlyMap<string, string> = new Map<string, string>([
@@ -85,6 +86,34 @@ const countsOf = ({ entries }: PublishedList) => ({
   delegated: entries.filter(({ section }) => section === "DELEGATED").length,
   entrusted: entries.filter(({ section }) => section === "ENTRUSTED").length,
 });
+
+const STANDINGS = {
+  "own-name": "以乡镇名义行使",
+  entrusted: "受委托，以部门名义行使",
+  before: "赋权尚未开始",
+  over: "赋权期限已满",
+  "not-listed": "不在该乡镇权责清单上",
+} as const;
+
+/** Who was competent, as programs read it; `department` is the city body that holds the matter by law. */
+export function apiCompetence(
+  answer: Competence,
+  { sha256, department, site }: { sha256: string; department: DepartmentRow | null; site: string },
+): ApiCompetence {
+  const { standing, section, mode, removal, edition, power, township, on } = answer;
+  const asked = new URLSearchParams({ power: power.code, township: township.code, on });
+  return {
+    ...answer,
+    standing: coded(standing, STANDINGS[standing]),
+    section: section && coded(section, SECTIONS[section]),
+    mode: mode === null ? null : coded(mode),
+    removal: removal && { ...removal, reason: coded(removal.reason, REMOVALS[removal.reason]) },
+    department: department && { name: department.name, address: department.address, phone: department.phone },
+    edition: { ...edition, sha256, permalink: `${site}/townships/${township.code}/editions/${edition.number}` },
+    check: `${site}/powers/${power.code}/${township.code}/on?day=${on}`,
+    certificate: `${site}/api/v1/competence/certificate?${asked}`,
+  };
+}
 
 const headCounts = ({ counts }: ListHead) => ({
   statutory: counts.STATUTORY,

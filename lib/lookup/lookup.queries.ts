@@ -3,6 +3,7 @@ import { cacheLife, cacheTag } from "next/cache";
 import type { PublishedList } from "@/lib/duty-lists/published-list.schema";
 import type { CivilDate } from "@/lib/shared/civil-date";
 import { apiEdition, apiMenu } from "./api.rules";
+import type { Evidence } from "./certificate";
 import { headsInForce } from "./list-head.rules";
 import type { DepartmentRow, ListHead, ListText, MenuHead, MenuText, TownshipRow } from "./lookup.schema";
 import { menuTag, powerTag, townshipListTag, townshipsTag } from "./lookup.tags";
@@ -10,6 +11,7 @@ import { type PowerPage, powerPage } from "./power-page.rules";
 import {
   readDepartments,
   readDepartures,
+  readEvidence,
   readFormerPower,
   readListHeads,
   readListText,
@@ -116,6 +118,9 @@ export async function menuText(number: number): Promise<MenuText | null> {
   else cacheLife(CURRENT);
   return text;
 }
+
+/** The newest checkpoint. Never kept: what is certified must be covered by it at once. */
+export const evidence = (): Promise<Evidence | null> => readEvidence();
 
 /** The list of every township that has one in force today. */
 async function listsInForce(): Promise<PublishedList[]> {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SignedCheckpoint } from "@/lib/audit/checkpoint.rules";
 import { PublishedList, Removal } from "@/lib/duty-lists/published-list.schema";
 import { PublishedMenu } from "@/lib/menu/published-power.schema";
 import { isCivilDate } from "@/lib/shared/civil-date";
@@ -85,3 +86,6 @@ export type DepartureRow = z.infer<typeof DepartureRow>;
 
 /** What a search runs over (lib/menu/search-text.ts), by power. */
 export const SearchRow = z.object({ powerId: z.string(), searchText: z.string() });
+
+/** `published.checkpoints` with the tree that it signs. */
+export const EvidenceRow = SignedCheckpoint.extend({ seq: z.string().transform(Number), tree: z.string() });

@@ -3,9 +3,11 @@ import { z } from "zod";
 import { PublishedPower } from "@/lib/menu/published-power.schema";
 import { type CivilDate, isCivilDate } from "@/lib/shared/civil-date";
 import { publishedRows } from "@/lib/shared/public-db";
+import type { Evidence } from "./certificate";
 import {
   DepartmentRow,
   DepartureRow,
+  EvidenceRow,
   ListHead,
   ListText,
   MenuHead,
@@ -126,6 +128,19 @@ export const readSearchTexts = () =>
            UNION ALL SELECT power_id, search_text FROM published.list_entries) matters
      ORDER BY power_id, search_text`,
   );
+
+/** The newest checkpoint and the tree that it signs; null before the first. */
+export async function readEvidence(): Promise<Evidence | null> {
+  const [row] = await publishedRows(
+    EvidenceRow,
+    `SELECT to_char(c.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, c.seq::int8::text AS seq, c.hash, c.root,
+            c.algorithm, c.key_id AS "keyId", c.public_key AS "publicKey", c.signature, t.content AS tree
+     FROM published.checkpoints c JOIN published.trees t ON t.root = c.root ORDER BY c.at DESC LIMIT 1`,
+  );
+  if (!row) return null;
+  const { tree, ...checkpoint } = row;
+  return { checkpoint, tree };
+}
 
 /** Seconds since the worker's last sign of life by the database's clock; null before its first. */
 export async function readWorkerAge(): Promise<number | null> {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 
-type Json = string | number | boolean | null | undefined | readonly Json[] | { readonly [key: string]: Json };
+/** What canonical text can be made of. */
+export type Json = string | number | boolean | null | undefined | readonly Json[] | { readonly [key: string]: Json };
 
 /**
  * One text for one value: keys sorted by code unit, no white space, `undefined` left out, as RFC 8785 has it

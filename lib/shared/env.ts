@@ -34,6 +34,7 @@ const Variables = z.object({
       .optional(),
   ),
   FILE_SCAN_COMMAND: text,
+  SIGNING_KEY_FILE: text,
   FILES_S3_BUCKET: text,
   FILES_S3_ENDPOINT: z.preprocess(unset, z.url({ protocol: /^https?$/ }).optional()),
   FILES_S3_REGION: text,
@@ -67,6 +68,8 @@ export type Settings = Readonly<{
   isDemonstration: boolean;
   /** Addresses and networks (10.1.2.0/24) of the proxies in front, whose X-Forwarded-For is believed. */
   trustedProxies: readonly string[];
+  /** The private key (PEM, Ed25519) that signs checkpoints. Only the worker reads it, and makes it when it is missing. */
+  signingKeyFile: string;
   /** A program that is given the path of each attached file and refuses it by its exit code. */
   fileScanCommand: string | undefined;
   /** Where attached files lie; absent: in the data folder. */
@@ -140,6 +143,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     hasOwnDatabase,
     isDemonstration: given.DEMO ? given.DEMO === "1" : hasOwnDatabase,
     trustedProxies: given.TRUSTED_PROXIES ?? [],
+    signingKeyFile: given.SIGNING_KEY_FILE ?? `${given.DATA_DIR}/signing-key.pem`,
     fileScanCommand: given.FILE_SCAN_COMMAND,
     objectStore: objectStoreSettings(given),
     mail: mailSettings(given),

@@ -40,3 +40,9 @@ const desk = new Set<string>(DESK_SEGMENTS);
 export function isDeskPath(path: string): boolean {
   return desk.has(path.split("/")[1] ?? "");
 }
+
+/** Public pages that answer a form: made for each request, as the desk's are, so that the answer is not lost. */
+const FORM_SEGMENTS = new Set(["verify"]);
+
+/** Whether the finished page of a path without locale prefix may be kept. */
+export const isKeptPath = (path: string): boolean => !isDeskPath(path) && !FORM_SEGMENTS.has(path.split("/")[1] ?? "");

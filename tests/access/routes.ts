@@ -46,14 +46,14 @@ export type Seen = Readonly<{
   object?: ObjectName;
   /** Parameters and questions beyond the object's ids. */
   fill?: Readonly<Record<string, string>>;
-  query?: string;
+  query?: string | readonly string[];
 }>;
 
 export type Rule =
   | "everybody"
   | "signed-in"
   | readonly Seen[]
-  | Readonly<{ everybody: ObjectName; fill?: Readonly<Record<string, string>> }>;
+  | Readonly<{ everybody: ObjectName } & Pick<Seen, "fill" | "query">>;
 
 /** Read the business of the whole city. The administrator and the auditor read none of it (三员分立). */
 const OFFICE: readonly Role[] = [
@@ -87,9 +87,12 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/open-data": "everybody",
   "/powers/[id]": { everybody: "publicPower" },
   "/powers/[id]/[township]": { everybody: "publicPower" },
+  "/powers/[id]/[township]/on": { everybody: "publicPower" },
   "/search": "everybody",
   "/townships": "everybody",
   "/townships/[code]": { everybody: "publicTownship" },
+  "/townships/[code]/on": { everybody: "publicTownship" },
+  "/verify": "everybody",
   "/townships/[code]/matters": { everybody: "publicTownship" },
   "/townships/[code]/editions": { everybody: "publicTownship" },
   "/townships/[code]/editions/[number]": { everybody: "publicTownship" },
@@ -97,7 +100,10 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   // The public interface.
   "/api/health": "everybody",
   "/api/ready": "everybody",
+  "/api/v1/competence": { everybody: "publicPower", query: ["power", "township"] },
+  "/api/v1/competence/certificate": { everybody: "publicPower", query: ["power", "township"] },
   "/api/v1/docs": "everybody",
+  "/api/v1/audit/checkpoint": "everybody",
   "/api/v1/menu": "everybody",
   "/api/v1/menu/content": "everybody",
   "/api/v1/openapi.json": "everybody",

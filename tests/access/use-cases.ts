@@ -1,3 +1,4 @@
+import { takeCheckpoint } from "@/lib/audit/take-checkpoint";
 import { advanceDelegations } from "@/lib/delegations/advance-delegations";
 import { completeHandoverItem } from "@/lib/delegations/complete-handover-item";
 import { findHandover } from "@/lib/delegations/handover.queries";
@@ -71,6 +72,7 @@ import { certificatesOf, deliver } from "@/prisma/seed/deciding";
 import { reviewJointly } from "@/prisma/seed/joint-review";
 import { must } from "@/prisma/seed/stage";
 import { menuWorkbook } from "@/tests/support/workbooks";
+import { aSigner } from "../support/signer";
 import { BASE_PART_CASES } from "./cases/base-part";
 import { CAPACITY_CASES } from "./cases/capacity";
 import { CEILING_CASES } from "./cases/ceiling";
@@ -446,6 +448,7 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
     },
   ],
   "delegations/open-handovers": [simple({}, (ctx) => openHandovers(ctx))],
+  "audit/take-checkpoint": [simple({}, (ctx) => takeCheckpoint(ctx, aSigner()))],
   "delegations/advance-delegations": [simple({}, (ctx) => advanceDelegations(ctx))],
   "delegations/complete-handover-item": [
     deliverCase(CLERK_OF_TOWNSHIP, "顿坊店乡", "CERTIFIED_OFFICERS"),

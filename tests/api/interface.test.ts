@@ -125,6 +125,9 @@ test("the description is a whole OpenAPI 3.1 document", async () => {
     "/api/v1/townships/{code}/editions",
     "/api/v1/townships/{code}/editions/{number}",
     "/api/v1/townships/{code}/editions/{number}/content",
+    "/api/v1/competence",
+    "/api/v1/competence/certificate",
+    "/api/v1/audit/checkpoint",
   ]);
 });
 

@@ -124,7 +124,8 @@ function addressOf(pattern: string, seen: Pick<Seen, "fill" | "query">, ids: Rea
     if (!value) throw new Error(`${pattern}: nothing fills [${name}]`);
     return value;
   });
-  return seen.query ? `${filled}?${seen.query}=${values[seen.query]}` : filled;
+  const asked = [seen.query ?? []].flat().map((name) => `${name}=${values[name]}`);
+  return asked.length > 0 ? `${filled}?${asked.join("&")}` : filled;
 }
 
 const mayRead = ({ city = [], own = [] }: Seen, { role, short }: Asker, { township, department }: Thing): boolean => {

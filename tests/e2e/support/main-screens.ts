@@ -29,6 +29,18 @@ export const MAIN_SCREENS: readonly MainScreen[] = [
        WHERE d.state = 'IN_FORCE' ORDER BY p.code LIMIT 1`,
     ),
   },
+  { name: "list-on-day", person: null, address: at("/townships/410781103/on?day=2026-01-01") },
+  {
+    name: "competence",
+    person: null,
+    address: found(
+      "/powers/",
+      `SELECT p.code || '/' || left(o.region_code, 9) || '/on' AS id FROM delegations d
+       JOIN powers p ON p.id = d.power_id JOIN organisations o ON o.id = d.township_id
+       WHERE d.state = 'IN_FORCE' ORDER BY p.code LIMIT 1`,
+    ),
+  },
+  { name: "verify", person: null, address: at("/verify") },
   { name: "search", person: null, address: at("/search?q=zjd") },
   { name: "sign-in", person: null, address: at("/sign-in") },
   { name: "workbench", person: EDITOR, address: at("/workbench") },

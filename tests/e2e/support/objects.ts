@@ -153,7 +153,7 @@ export const THINGS: Readonly<Record<ObjectName, () => Promise<Thing>>> = {
   publicPower: async () =>
     thing(
       await row<Found>(
-        `SELECT p.code AS id, '410781103' AS township FROM powers p JOIN power_versions v ON v.power_id = p.id
+        `SELECT p.code AS id, p.code AS power, '410781103' AS township FROM powers p JOIN power_versions v ON v.power_id = p.id
            JOIN menu_items i ON i.power_version_id = v.id JOIN menu_editions e ON e.id = i.edition_id
          WHERE e.state = 'PUBLISHED' ORDER BY p.code LIMIT 1`,
       ),

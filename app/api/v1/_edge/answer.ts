@@ -4,8 +4,8 @@ import { type Problem, problemBody } from "./problem";
 /** `current` may change with the next publication or day, `frozen` never does, `uncached` is true for this moment only. */
 type Life = "current" | "frozen" | "uncached";
 type Value = { value: unknown; life: Life; status?: number };
-/** JSON that is written already, answered byte for byte. */
-type Text = { text: string; life: Life };
+/** JSON that is written already, answered byte for byte; with a name, to be kept as a file. */
+type Text = { text: string; life: Life; fileName?: string };
 
 const CACHE_CONTROL: Record<Life, string> = {
   current: "public, max-age=30",
@@ -76,7 +76,11 @@ function valueResponse(answer: Value | Text, seen: string | null): Response {
   const headers = { ...FOR_EVERYONE, ETag: tag, "Cache-Control": CACHE_CONTROL[answer.life] };
   const status = "status" in answer ? (answer.status ?? 200) : 200;
   if (status === 200 && isKnown(seen, tag)) return new Response(null, { status: 304, headers });
-  return new Response(body, { status, headers: { ...headers, "Content-Type": "application/json; charset=utf-8" } });
+  const keep = "fileName" in answer && { "Content-Disposition": `attachment; filename="${answer.fileName}"` };
+  return new Response(body, {
+    status,
+    headers: { ...headers, ...keep, "Content-Type": "application/json; charset=utf-8" },
+  });
 }
 
 /** Weakly, as RFC 9110 has it: a proxy that compresses marks the tag W/. */

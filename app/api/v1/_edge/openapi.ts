@@ -1,14 +1,18 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from "zod-openapi";
 import {
+  ApiCheckpoint,
+  ApiCompetence,
   ApiEdition,
   ApiEditions,
   ApiListOnDay,
   ApiMenu,
   ApiProblem,
   ApiTownships,
+  CompetenceQuery,
   PageQuery,
 } from "@/lib/lookup/api.schema";
+import { Certificate } from "@/lib/lookup/certificate.schema";
 import { settings } from "@/lib/shared/env";
 import { programVersion } from "@/lib/shared/program-version";
 
@@ -93,6 +97,19 @@ const PATHS = {
     path: OfEdition,
     can: [404, 503],
   }),
+  "/api/v1/competence": get({
+    summary: "Who was competent for a matter in a township on a day",
+    schema: ApiCompetence,
+    query: CompetenceQuery,
+    can: [400, 404, 503],
+  }),
+  "/api/v1/competence/certificate": get({
+    summary: "The same as a bundle that proves itself offline",
+    schema: Certificate,
+    query: CompetenceQuery,
+    can: [400, 404, 503],
+  }),
+  "/api/v1/audit/checkpoint": get({ summary: "Newest signed checkpoint", schema: ApiCheckpoint, can: [503] }),
 };
 
 /** The OpenAPI 3.1 description, made from the schemas that the addresses answer with. */

@@ -3,6 +3,7 @@ import audit from "./audit.json";
 import capacity from "./capacity.json";
 import ceiling from "./ceiling.json";
 import common from "./common.json";
+import competence from "./competence.json";
 import consultation from "./consultation.json";
 import decisions from "./decisions.json";
 import delegations from "./delegations.json";
@@ -34,6 +35,7 @@ export default {
   capacity,
   ceiling,
   common,
+  competence,
   consultation,
   decisions,
   delegations,

@@ -1,4 +1,4 @@
-import { Braces, History } from "lucide-react";
+import { Braces, CalendarDays, History } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { ContactBox } from "@/components/lookup/contact-box";
 import { EditionFacts } from "@/components/lookup/edition-facts";
@@ -60,6 +60,9 @@ export default async function TownshipPage({ params }: PageProps<"/[locale]/town
               <LinkButton href={`/townships/${code}/editions`} icon={<History aria-hidden className="size-4" />}>
                 {t("list.editions", { count: heads.length })}
               </LinkButton>
+              <LinkButton href={`/townships/${code}/on`} icon={<CalendarDays aria-hidden className="size-4" />}>
+                {t("list.onDay")}
+              </LinkButton>
               <a href={`/api/v1/townships/${code}/list`} className={buttonClass()}>
                 <Braces aria-hidden className="size-4" />
                 JSON
@@ -120,7 +123,11 @@ export default async function TownshipPage({ params }: PageProps<"/[locale]/town
             </Panel>
           )}
           <QrCode
-            address={settings().appUrl + localizedPath(`/townships/${code}`, locale)}
+            // Of the edition shown here: it says when a paper of it is out of date, and leads to the current one.
+            address={
+              settings().appUrl +
+              localizedPath(`/townships/${code}${inForce ? `/editions/${inForce.number}` : ""}`, locale)
+            }
             label={t("list.qr", { township: shortName })}
             caption={t("list.qr", { township: shortName })}
           />

@@ -10,6 +10,7 @@ import { SummaryList } from "@/components/ui/summary-list";
 import { formatDay } from "@/lib/i18n/format";
 import { localizedPath } from "@/lib/i18n/locales";
 import { Link } from "@/lib/i18n/navigation";
+import { today } from "@/lib/lookup/lookup.queries";
 import type { Handler, PowerPage } from "@/lib/lookup/power-page.rules";
 import { settings } from "@/lib/shared/env";
 import { BUILD_ONLY, servedLocale } from "../../../served-locale";
@@ -126,10 +127,18 @@ export default async function AnswerPage(props: Props) {
         </div>
         <aside>
           <QrCode
-            address={settings().appUrl + localizedPath(path, locale)}
+            address={settings().appUrl + localizedPath(`${path}/on?day=${await today()}`, locale)}
             label={t("answer.qr")}
             caption={t("answer.qr")}
           />
+          <p className="mt-4 text-center print:hidden">
+            <Link
+              href={`${path}/on`}
+              className="inline-flex min-h-7 items-center text-accent underline underline-offset-4"
+            >
+              {t("answer.onDay")}
+            </Link>
+          </p>
         </aside>
       </div>
     </>
