@@ -125,6 +125,10 @@ test("the description is a whole OpenAPI 3.1 document", async () => {
     "/api/v1/townships/{code}/editions",
     "/api/v1/townships/{code}/editions/{number}",
     "/api/v1/townships/{code}/editions/{number}/content",
+    "/api/v1/townships/{code}/editions/{number}/changes",
+    ...["json", "csv", "xlsx", "docx", "pdf", "notice.pdf"].map(
+      (ending) => `/api/v1/townships/{code}/editions/{number}.${ending}`,
+    ),
   ]);
 });
 
