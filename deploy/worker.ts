@@ -1,8 +1,9 @@
 // The worker: does what falls due without anybody asking (hand-overs after a decision, rounds that close, delegations
-// that come into force or end) and says every few seconds that it is alive, which /api/ready reads.
+// that come into force or end), makes the files of what was published, and says every few seconds that it is alive, which /api/ready reads.
 import { setTimeout as wait } from "node:timers/promises";
 import { signerOf } from "@/lib/audit/signature";
 import { takeCheckpoint } from "@/lib/audit/take-checkpoint";
+import { makeEditionFiles } from "@/lib/duty-lists/make-edition-files";
 import { databaseNow, systemContext } from "@/lib/identity/system-context";
 import { recordRuns } from "@/lib/jobs/record-runs";
 import { tick } from "@/lib/jobs/tick";
@@ -14,6 +15,11 @@ const BEAT_MS = 5_000;
 const TICK_MS = 60_000;
 // Certificates can be had from the first checkpoint after a publication on.
 const CHECKPOINT_MS = 3_000;
+const FILES_MS = 3_000;
+/** After a file could not be made. */
+const FILES_AGAIN_MS = 60_000;
+
+const FILES_JOB = "makeEditionFiles";
 
 const db = appDb();
 
@@ -44,9 +50,22 @@ async function repeat(what: string, everyMs: number, work: () => Promise<void>):
   }
 }
 
+/** A loop of its own: what was published has its files within seconds, whatever the clock's jobs are doing. */
+async function makeFiles(): Promise<void> {
+  const ctx = systemContext(db, await databaseNow(db));
+  const made = await makeEditionFiles(ctx, { site: settings().appUrl, signal: stopping.signal });
+  if (!made.ok) throw new Error(made.error.code);
+  const { failed } = made.value;
+  if (failed.length > 0) await recordRuns({ db }, { succeeded: [], failed: [FILES_JOB] });
+  else if (made.value.made > 0) await recordRuns({ db }, { succeeded: [FILES_JOB], failed: [] });
+  for (const failure of failed) console.error("worker: edition files:", failure);
+  if (failed.length > 0) await wait(FILES_AGAIN_MS, undefined, { signal: stopping.signal }).catch(() => {});
+}
+
 await Promise.all([
   repeat("heartbeat", BEAT_MS, beat),
   repeat("checkpoint", CHECKPOINT_MS, checkpoint),
+  repeat("edition files", FILES_MS, makeFiles),
   repeat("tick", TICK_MS, async () => {
     const { done, failed } = await tick(systemContext(db, await databaseNow(db)));
     await recordRuns({ db }, { succeeded: Object.keys(done).filter((name) => !failed.includes(name)), failed });

@@ -1,4 +1,4 @@
-import QRCode from "qrcode";
+import { qrModules } from "@/lib/shared/qr-modules";
 
 type Props = Readonly<{
   /** The whole address. */
@@ -8,20 +8,9 @@ type Props = Readonly<{
   caption: string;
 }>;
 
-const QUIET_ZONE = 4;
-
-/** The squares as one path, a unit a module. */
-function modules(address: string): { size: number; path: string } {
-  const { size, data } = QRCode.create(address, { errorCorrectionLevel: "M" }).modules;
-  const squares = Array.from(data, (isDark, index) =>
-    isDark ? `M${(index % size) + QUIET_ZONE} ${Math.floor(index / size) + QUIET_ZONE}h1v1h-1z` : "",
-  );
-  return { size: size + 2 * QUIET_ZONE, path: squares.join("") };
-}
-
 /** An address to point a telephone at. Always dark on white: scanners read nothing else reliably. */
 export function QrCode({ address, label, caption }: Props) {
-  const { size, path } = modules(address);
+  const { size, path } = qrModules(address);
   return (
     <figure className="text-center">
       <svg

@@ -230,6 +230,8 @@ export const AUDIT_EVENTS = {
   "list.reviewed": event<{ verdict: string; digest: string }>()("list-edition"),
   "list.approved": event<{ documentNumber: string; digest: string }>()("list-edition"),
   "list.published": event<{ number: number; inForceOn: string; sha256: string }>()("list-edition"),
+  /** `sha256` in the order of `formats`. */
+  "list.files-made": event<{ number: number; formats: string[]; sha256: string[] }>()("list-edition"),
   "list.superseded": event<{ byNumber: number }>()("list-edition"),
   "list.discarded": event<{ reason: string }>()("list-edition"),
 };

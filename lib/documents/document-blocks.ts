@@ -1,11 +1,11 @@
 import { BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, VerticalAlign, WidthType } from "docx";
 import type { Block } from "./document.terms";
 import { atRight, cellLines, flush, indented } from "./document-paragraphs";
-import { CHARACTER, WIDTH } from "./official-format.terms";
+import { CHARACTER, DENSE_LINE, DENSE_SIZE, TABLE_LINE, TABLE_SIZE, WIDTH } from "./official-format.terms";
 import { signatureIndents } from "./signature.rules";
 
-/** A block as paragraphs and tables of the file; `keepNext`: on one page with what follows. */
-export function blockParts(block: Block, keepNext: boolean): (Paragraph | Table)[] {
+/** A block as paragraphs and tables of the file; `keepNext`: on one page with what follows; `width`: of a line. */
+export function blockParts(block: Block, keepNext: boolean, width: number = WIDTH): (Paragraph | Table)[] {
   switch (block.kind) {
     case "addressee":
       return [flush(block.text)];
@@ -14,7 +14,7 @@ export function blockParts(block: Block, keepNext: boolean): (Paragraph | Table)
     case "text":
       return block.text.split("\n").map((line) => indented(line, "body", keepNext));
     case "table":
-      return [table(block), new Paragraph({})];
+      return [table(block, width), new Paragraph({})];
     case "annexes":
       return annexes(block.label, block.items);
     case "signature":
@@ -24,7 +24,7 @@ export function blockParts(block: Block, keepNext: boolean): (Paragraph | Table)
         ...signature(block.bodies, block.date),
       ];
     case "parties":
-      return [new Paragraph({ keepNext: true }), parties(block.columns)];
+      return [new Paragraph({ keepNext: true }), parties(block.columns, width)];
   }
 }
 
@@ -53,20 +53,22 @@ const LINE_OF_TABLE = { style: BorderStyle.SINGLE, size: 4, color: "000000" } as
 const NO_LINE = { style: BorderStyle.NONE, size: 0, color: "auto" } as const;
 const CELL_MARGIN = { top: 40, bottom: 40, left: 90, right: 90 } as const;
 
-function table({ shares, header, rows }: Extract<Block, { kind: "table" }>): Table {
+function table(block: Extract<Block, { kind: "table" }>, width: number): Table {
+  const { shares, header, rows, isDense = false } = block;
+  const letters = isDense ? ([DENSE_SIZE, DENSE_LINE] as const) : ([TABLE_SIZE, TABLE_LINE] as const);
   const whole = shares.reduce((sum, share) => sum + share, 0);
-  const widths = shares.map((share) => Math.floor((share / whole) * WIDTH));
+  const widths = shares.map((share) => Math.floor((share / whole) * width));
   const cell = (text: string, index: number, isHead: boolean) =>
     new TableCell({
       width: { size: widths[index] ?? 0, type: WidthType.DXA },
       verticalAlign: isHead ? VerticalAlign.CENTER : VerticalAlign.TOP,
       margins: CELL_MARGIN,
-      children: cellLines(text, isHead ? "heading" : "body", isHead ? "center" : "left"),
+      children: cellLines(text, isHead ? "heading" : "body", isHead ? "center" : "left", letters),
     });
   const nameColumn = header === undefined;
   return new Table({
     layout: TableLayoutType.FIXED,
-    width: { size: WIDTH, type: WidthType.DXA },
+    width: { size: width, type: WidthType.DXA },
     columnWidths: widths,
     borders: framed(LINE_OF_TABLE),
     rows: [
@@ -82,7 +84,7 @@ function table({ shares, header, rows }: Extract<Block, { kind: "table" }>): Tab
       ...rows.map(
         (row) =>
           new TableRow({
-            cantSplit: true,
+            cantSplit: !isDense,
             children: row.map((text, index) => cell(text, index, nameColumn && index === 0)),
           }),
       ),
@@ -90,11 +92,11 @@ function table({ shares, header, rows }: Extract<Block, { kind: "table" }>): Tab
   });
 }
 
-function parties(columns: readonly (readonly string[])[]): Table {
-  const size = Math.floor(WIDTH / columns.length);
+function parties(columns: readonly (readonly string[])[], width: number): Table {
+  const size = Math.floor(width / columns.length);
   return new Table({
     layout: TableLayoutType.FIXED,
-    width: { size: WIDTH, type: WidthType.DXA },
+    width: { size: width, type: WidthType.DXA },
     columnWidths: columns.map(() => size),
     borders: framed(NO_LINE),
     rows: [

@@ -1,14 +1,5 @@
 import { AlignmentType, Paragraph, TextRun } from "docx";
-import {
-  BODY_SIZE,
-  CHARACTER,
-  CHARACTER_SPACING,
-  FONTS,
-  type FontUse,
-  LATIN,
-  TABLE_LINE,
-  TABLE_SIZE,
-} from "./official-format.terms";
+import { BODY_SIZE, CHARACTER, CHARACTER_SPACING, FONTS, type FontUse, LATIN } from "./official-format.terms";
 import { printable } from "./package-parts.rules";
 
 /** Letters of one use and size. */
@@ -26,6 +17,10 @@ const written = (text: string, use: FontUse, size: number) =>
 
 export const centred = (text: string, use: FontUse, size: number): Paragraph =>
   new Paragraph({ alignment: AlignmentType.CENTER, keepNext: true, children: [written(text, use, size)] });
+
+/** 附件, at the left edge of the first line. */
+export const annexMark = (text: string): Paragraph =>
+  new Paragraph({ keepNext: true, children: [written(text, "heading", BODY_SIZE)] });
 
 /** A paragraph of the body, its first line two characters in. */
 export const indented = (text: string, use: FontUse, keepNext = use !== "body"): Paragraph =>
@@ -50,12 +45,17 @@ export const atRight = (text: string, right: number): Paragraph =>
   });
 
 /** The lines of a table's cell. */
-export const cellLines = (text: string, use: FontUse, alignment: "left" | "center"): Paragraph[] =>
+export const cellLines = (
+  text: string,
+  use: FontUse,
+  alignment: "left" | "center",
+  [size, line]: readonly [size: number, line: number],
+): Paragraph[] =>
   text.split("\n").map(
-    (line) =>
+    (words) =>
       new Paragraph({
         alignment,
-        spacing: { line: TABLE_LINE, lineRule: "exact" },
-        children: [written(line, use, TABLE_SIZE)],
+        spacing: { line, lineRule: "exact" },
+        children: [written(words, use, size)],
       }),
   );

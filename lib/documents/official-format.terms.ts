@@ -24,16 +24,31 @@ export const BODY_SIZE = 32;
 export const CHARACTER = BODY_SIZE * 10;
 export const CHARACTER_SPACING = Math.floor(millimetres(156) / 28) - CHARACTER;
 
-/** 二号, 四号, and 小四 for tables. */
+/** 二号, 四号, and 小四 for tables, 小五 for dense ones. */
 export const TITLE_SIZE = 44;
 export const NUMBER_SIZE = 28;
 export const TABLE_SIZE = 24;
 export const TABLE_LINE = 360;
+export const DENSE_SIZE = 18;
+export const DENSE_LINE = 260;
 
 /** Characters of the title's size in a line. */
 export const TITLE_WIDTH = 20;
 
+/** Of the text. */
 export const WIDTH = millimetres(156);
+
+/** The page turned round, its top at the former left: 225 mm of text in a line. */
+export const LANDSCAPE = {
+  width: PAGE.height,
+  height: PAGE.width,
+  top: PAGE.left,
+  bottom: PAGE.right,
+  left: PAGE.bottom,
+  right: PAGE.top,
+  footer: millimetres(14),
+} as const;
+export const LANDSCAPE_WIDTH = millimetres(225);
 
 /** By the names that official documents use; `fallback` is what a computer without them has, best first. */
 export const FONTS = {

@@ -6,26 +6,40 @@ import {
   LineRuleType,
   Packer,
   PageNumber,
+  PageOrientation,
   Paragraph,
   type Table,
   TextRun,
 } from "docx";
 import type { Block, OfficialDocument } from "./document.terms";
 import { blockParts } from "./document-blocks";
-import { centred, runOf } from "./document-paragraphs";
-import { BODY_SIZE, CHARACTER, LINE, NUMBER_SIZE, PAGE, TITLE_SIZE } from "./official-format.terms";
+import { annexMark, centred, runOf } from "./document-paragraphs";
+import {
+  BODY_SIZE,
+  CHARACTER,
+  LANDSCAPE,
+  LANDSCAPE_WIDTH,
+  LINE,
+  NUMBER_SIZE,
+  PAGE,
+  TITLE_SIZE,
+  WIDTH,
+} from "./official-format.terms";
 import { ownParts, printable } from "./package-parts.rules";
 import { titleLines } from "./title.rules";
 import { withFixedDates } from "./zip-dates.rules";
 
 /** An official document (GB/T 9704—2012) as .docx. The same content gives the same bytes. */
-export async function writeDocument({ title, number, blocks }: OfficialDocument): Promise<Uint8Array> {
-  const { top, bottom, left, right, footer } = PAGE;
+export async function writeDocument(official: OfficialDocument): Promise<Uint8Array> {
+  const { title, number, annex, isLandscape = false, blocks } = official;
+  const { top, bottom, left, right, footer, width, height } = isLandscape ? LANDSCAPE : PAGE;
+  const lineWidth = isLandscape ? LANDSCAPE_WIDTH : WIDTH;
   const children: (Paragraph | Table)[] = [
+    ...(annex ? [annexMark(annex), empty()] : []),
     ...(number ? [centred(number, "body", BODY_SIZE), empty()] : []),
     ...titleLines(title).map((line) => centred(line, "title", TITLE_SIZE)),
     empty(),
-    ...blocks.flatMap((block, index) => blockParts(block, signs(blocks[index + 1]))),
+    ...blocks.flatMap((block, index) => blockParts(block, signs(blocks[index + 1]), lineWidth)),
   ];
   const document = new Document({
     title: printable(title),
@@ -42,7 +56,10 @@ export async function writeDocument({ title, number, blocks }: OfficialDocument)
       {
         properties: {
           page: {
-            size: { width: PAGE.width, height: PAGE.height },
+            // The library turns width and height round itself.
+            size: isLandscape
+              ? { width: height, height: width, orientation: PageOrientation.LANDSCAPE }
+              : { width, height },
             margin: { top, bottom, left, right, footer, header: footer, gutter: 0 },
           },
         },

@@ -42,6 +42,10 @@ export const Removal = z.object({
 });
 export type Removal = z.infer<typeof Removal>;
 
+/** 更正说明: which edition was wrong, and in what. */
+export const Correction = z.object({ ofEdition: z.number(), note: z.string() });
+export type Correction = z.infer<typeof Correction>;
+
 /** `list_editions.content`: canonical JSON of this. */
 export const PublishedList = z.object({
   kind: z.literal("list-edition"),
@@ -54,5 +58,7 @@ export const PublishedList = z.object({
   entries: z.array(PublishedEntry),
   /** Editions that were published before this was kept have none. */
   removed: z.array(Removal).default([]),
+  /** Null where the edition corrects nothing, and in editions that were published before this was kept. */
+  correction: Correction.nullable().default(null),
 });
 export type PublishedList = z.infer<typeof PublishedList>;

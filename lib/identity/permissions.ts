@@ -38,6 +38,7 @@ export type Permission =
   | "list.compile"
   | "list.review"
   | "list.approve"
+  | "list.keep-files"
   | "menu.read"
   | "capacity.read"
   | "order.read"
@@ -97,6 +98,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "round.manage": "whole-city",
     "identity.begin": "whole-city",
     "audit.checkpoint": "whole-city",
+    "list.keep-files": "whole-city",
   },
   SYSTEM_ADMINISTRATOR: { "identity.manage": "whole-city", "calendar.manage": "whole-city" },
   ESTABLISHMENT_EDITOR: {

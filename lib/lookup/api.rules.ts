@@ -1,3 +1,5 @@
+import type { ComparedEntry, EditionChanges } from "@/lib/duty-lists/edition-changes.rules";
+import { REMOVAL_TERMS, SECTION_TERMS } from "@/lib/duty-lists/list.terms";
 import type { PublishedEntry, PublishedList } from "@/lib/duty-lists/published-list.schema";
 import {
   MENU_PART_TERMS,
@@ -10,7 +12,7 @@ import {
 } from "@/lib/menu/power.terms";
 import type { PublishedPower } from "@/lib/menu/published-power.schema";
 import type { CivilDate } from "@/lib/shared/civil-date";
-import type { ApiCompetence, ApiEdition, ApiEditionHead, ApiMenu, ApiTownship } from "./api.schema";
+import type { ApiChanges, ApiCompetence, ApiEdition, ApiEditionHead, ApiMenu, ApiTownship } from "./api.schema";
 import type { Competence } from "./competence.rules";
 import type { DepartmentRow, ListHead, ListText, MenuText, TownshipRow } from "./lookup.schema";
 
@@ -20,9 +22,7 @@ const LABELS: ReadonlyMap<string, string> = new Map<string, string>([
   ...POWER_DOMAINS.map((domain) => [domain, POWER_DOMAIN_TERMS[domain]] as const),
   ...POWER_MODES.map((mode) => [mode, POWER_MODE_TERMS[mode]] as const),
 ]);
-const SECTIONS = { STATUTORY: "法定", DELEGATED: "赋权", ENTRUSTED: "委托" } as const;
 const KINDS = { TOWN: "镇", TOWNSHIP: "乡", SUBDISTRICT: "街道" } as const;
-const REMOVALS = { SUSPENDED: "暂停", RETURNED: "退回", TAKEN_BACK: "收回", EXPIRED: "期限届满" } as const;
 const STATES = { PUBLISHED: "已公布", SUPERSEDED: "已被取代" } as const;
 
 /** The machine's code as the public sees it: NATURAL_RESOURCES is "natural-resources". */
@@ -54,7 +54,7 @@ function apiEntry({ section, power, mode, scope, delegation }: PublishedEntry, i
   return {
     ...apiPower(power),
     ordinal: index + 1,
-    section: coded(section, SECTIONS[section]),
+    section: coded(section, SECTION_TERMS[section]),
     mode: mode === null ? null : coded(mode),
     scope,
     delegation,
@@ -73,7 +73,7 @@ export function apiEdition({ list, sha256 }: Pick<ListText, "list" | "sha256">):
     removed: removed.map(({ delegationId: _delegation, powerId: id, reason, ...left }) => ({
       id,
       ...left,
-      reason: coded(reason, REMOVALS[reason]),
+      reason: coded(reason, REMOVAL_TERMS[reason]),
     })),
   };
 }
@@ -105,9 +105,9 @@ export function apiCompetence(
   return {
     ...answer,
     standing: coded(standing, STANDINGS[standing]),
-    section: section && coded(section, SECTIONS[section]),
+    section: section && coded(section, SECTION_TERMS[section]),
     mode: mode === null ? null : coded(mode),
-    removal: removal && { ...removal, reason: coded(removal.reason, REMOVALS[removal.reason]) },
+    removal: removal && { ...removal, reason: coded(removal.reason, REMOVAL_TERMS[removal.reason]) },
     department: department && { name: department.name, address: department.address, phone: department.phone },
     edition: { ...edition, sha256, permalink: `${site}/townships/${township.code}/editions/${edition.number}` },
     check: `${site}/powers/${power.code}/${township.code}/on?day=${on}`,
@@ -120,6 +120,38 @@ const headCounts = ({ counts }: ListHead) => ({
   delegated: counts.DELEGATED,
   entrusted: counts.ENTRUSTED,
 });
+
+const comparedEntry = ({ entry: { section, power }, adjustment }: ComparedEntry) => ({
+  id: power.powerId,
+  code: power.code,
+  name: power.name,
+  section: coded(section, SECTION_TERMS[section]),
+  adjustment: adjustment && {
+    kind: publicCode(adjustment.kind),
+    reason: adjustment.reason ?? null,
+    ground: adjustment.ground ?? null,
+  },
+});
+
+/** What an edition changes against an earlier one, as programs read it. */
+export function apiChanges({ township, number }: PublishedList, since: number, changes: EditionChanges): ApiChanges {
+  const { added, changed, removed } = changes;
+  return {
+    township: { code: township.code, name: township.name },
+    number,
+    since,
+    counts: { added: added.length, changed: changed.length, removed: removed.length },
+    added: added.map(comparedEntry),
+    changed: changed.map((change) => ({ ...comparedEntry(change), fields: [...change.fields] })),
+    removed: removed.map((gone) => ({
+      ...comparedEntry(gone),
+      removal: gone.removal && {
+        reason: coded(gone.removal.reason, REMOVAL_TERMS[gone.removal.reason]),
+        on: gone.removal.on,
+      },
+    })),
+  };
+}
 
 export function apiTownship(township: TownshipRow, head: ListHead | undefined): ApiTownship {
   const { id: _id, placeKind, ...rest } = township;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { SignedCheckpoint } from "@/lib/audit/checkpoint.rules";
+import { EDITION_FORMATS } from "@/lib/duty-lists/edition-file.terms";
 import { PublishedList, Removal } from "@/lib/duty-lists/published-list.schema";
 import { PublishedMenu } from "@/lib/menu/published-power.schema";
 import { isCivilDate } from "@/lib/shared/civil-date";
@@ -58,6 +59,17 @@ export const ListText = z
   .object({ content: z.string(), sha256: z.string() })
   .transform((row) => ({ ...row, list: frozen(PublishedList).parse(row.content) }));
 export type ListText = z.output<typeof ListText>;
+
+/** A file of a published list edition without its bytes. */
+export const FileHead = z.object({
+  townshipCode: Code,
+  number: z.number(),
+  format: z.enum(EDITION_FORMATS),
+  mediaType: z.string(),
+  size: z.number(),
+  sha256: z.string(),
+});
+export type FileHead = z.infer<typeof FileHead>;
 
 /** A published menu edition without its text. */
 export const MenuHead = z.object({

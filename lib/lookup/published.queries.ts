@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { EDITION_FORMATS, type EditionFormat } from "@/lib/duty-lists/edition-file.terms";
 import { PublishedPower } from "@/lib/menu/published-power.schema";
 import { type CivilDate, isCivilDate } from "@/lib/shared/civil-date";
 import { publishedRows } from "@/lib/shared/public-db";
@@ -8,6 +9,7 @@ import {
   DepartmentRow,
   DepartureRow,
   EvidenceRow,
+  FileHead,
   ListHead,
   ListText,
   MenuHead,
@@ -64,6 +66,39 @@ export async function readListText(code: string, number: number): Promise<ListTe
     [code, number],
   );
   return text ?? null;
+}
+
+/** The files of published list editions, by township, number and format; only those of `code` when it is given. */
+export const readFileHeads = (code: string | null = null): Promise<FileHead[]> =>
+  publishedRows(
+    FileHead,
+    `SELECT township_code AS "townshipCode", number, format, media_type AS "mediaType", size, sha256
+     FROM published.edition_files WHERE $1::text IS NULL OR township_code = $1
+     ORDER BY township_code, number, array_position($2::text[], format)`,
+    [code, EDITION_FORMATS],
+  );
+
+type FileKey = Readonly<{ townshipCode: string; number: number; format: EditionFormat }>;
+
+/** One file without its bytes; null when it is not made yet. Not cached: it may be made the next moment. */
+export async function readFileHead({ townshipCode, number, format }: FileKey): Promise<FileHead | null> {
+  const [head] = await publishedRows(
+    FileHead,
+    `SELECT township_code AS "townshipCode", number, format, media_type AS "mediaType", size, sha256
+     FROM published.edition_files WHERE township_code = $1 AND number = $2 AND format = $3`,
+    [townshipCode, number, format],
+  );
+  return head ?? null;
+}
+
+/** The bytes of one file; null when it is not made yet. */
+export async function readFileBytes({ townshipCode, number, format }: FileKey): Promise<Uint8Array | null> {
+  const [row] = await publishedRows(
+    z.object({ bytes: z.instanceof(Uint8Array) }),
+    `SELECT bytes FROM published.edition_files WHERE township_code = $1 AND number = $2 AND format = $3`,
+    [townshipCode, number, format],
+  );
+  return row?.bytes ?? null;
 }
 
 /** Every menu edition that was ever published, the newest first. */

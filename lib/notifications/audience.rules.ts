@@ -169,5 +169,6 @@ export const AUDIENCES: Record<AuditEventName, Audience> = {
   "list.approved": { city: ["list.compile"] },
   "list.published": { township: LIST, city: LIST },
   "list.superseded": NOBODY,
+  "list.files-made": NOBODY,
   "list.discarded": { city: ["list.approve"] },
 };

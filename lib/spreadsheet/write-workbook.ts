@@ -25,6 +25,8 @@ export type WrittenSheet = {
   marked?: readonly { row: number; column: number }[];
   /** Rows below the header that get the drop-down lists; as many as there are rows when left out. */
   rowsWithChoices?: number;
+  /** How it is printed: as wide as the page, header on every page, pages numbered. */
+  print?: "A3-landscape";
 };
 
 /** A list typed into a cell rule may hold 255 characters in Excel; longer ones go to a hidden sheet. */
@@ -64,6 +66,7 @@ function writtenSheet(sheet: WrittenSheet, choices: string[][]): WriteSheet {
     cells: cellStyles(sheet, headerRow),
     freezePane: { rows: headerRow + 1 },
     dataValidations: validations(sheet, headerRow, choices),
+    ...(sheet.print ? printed(headerRow) : {}),
     ...(sheet.title && sheet.columns.length > 1
       ? { merges: [{ startRow: 0, startCol: 0, endRow: 0, endCol: sheet.columns.length - 1 }] }
       : {}),
@@ -72,6 +75,20 @@ function writtenSheet(sheet: WrittenSheet, choices: string[][]): WriteSheet {
       : {}),
   };
 }
+
+const printed = (headerRow: number): Pick<WriteSheet, "pageSetup" | "headerFooter"> => ({
+  pageSetup: {
+    paperSize: "a3",
+    orientation: "landscape",
+    fitToPage: true,
+    fitToWidth: 1,
+    // As many pages as it takes.
+    fitToHeight: 0,
+    printTitlesRow: `$${headerRow + 1}:$${headerRow + 1}`,
+    margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
+  },
+  headerFooter: { oddFooter: "&C— &P —" },
+});
 
 function cellStyles(sheet: WrittenSheet, headerRow: number): NonNullable<WriteSheet["cells"]> {
   const cells: NonNullable<WriteSheet["cells"]> = new Map();

@@ -112,6 +112,7 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/api/v1/townships/[code]/editions": { everybody: "publicTownship" },
   "/api/v1/townships/[code]/editions/[number]": { everybody: "publicTownship" },
   "/api/v1/townships/[code]/editions/[number]/content": { everybody: "publicTownship" },
+  "/api/v1/townships/[code]/editions/[number]/changes": { everybody: "publicTownship" },
   // Answers what no other address answers: a problem, for whoever asks.
   "/api/v1/[...rest]": [{ fill: { rest: "no-such-thing" } }],
 

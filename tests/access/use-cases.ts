@@ -11,6 +11,7 @@ import { compileListEdition } from "@/lib/duty-lists/compile-list-edition";
 import { discardListEdition } from "@/lib/duty-lists/discard-list-edition";
 import { endStatutoryPower } from "@/lib/duty-lists/end-statutory-power";
 import { AssignStatutoryPowersInput } from "@/lib/duty-lists/list-edition.schema";
+import { makeEditionFiles } from "@/lib/duty-lists/make-edition-files";
 import { publishListEdition } from "@/lib/duty-lists/publish-list-edition";
 import { recallListEdition } from "@/lib/duty-lists/recall-list-edition";
 import { reviewListEdition } from "@/lib/duty-lists/review-list-edition";
@@ -526,6 +527,8 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
       },
     },
   ],
+  // The worker's own.
+  "duty-lists/make-edition-files": [simple({}, (ctx) => makeEditionFiles(ctx, { site: "http://localhost:3000" }))],
   "duty-lists/discard-list-edition": [listMove(EDITOR, "DRAFT", discardListEdition)],
   "menu/draft-menu-edition": [
     simple(EDITOR, (ctx) => draftMenuEdition(ctx, { title: "第二版", basedOnPublished: true })),

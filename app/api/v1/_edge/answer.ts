@@ -1,11 +1,20 @@
 import { createHash } from "node:crypto";
+import { savedAs } from "@/lib/files/file.rules";
 import { type Problem, problemBody } from "./problem";
 
 /** `current` may change with the next publication or day, `frozen` never does, `uncached` is true for this moment only. */
 type Life = "current" | "frozen" | "uncached";
 type Value = { value: unknown; life: Life; status?: number };
-/** JSON that is written already, answered byte for byte; with a name, to be kept as a file. */
+/** JSON that is written already, answered byte for byte; with a name, to be saved as a file. */
 type Text = { text: string; life: Life; fileName?: string };
+/** Another document that is written: a feed. */
+type Written = { written: string; mediaType: string; life: Life };
+/** A stored file, to be saved under its name; its bytes are only read for who has not seen them. */
+type Stored = {
+  stored: Readonly<{ sha256: string; size: number; mediaType: string; name: string }>;
+  bytes: () => Promise<Uint8Array | null>;
+};
+type Answer = Value | Text | Written | Stored;
 
 const CACHE_CONTROL: Record<Life, string> = {
   current: "public, max-age=30",
@@ -14,13 +23,15 @@ const CACHE_CONTROL: Record<Life, string> = {
 };
 const FOR_EVERYONE = {
   "Access-Control-Allow-Origin": "*",
-  "Access-Control-Expose-Headers": "ETag",
+  "Access-Control-Expose-Headers": "ETag, Content-Disposition",
   "Cross-Origin-Resource-Policy": "cross-origin",
 };
+/** For who was told that a file is being made, or that the database is away. */
+const RETRY_SECONDS = "5";
 const METHODS = "GET, HEAD, OPTIONS";
 
 type Params = Readonly<Record<string, string | string[] | undefined>>;
-type Handle<P extends Params> = (request: Request, params: P) => Promise<Value | Text | Problem>;
+type Handle<P extends Params> = (request: Request, params: P) => Promise<Answer | Problem>;
 type Route<P> = (request: Request, context: { params: Promise<P> }) => Promise<Response>;
 
 /**
@@ -34,7 +45,8 @@ export function publicAddress<P extends Params>(handle: Handle<P>) {
     const params = await context.params;
     try {
       const answer = await handle(request, params);
-      return "problem" in answer ? problemResponse(request, answer) : valueResponse(answer, seen);
+      if ("problem" in answer) return problemResponse(request, answer);
+      return "stored" in answer ? await storedResponse(request, answer, seen) : textResponse(answer, seen);
     } catch (failure) {
       console.error(failure);
       return problemResponse(request, { problem: "temporarily-unavailable" });
@@ -65,22 +77,44 @@ function problemResponse(request: Request, problem: Problem, headers: Record<str
       "Content-Type": "application/problem+json; charset=utf-8",
       "Cache-Control": body.status >= 500 ? "no-store" : CACHE_CONTROL.current,
       Vary: "Accept-Language",
+      ...(body.status === 503 ? { "Retry-After": RETRY_SECONDS } : {}),
       ...headers,
     },
   });
 }
 
-function valueResponse(answer: Value | Text, seen: string | null): Response {
-  const body = "text" in answer ? answer.text : JSON.stringify(answer.value);
+const JSON_TYPE = "application/json; charset=utf-8";
+
+function written(answer: Value | Text | Written): { body: string; mediaType: string } {
+  if ("written" in answer) return { body: answer.written, mediaType: answer.mediaType };
+  return { body: "text" in answer ? answer.text : JSON.stringify(answer.value), mediaType: JSON_TYPE };
+}
+
+function textResponse(answer: Value | Text | Written, seen: string | null): Response {
+  const { body, mediaType } = written(answer);
   const tag = `"${createHash("sha256").update(body, "utf8").digest("base64url").slice(0, 27)}"`;
   const headers = { ...FOR_EVERYONE, ETag: tag, "Cache-Control": CACHE_CONTROL[answer.life] };
   const status = "status" in answer ? (answer.status ?? 200) : 200;
   if (status === 200 && isKnown(seen, tag)) return new Response(null, { status: 304, headers });
-  const keep = "fileName" in answer && { "Content-Disposition": `attachment; filename="${answer.fileName}"` };
-  return new Response(body, {
-    status,
-    headers: { ...headers, ...keep, "Content-Type": "application/json; charset=utf-8" },
-  });
+  const saved = "fileName" in answer && answer.fileName && { "Content-Disposition": savedAs(answer.fileName) };
+  return new Response(body, { status, headers: { ...headers, ...saved, "Content-Type": mediaType } });
+}
+
+/** The tag is the file's hash: strong, and the same on every instance. */
+async function storedResponse(request: Request, { stored, bytes }: Stored, seen: string | null): Promise<Response> {
+  const tag = `"${stored.sha256}"`;
+  const headers = { ...FOR_EVERYONE, ETag: tag, "Cache-Control": CACHE_CONTROL.frozen };
+  if (isKnown(seen, tag)) return new Response(null, { status: 304, headers });
+  const whole = {
+    ...headers,
+    "Content-Type": stored.mediaType,
+    "Content-Length": String(stored.size),
+    "Content-Disposition": savedAs(stored.name),
+  };
+  if (request.method === "HEAD") return new Response(null, { headers: whole });
+  const body = await bytes();
+  if (!body) return problemResponse(request, { problem: "temporarily-unavailable" });
+  return new Response(new Uint8Array(body), { headers: whole });
 }
 
 /** Weakly, as RFC 9110 has it: a proxy that compresses marks the tag W/. */

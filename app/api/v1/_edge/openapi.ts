@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from "zod-openapi";
+import { EDITION_FORMATS, type EditionFormat, FORMAT_TERMS } from "@/lib/duty-lists/edition-file.terms";
 import {
+  ApiChanges,
   ApiCheckpoint,
   ApiCompetence,
   ApiEdition,
@@ -11,6 +13,7 @@ import {
   ApiTownships,
   CompetenceQuery,
   PageQuery,
+  SinceQuery,
 } from "@/lib/lookup/api.schema";
 import { Certificate } from "@/lib/lookup/certificate.schema";
 import { settings } from "@/lib/shared/env";
@@ -58,6 +61,16 @@ const OnDay = z.object({
   on: z.string().optional().meta({ description: "The day asked for, YYYY-MM-DD; today when left out", format: "date" }),
 });
 const Canonical = z.unknown().meta({ description: "Canonical JSON; SHA-256 of these bytes is the edition's sha256" });
+
+const FileBytes = z.string().meta({ format: "binary", description: "SHA-256 of these bytes is the ETag" });
+const FORMAT_NAMES: Readonly<Record<EditionFormat, string>> = {
+  JSON: "JSON, as the address without an ending answers",
+  CSV: "CSV in UTF-8 with a byte order mark, one matter a line",
+  XLSX: "workbook",
+  DOCX: "annex in the format of GB/T 9704—2012",
+  PDF: "PDF, A4 landscape",
+  NOTICE: "sheet for a notice board, PDF, A3",
+};
 
 /** Every address of the public interface, in the order of the description. */
 const PATHS = {
@@ -110,6 +123,25 @@ const PATHS = {
     can: [400, 404, 503],
   }),
   "/api/v1/audit/checkpoint": get({ summary: "Newest signed checkpoint", schema: ApiCheckpoint, can: [503] }),
+  "/api/v1/townships/{code}/editions/{number}/changes": get({
+    summary: "What the edition adds, changes and removes against an earlier one",
+    schema: ApiChanges,
+    path: OfEdition,
+    query: SinceQuery,
+    can: [400, 404, 503],
+  }),
+  ...Object.fromEntries(
+    EDITION_FORMATS.map((format) => [
+      `/api/v1/townships/{code}/editions/{number}.${FORMAT_TERMS[format].ending}`,
+      get({
+        summary: `The edition as a file, made once at its publication: ${FORMAT_NAMES[format]}`,
+        type: FORMAT_TERMS[format].mediaType,
+        ...(format === "JSON" ? { schema: ApiEdition } : { schema: FileBytes }),
+        path: OfEdition,
+        can: [404, 503],
+      }),
+    ]),
+  ),
 };
 
 /** The OpenAPI 3.1 description, made from the schemas that the addresses answer with. */

@@ -17,6 +17,7 @@ const STATUS = {
   "invalid-day": 400,
   "invalid-query": 400,
   "method-not-allowed": 405,
+  "file-being-made": 503,
   "temporarily-unavailable": 503,
 } as const;
 export type ProblemCode = keyof typeof STATUS;
