@@ -2,7 +2,7 @@ import { z } from "zod";
 import { canonicalJson } from "@/lib/shared/canonical";
 
 /** A hash of 64 lower-case hex digits. */
-export const Hash = z.string().regex(/^[0-9a-f]{64}$/);
+const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 const Hex = z
   .string()
   .max(400)

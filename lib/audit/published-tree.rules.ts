@@ -5,7 +5,7 @@ import { isCivilDate } from "@/lib/shared/civil-date";
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A published edition as the tree names it. `publishedAt` is ISO text. */
-export const TreeEdition = z.strictObject({
+const TreeEdition = z.strictObject({
   number: z.number().int().positive(),
   sha256: Hash,
   publishedAt: z.string(),

@@ -101,6 +101,7 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/api/health": "everybody",
   "/api/ready": "everybody",
   "/api/v1/competence": { everybody: "publicPower", query: ["power", "township"] },
+  "/api/v1/competence/certificate.pdf": { everybody: "publicPower", query: ["power", "township"] },
   "/api/v1/competence/certificate": { everybody: "publicPower", query: ["power", "township"] },
   "/api/v1/docs": "everybody",
   "/api/v1/audit/checkpoint": "everybody",

@@ -127,6 +127,7 @@ test("the description is a whole OpenAPI 3.1 document", async () => {
     "/api/v1/townships/{code}/editions/{number}/content",
     "/api/v1/competence",
     "/api/v1/competence/certificate",
+    "/api/v1/competence/certificate.pdf",
     "/api/v1/audit/checkpoint",
     "/api/v1/townships/{code}/editions/{number}/changes",
     ...["json", "csv", "xlsx", "docx", "pdf", "notice.pdf"].map(

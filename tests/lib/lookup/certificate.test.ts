@@ -5,13 +5,14 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { GET as checkpoint } from "@/app/api/v1/audit/checkpoint/route";
 import { GET as certificate } from "@/app/api/v1/competence/certificate/route";
+import { GET as page } from "@/app/api/v1/competence/certificate.pdf/route";
 import { GET as competence } from "@/app/api/v1/competence/route";
 import { takeCheckpoint } from "@/lib/audit/take-checkpoint";
 import { databaseNow, systemContext } from "@/lib/identity/system-context";
 import { ApiCheckpoint, ApiCompetence, ApiProblem } from "@/lib/lookup/api.schema";
 import { verifyCertificate } from "@/lib/lookup/certificate";
 import { CERTIFICATE_FAULTS } from "@/lib/lookup/certificate.schema";
-import { canonicalJson } from "@/lib/shared/canonical";
+import { canonicalJson, sha256OfBytes } from "@/lib/shared/canonical";
 import { db } from "@/tests/support/db";
 import { aPublishedList, done, endDelegation } from "@/tests/support/duty-lists.factories";
 import { aPublicScene, ask } from "@/tests/support/public.factories";
@@ -163,6 +164,22 @@ test("the command verifies it without database or network, and refuses it with o
   expect(verify("good.json", text)).toContain("证明有效");
   expect(verify("good.json", text)).toContain(signer.keyId);
   expect(verify("bad.json", text.replace("后河镇", "后河鎮"))).toMatch(/^1: 证明无效：/);
+}, 30_000);
+
+test("as a page: the same answer, its letters embedded, twice the same bytes", async () => {
+  const asked = `/api/v1/competence/certificate.pdf${query(scene.relief.code, "2026-07-01")}`;
+  const [one, other] = [await ask(page, asked), await ask(page, asked)];
+  expect([one.status, one.headers.get("content-type")]).toEqual([200, "application/pdf"]);
+  expect(decodeURIComponent(one.headers.get("content-disposition") ?? "")).toContain(
+    `权限证明-${scene.relief.code}-410781103-2026-07-01.pdf`,
+  );
+  const pdf = Buffer.from(await one.arrayBuffer());
+  expect(Buffer.compare(pdf, Buffer.from(await other.arrayBuffer()))).toBe(0);
+  expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+  expect(one.headers.get("etag")).toBe(`"${sha256OfBytes(pdf)}"`);
+  expect((await ask(page, asked, {}, { headers: { "if-none-match": one.headers.get("etag") ?? "" } })).status).toBe(
+    304,
+  );
 }, 30_000);
 
 test("an edition published since the newest checkpoint is not certified before the next", async () => {

@@ -13,6 +13,8 @@ type Written = { written: string; mediaType: string; life: Life };
 type Stored = {
   stored: Readonly<{ sha256: string; size: number; mediaType: string; name: string }>;
   bytes: () => Promise<Uint8Array | null>;
+  /** `frozen` when left out. */
+  life?: Life;
 };
 type Answer = Value | Text | Written | Stored;
 
@@ -101,9 +103,13 @@ function textResponse(answer: Value | Text | Written, seen: string | null): Resp
 }
 
 /** The tag is the file's hash: strong, and the same on every instance. */
-async function storedResponse(request: Request, { stored, bytes }: Stored, seen: string | null): Promise<Response> {
+async function storedResponse(
+  request: Request,
+  { stored, bytes, life }: Stored,
+  seen: string | null,
+): Promise<Response> {
   const tag = `"${stored.sha256}"`;
-  const headers = { ...FOR_EVERYONE, ETag: tag, "Cache-Control": CACHE_CONTROL.frozen };
+  const headers = { ...FOR_EVERYONE, ETag: tag, "Cache-Control": CACHE_CONTROL[life ?? "frozen"] };
   if (isKnown(seen, tag)) return new Response(null, { status: 304, headers });
   const whole = {
     ...headers,

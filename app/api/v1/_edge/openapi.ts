@@ -122,6 +122,13 @@ const PATHS = {
     query: CompetenceQuery,
     can: [400, 404, 503],
   }),
+  "/api/v1/competence/certificate.pdf": get({
+    summary: "The same as a page to print, with the bundle's hash",
+    type: "application/pdf",
+    schema: FileBytes,
+    query: CompetenceQuery,
+    can: [400, 404, 503],
+  }),
   "/api/v1/audit/checkpoint": get({ summary: "Newest signed checkpoint", schema: ApiCheckpoint, can: [503] }),
   "/api/v1/townships/{code}/editions/{number}/changes": get({
     summary: "What the edition adds, changes and removes against an earlier one",

@@ -111,6 +111,9 @@ export default async function CompetencePage({ params, searchParams }: Props) {
                   <FileCheck2 aria-hidden className="size-4" />
                   {t("certificate.bundle")}
                 </a>
+                <a href={`/api/v1/competence/certificate.pdf?${asked}`} className={buttonClass()}>
+                  {t("certificate.pdf")}
+                </a>
                 <LinkButton href="/verify">{t("certificate.how")}</LinkButton>
               </div>
             </Panel>
