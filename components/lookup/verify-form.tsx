@@ -6,7 +6,6 @@ import type { VerifyState } from "@/app/[locale]/(public)/verify/verify-state";
 import { CompetenceFacts } from "@/components/lookup/competence-facts";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FileField } from "@/components/ui/file-field";
-import { FormFooter } from "@/components/ui/form-footer";
 import { StatusBanner } from "@/components/ui/status";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { SummaryList } from "@/components/ui/summary-list";
@@ -31,9 +30,7 @@ export function VerifyForm({ action }: Readonly<{ action: Action }>) {
         {state.proven && <Proven proven={state.proven} />}
       </div>
       <FileField name="file" label={t("file")} hint={t("fileHint")} accept=".json,application/json" problem={problem} />
-      <FormFooter>
-        <SubmitButton>{t("do")}</SubmitButton>
-      </FormFooter>
+      <SubmitButton>{t("do")}</SubmitButton>
     </form>
   );
 }

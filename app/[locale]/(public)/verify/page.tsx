@@ -23,10 +23,15 @@ export async function generateMetadata() {
 export default async function VerifyPage() {
   const locale = await servedLocale();
   const t = await getTranslations("competence.verify");
+  const home = await getTranslations("lookup.home");
   const known = await evidence();
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} crumbs={[{ label: t("title") }]} />
+      <PageHeader
+        title={t("title")}
+        lead={t("lead")}
+        crumbs={[{ label: home("crumb"), href: "/" }, { label: t("title") }]}
+      />
       <div className="max-w-reading space-y-8">
         <NextIntlClientProvider messages={clientMessages(locale, "competence", "lookup", "powers")}>
           <VerifyForm action={verifyCertificateAction} />

@@ -1,0 +1,111 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import lighthouse from "lighthouse";
+import { assignStatutoryPowers } from "@/lib/duty-lists/assign-statutory-powers";
+import { AssignStatutoryPowersInput } from "@/lib/duty-lists/list-edition.schema";
+import { appDb } from "@/lib/shared/db";
+import { makeDemonstration } from "@/prisma/seed/demonstration";
+import { publishList } from "@/prisma/seed/lists";
+import { menuMatters } from "@/prisma/seed/matters";
+import { powerText } from "@/prisma/seed/power-text";
+import { must, type Stage } from "@/prisma/seed/stage";
+import { BROWSER_ARGUMENTS, findBrowser } from "../support/browser";
+import type { Figures } from "./figures";
+
+const PORT = 3293;
+const DEBUGGING_PORT = 3294;
+/** The township whose list is made as long as a large one: 西平县 counts 203 items (ux.md, public lists elsewhere). */
+const LONG_LIST = "410781103";
+const MATTERS_MORE = 200;
+const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"] as const;
+
+/**
+ * Lighthouse's phone profile over home, a list of more than 200 matters and a matter, as the public face serves them: the
+ * four scores, what the pages weigh and how much of that is JavaScript, in kB over the wire. Each page is asked once
+ * before it is measured, as the second reader finds it.
+ */
+export async function bench(): Promise<Figures> {
+  const browser = findBrowser();
+  if (!browser) return { skipped: "no browser (node tests/support/browser.ts)" };
+  if (!existsSync(".next/BUILD_ID")) return { skipped: "no build: run npm run build first" };
+  const db = appDb();
+  const stage = await makeDemonstration(db, () => {});
+  const code = await lengthenList(stage);
+  await db.$disconnect();
+
+  const { DATABASE_APP_URL: _, ...reader } = process.env;
+  const web = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "-p", String(PORT)], {
+    env: { ...reader, NODE_ENV: "production", DEMO: "1", APP_FACE: "public" } as NodeJS.ProcessEnv,
+    stdio: "ignore",
+  });
+  const profile = mkdtempSync(path.join(os.tmpdir(), "diancai-lighthouse-"));
+  const chrome = spawn(
+    browser,
+    ["--headless=new", `--remote-debugging-port=${DEBUGGING_PORT}`, `--user-data-dir=${profile}`, ...BROWSER_ARGUMENTS],
+    { stdio: "ignore" },
+  );
+  try {
+    const figures: Figures = {};
+    const pages = { home: "/", list: `/townships/${LONG_LIST}`, matter: `/powers/${code}` };
+    await answered(`http://127.0.0.1:${DEBUGGING_PORT}/json/version`);
+    for (const [name, address] of Object.entries(pages)) {
+      await answered(`http://127.0.0.1:${PORT}${address}`);
+      Object.assign(figures, await measured(name, `http://127.0.0.1:${PORT}${address}`));
+    }
+    return figures;
+  } finally {
+    chrome.kill("SIGTERM");
+    web.kill("SIGTERM");
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** Gives a township as many matters as a large list has, and publishes it; answers the code of a matter on it. */
+async function lengthenList(stage: Stage): Promise<string> {
+  const township = await stage.db.organisation.findFirstOrThrow({ where: { regionCode: { startsWith: LONG_LIST } } });
+  const matters = menuMatters
+    .slice(0, MATTERS_MORE)
+    .map((matter) => ({ ...powerText(matter), name: `${matter.name}（乡镇）`, boundary: null }));
+  const input = AssignStatutoryPowersInput.parse({
+    townshipIds: [township.id],
+    startsOn: stage.day(-60),
+    matters,
+  });
+  const { powers } = must(await assignStatutoryPowers(await stage.as("bianban.jingban", -60), input));
+  await publishList(stage, township.id, { offset: -2, number: 990, days: 1 });
+  return powers[0]?.code ?? "";
+}
+
+async function measured(name: string, url: string): Promise<Figures> {
+  const run = await lighthouse(url, { port: DEBUGGING_PORT, onlyCategories: [...CATEGORIES], logLevel: "error" });
+  if (!run) throw new Error(`${url}: Lighthouse measured nothing`);
+  const { categories, audits } = run.lhr;
+  const scores = CATEGORIES.map((key) => [`${name}, ${key}`, Math.round((categories[key]?.score ?? 0) * 100)] as const);
+  const requests = (audits["network-requests"]?.details as Requests | undefined)?.items ?? [];
+  const kilobytes = (of: Requests["items"]) =>
+    Math.round(of.reduce((sum, { transferSize = 0 }) => sum + transferSize, 0) / 1024);
+  const failed = Object.values(audits)
+    .filter(({ score, scoreDisplayMode }) => scoreDisplayMode === "binary" && score === 0)
+    .map(({ id }) => id);
+  return {
+    ...Object.fromEntries(scores),
+    [`${name}, largest paint (ms)`]: Math.round(audits["largest-contentful-paint"]?.numericValue ?? 0),
+    [`${name}, blocked (ms)`]: Math.round(audits["total-blocking-time"]?.numericValue ?? 0),
+    [`${name}, weight (kB)`]: kilobytes(requests),
+    [`${name}, JavaScript (kB)`]: kilobytes(requests.filter(({ resourceType }) => resourceType === "Script")),
+    ...(failed.length > 0 ? { [`${name}, failed`]: failed.join(", ") } : {}),
+  };
+}
+
+type Requests = { items: { transferSize?: number; resourceType?: string }[] };
+
+async function answered(address: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const answer = await fetch(address).catch(() => undefined);
+    if (answer?.ok) return void (await answer.arrayBuffer());
+    if (attempt >= 60) throw new Error(`${address} answers ${answer?.status ?? "nothing"}`);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
