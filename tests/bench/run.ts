@@ -12,6 +12,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   "place-order": () => import("./place-order"),
   import: () => import("./import"),
   public: () => import("./public"),
+  publication: () => import("./publication"),
   lighthouse: () => import("./lighthouse"),
 };
 
