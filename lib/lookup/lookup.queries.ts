@@ -4,12 +4,13 @@ import type { PublishedList } from "@/lib/duty-lists/published-list.schema";
 import type { CivilDate } from "@/lib/shared/civil-date";
 import { apiEdition, apiMenu } from "./api.rules";
 import { headsInForce } from "./list-head.rules";
-import type { DepartmentRow, ListHead, ListText, MenuHead, MenuText, TownshipRow } from "./lookup.schema";
+import type { DepartmentRow, FileHead, ListHead, ListText, MenuHead, MenuText, TownshipRow } from "./lookup.schema";
 import { menuTag, powerTag, townshipListTag, townshipsTag } from "./lookup.tags";
 import { type PowerPage, powerPage } from "./power-page.rules";
 import {
   readDepartments,
   readDepartures,
+  readFileHeads,
   readFormerPower,
   readListHeads,
   readListText,
@@ -81,6 +82,14 @@ export async function editionJson(code: string, number: number): Promise<string 
   if (text) cacheLife("max");
   else cacheLife(CURRENT);
   return text && JSON.stringify(apiEdition(text));
+}
+
+/** The files that the published editions of one township's list have so far. */
+export async function fileHeads(code: string): Promise<FileHead[]> {
+  "use cache";
+  cacheLife(CURRENT);
+  cacheTag(townshipListTag(code));
+  return readFileHeads(code);
 }
 
 export async function menuHeads(): Promise<MenuHead[]> {

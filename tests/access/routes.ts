@@ -92,6 +92,7 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/townships/[code]": { everybody: "publicTownship" },
   "/townships/[code]/matters": { everybody: "publicTownship" },
   "/townships/[code]/editions": { everybody: "publicTownship" },
+  "/townships/[code]/editions/compare": { everybody: "publicTownship" },
   "/townships/[code]/editions/[number]": { everybody: "publicTownship" },
 
   // The public interface.

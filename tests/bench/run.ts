@@ -12,6 +12,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   "place-order": () => import("./place-order"),
   import: () => import("./import"),
   public: () => import("./public"),
+  "edition-files": () => import("./edition-files"),
 };
 
 const asked = process.argv.slice(2);

@@ -8,6 +8,7 @@ import decisions from "./decisions.json";
 import delegations from "./delegations.json";
 import documents from "./documents.json";
 import dutyLists from "./duty-lists.json";
+import editions from "./editions.json";
 import evaluations from "./evaluations.json";
 import guidance from "./guidance.json";
 import identity from "./identity.json";
@@ -39,6 +40,7 @@ export default {
   delegations,
   documents,
   "duty-lists": dutyLists,
+  editions,
   evaluations,
   guidance,
   identity,
