@@ -13,13 +13,19 @@ import { MatterLink } from "./matter-link";
 type Numbers = Readonly<{ from: number; to: number }>;
 
 /** Why, as far as the editions say. */
-function Ground({ adjustment, removal }: ComparedEntry) {
+function Ground({ entry: { delegation }, adjustment, removal }: ComparedEntry) {
   const t = useTranslations("editions.compare");
   const reasons = useTranslations("lookup.changes.reasons");
   const locale = useLocale();
   const kind =
     adjustment && (t.has(`adjustments.${adjustment.kind}`) ? t(`adjustments.${adjustment.kind}`) : adjustment.kind);
   const lines = [
+    delegation &&
+      t("decision", {
+        document: delegation.documentNumber,
+        organ: delegation.organ,
+        day: formatDay(delegation.decidedOn, locale),
+      }),
     removal && t("removal", { reason: reasons(removal.reason), day: formatDay(removal.on, locale) }),
     kind && t("adjustment", { kind }),
     adjustment?.reason && t("reason", { reason: adjustment.reason }),

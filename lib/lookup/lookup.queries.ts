@@ -4,7 +4,16 @@ import type { PublishedList } from "@/lib/duty-lists/published-list.schema";
 import type { CivilDate } from "@/lib/shared/civil-date";
 import { apiEdition, apiMenu } from "./api.rules";
 import { headsInForce } from "./list-head.rules";
-import type { DepartmentRow, FileHead, ListHead, ListText, MenuHead, MenuText, TownshipRow } from "./lookup.schema";
+import type {
+  DepartmentRow,
+  FileHead,
+  ListHead,
+  ListText,
+  MenuHead,
+  MenuText,
+  PublicationRow,
+  TownshipRow,
+} from "./lookup.schema";
 import { menuTag, powerTag, townshipListTag, townshipsTag } from "./lookup.tags";
 import { type PowerPage, powerPage } from "./power-page.rules";
 import {
@@ -16,6 +25,7 @@ import {
   readListText,
   readMenuHeads,
   readMenuText,
+  readPublications,
   readSearchTexts,
   readToday,
   readTownships,
@@ -26,6 +36,9 @@ import { type Matter, mattersOf } from "./search.rules";
 // command or the worker changes, and the turn of the day, shows after half a minute. A shorter life than five minutes
 // would keep the pages that read this from being cached themselves.
 const CURRENT = { stale: 30, revalidate: 30, expire: 300 };
+
+/** So many publications stand in the feed. */
+const IN_FEED = 100;
 
 /** Today in Shanghai, at most half a minute late. */
 export async function today(): Promise<CivilDate> {
@@ -90,6 +103,22 @@ export async function fileHeads(code: string): Promise<FileHead[]> {
   cacheLife(CURRENT);
   cacheTag(townshipListTag(code));
   return readFileHeads(code);
+}
+
+/** The files of every list. */
+export async function allFileHeads(): Promise<FileHead[]> {
+  "use cache";
+  cacheLife(CURRENT);
+  cacheTag(townshipsTag());
+  return readFileHeads();
+}
+
+/** What was published last, the newest first. */
+export async function publications(): Promise<PublicationRow[]> {
+  "use cache";
+  cacheLife(CURRENT);
+  cacheTag(menuTag(), townshipsTag());
+  return readPublications(IN_FEED);
 }
 
 export async function menuHeads(): Promise<MenuHead[]> {

@@ -108,6 +108,9 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/api/v1/townships/[code]/editions/[number]": { everybody: "publicTownship" },
   "/api/v1/townships/[code]/editions/[number]/content": { everybody: "publicTownship" },
   "/api/v1/townships/[code]/editions/[number]/changes": { everybody: "publicTownship" },
+  "/api/v1/changes.atom": "everybody",
+  "/sitemap.xml": "everybody",
+  "/robots.txt": "everybody",
   // Answers what no other address answers: a problem, for whoever asks.
   "/api/v1/[...rest]": [{ fill: { rest: "no-such-thing" } }],
 

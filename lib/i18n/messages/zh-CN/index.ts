@@ -1,6 +1,7 @@
 import api from "./api.json";
 import audit from "./audit.json";
 import capacity from "./capacity.json";
+import catalogue from "./catalogue.json";
 import ceiling from "./ceiling.json";
 import common from "./common.json";
 import consultation from "./consultation.json";
@@ -33,6 +34,7 @@ export default {
   api,
   audit,
   capacity,
+  catalogue,
   ceiling,
   common,
   consultation,

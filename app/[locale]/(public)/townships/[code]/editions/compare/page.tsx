@@ -1,5 +1,4 @@
 import { Braces } from "lucide-react";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { CountBars } from "@/components/charts/count-bars";
 import { CompareForm } from "@/components/lookup/compare-form";
@@ -23,13 +22,16 @@ export function generateStaticParams() {
   return [{ code: BUILD_ONLY }];
 }
 
-/** The pair that is asked for, the earlier first; the two newest when nothing is said. Ends as “not found” for others. */
-async function pairOf({ searchParams }: Props, heads: readonly ListHead[]): Promise<[ListHead, ListHead] | null> {
+/** The pair that is asked for, the earlier first; the two newest when nothing is said. */
+async function pairOf(
+  { searchParams }: Props,
+  heads: readonly ListHead[],
+): Promise<[ListHead, ListHead] | "one" | "unknown"> {
   const [newest, second] = heads.toReversed();
-  if (!newest || !second) return null;
+  if (!newest || !second) return "one";
   const { from = String(second.number), to = String(newest.number) } = await queryFields(searchParams, "from", "to");
   const [one, other] = [from, to].map((text) => heads.find(({ number }) => String(number) === text));
-  if (!one || !other) notFound();
+  if (!one || !other) return "unknown";
   return one.number <= other.number ? [one, other] : [other, one];
 }
 
@@ -54,11 +56,15 @@ export default async function ComparePage(props: Props) {
     { label: t("crumb") },
   ];
   const pair = await pairOf(props, heads);
-  if (!pair) {
+  if (typeof pair === "string") {
+    const [newest, second] = heads.toReversed();
     return (
       <>
         <PageHeader title={t("short")} crumbs={crumbs} />
-        <EmptyState title={t("one")}>{t("oneAdvice")}</EmptyState>
+        {newest && second && (
+          <CompareForm code={code} editions={heads.toReversed()} from={second.number} to={newest.number} />
+        )}
+        <EmptyState title={t(pair)}>{t(`${pair}Advice`)}</EmptyState>
       </>
     );
   }
