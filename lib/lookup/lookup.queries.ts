@@ -32,9 +32,9 @@ import {
 } from "./published.queries";
 import { type Matter, mattersOf } from "./search.rules";
 
-// The only cached reads of the program, all of published data. A publishing action renews what it touches at once; what a
-// command or the worker changes, and the turn of the day, shows after half a minute. A shorter life than five minutes
-// would keep the pages that read this from being cached themselves.
+// The only cached reads of the program, all of published data. A publishing action renews what it touches at once, every
+// other process when the database tells it (publication-watch.ts); half a minute is the last net, and for the turn of the
+// day. A shorter life than five minutes would keep the pages that read this from being cached themselves.
 const CURRENT = { stale: 30, revalidate: 30, expire: 300 };
 
 /** So many publications stand in the feed. */
