@@ -224,7 +224,9 @@ export const AUDIT_EVENTS = {
   "evaluation.training-closed": event<{ doneOn: string }>()("evaluation"),
   "statutory.assigned": event<{ matters: number; from: string; to: string; startsOn: string }>()("township"),
   "statutory.ended": event<{ code: string; endsOn: string; reason: string }>()("township"),
-  "list.compiled": event<{ number: number; entries: number; digest: string }>()("list-edition"),
+  "list.compiled": event<{ number: number; entries: number; digest: string; corrects: number | null }>()(
+    "list-edition",
+  ),
   "list.submitted": event<{ digest: string }>()("list-edition"),
   "list.recalled": event<{ reason: string }>()("list-edition"),
   "list.reviewed": event<{ verdict: string; digest: string }>()("list-edition"),

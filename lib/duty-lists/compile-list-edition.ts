@@ -15,18 +15,19 @@ type CompileListEditionError =
   | Forbidden
   | Busy
   | ListedTwice
-  | { code: "not-found" | "draft-exists" | "nothing-to-list" };
+  | { code: "not-found" | "draft-exists" | "nothing-to-list" | "correction-of-unknown" };
 
 const DRAFT_EXISTS = { code: "draft-exists" } as const;
 const CONFLICTS = { list_editions_one_draft: DRAFT_EXISTS, list_editions_duty_list_id_number_key: DRAFT_EXISTS };
 
 /**
  * Compiles the next edition of a township's list from its statutory matters and its delegations in force today. One
- * draft at a time ("draft-exists"); compiling afresh is discarding and compiling.
+ * draft at a time ("draft-exists"); compiling afresh is discarding and compiling. What it corrects is said here, reviewed
+ * and approved with the text: an edition of this list that was published ("correction-of-unknown").
  */
 export async function compileListEdition(
   ctx: Ctx,
-  { townshipId }: CompileListEditionInput,
+  { townshipId, correction = null }: CompileListEditionInput,
 ): Promise<Result<Compiled, CompileListEditionError>> {
   const allowed = authorise(ctx.actor, "list.compile", { organisationId: townshipId });
   if (!allowed.ok) return allowed;
@@ -44,12 +45,18 @@ export async function compileListEdition(
     const dutyListId = await dutyListOf(tx, townshipId);
     const { _max } = await tx.listEdition.aggregate({ where: { dutyListId }, _max: { number: true } });
     const number = Math.max(_max.number ?? 0, 0) + 1;
+    if (correction && !(await isPublished(tx, dutyListId, correction.ofEdition)))
+      return err({ code: "correction-of-unknown" });
     const digest = listDigest(
       townshipId,
       compiled.value.map(({ content }) => content),
+      correction,
     );
     const edition = await tx.listEdition.create({
-      data: { dutyListId, number, state: "DRAFT", digest, compiledById: ctx.actor.userId },
+      data: {
+        ...{ dutyListId, number, state: "DRAFT", digest, compiledById: ctx.actor.userId },
+        ...(correction && { correctionOf: correction.ofEdition, correctionNote: correction.note }),
+      },
     });
     await tx.listEntry.createMany({
       data: compiled.value.map(({ content, ...entry }) => ({
@@ -63,11 +70,14 @@ export async function compileListEdition(
     await recordAudit(tx, ctx, {
       event: "list.compiled",
       subjectId: edition.id,
-      data: { number, entries: compiled.value.length, digest },
+      data: { number, entries: compiled.value.length, digest, corrects: correction?.ofEdition ?? null },
     });
     return ok({ editionId: edition.id });
   });
 }
+
+const isPublished = async (tx: Tx, dutyListId: string, number: number): Promise<boolean> =>
+  (await tx.listEdition.count({ where: { dutyListId, number, publishedAt: { not: null } } })) > 0;
 
 async function dutyListOf(tx: Tx, townshipId: string): Promise<string> {
   const list = await tx.dutyList.upsert({

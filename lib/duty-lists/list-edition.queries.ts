@@ -6,13 +6,14 @@ import { type CivilDate, fromDbDateOrNull } from "@/lib/shared/civil-date";
 import type { Ctx, Tx } from "@/lib/shared/context";
 import { numberSetting } from "@/lib/shared/settings";
 import { addWorkingDays, type Deadline, deadlineOf } from "@/lib/shared/working-days";
+import type { EditionFormat } from "./edition-file.terms";
 import { diffEntries, type ListDiff } from "./list-diff.rules";
-import { listDigest } from "./list-digest";
+import { correctionOf, listDigest } from "./list-digest";
 import type { ListEditionState } from "./list-edition.machine";
 import { type ListIssue, listIssues } from "./list-issue.rules";
 import { removalsSince } from "./list-removal.queries";
 import { compiledToday } from "./list-source.queries";
-import { PublishedEntry, PublishedList, type Removal } from "./published-list.schema";
+import { type Correction, PublishedEntry, PublishedList, type Removal } from "./published-list.schema";
 
 export type ListOpinion = {
   id: string;
@@ -42,6 +43,10 @@ export type ListEditionPage = {
   /** The newest opinion on this very text is favourable. */
   isReviewed: boolean;
   entries: PublishedEntry[];
+  /** The files that it has so far. */
+  files: { format: EditionFormat; size: number; sha256: string }[];
+  /** 更正说明: what of which edition this one corrects. */
+  correction: Correction | null;
   /** The published edition that this one follows, and what differs; null for the first. */
   former: { id: string; number: number; inForceOn: CivilDate | null; diff: ListDiff; removals: Removal[] } | null;
   opinions: ListOpinion[];
@@ -54,6 +59,7 @@ export async function findListEdition(tx: Tx, ctx: Ctx, id: string, today: Civil
     where: { id },
     include: {
       entries: { orderBy: { ordinal: "asc" }, select: { content: true } },
+      files: { select: { format: true, size: true, sha256: true } },
       dutyList: { select: { township: { select: { id: true, shortName: true, regionCode: true } } } },
     },
   });
@@ -71,6 +77,7 @@ export async function findListEdition(tx: Tx, ctx: Ctx, id: string, today: Civil
       ? listDigest(
           township.id,
           compiled.value.map(({ content }) => content),
+          correctionOf(edition),
         )
       : null;
   const opinions = await opinionsOn(tx, edition.id, edition.digest);
@@ -91,6 +98,8 @@ export async function findListEdition(tx: Tx, ctx: Ctx, id: string, today: Civil
     isCompiledByReader: edition.compiledById !== null && edition.compiledById === ctx.actor.userId,
     isReviewed: legalityObstacle(given.toReversed(), edition.digest) === null,
     entries,
+    files: edition.files,
+    correction: correctionOf(edition),
     former: former && {
       id: former.id,
       number: former.number,

@@ -1,11 +1,39 @@
 import { z } from "zod";
 import { LEGALITY_VERDICTS } from "@/lib/menu/menu-edition.schema";
 import { MenuItemInput } from "@/lib/menu/power.schema";
-import { CivilDay, CivilDayOrNull, requiredText, SeenVersion } from "@/lib/orders/civil-day.schema";
+import { CivilDay, CivilDayOrNull, requiredText, SeenVersion, textOrNull } from "@/lib/orders/civil-day.schema";
+import type { Correction } from "./published-list.schema";
 
 /** Messages are keys under `duty-lists.problems`. */
-export const CompileListEditionInput = z.object({ townshipId: z.uuid() });
-export type CompileListEditionInput = z.infer<typeof CompileListEditionInput>;
+export type CompileListEditionInput = Readonly<{
+  townshipId: string;
+  /** 更正: the published edition that was wrong, and in what; null when the new edition corrects nothing. */
+  correction?: Correction | null;
+}>;
+
+/** Either no correction at all, or an edition and a note on it. */
+export const CompileListEditionForm = z
+  .object({
+    townshipId: z.uuid(),
+    correctionOf: z.preprocess(
+      (value) => (value === "" ? null : (value ?? null)),
+      z.coerce.number({ error: "invalid" }).int().positive().nullable(),
+    ),
+    correctionNote: textOrNull(1000, "correction-note-invalid"),
+  })
+  .superRefine(({ correctionOf, correctionNote }, refusal) => {
+    if (correctionOf !== null && correctionNote === null)
+      refusal.addIssue({ code: "custom", path: ["correctionNote"], message: "correction-note-invalid" });
+    if (correctionOf === null && correctionNote !== null)
+      refusal.addIssue({ code: "custom", path: ["correctionOf"], message: "correction-edition-missing" });
+  })
+  .transform(
+    ({ townshipId, correctionOf, correctionNote }): CompileListEditionInput => ({
+      townshipId,
+      correction:
+        correctionOf !== null && correctionNote !== null ? { ofEdition: correctionOf, note: correctionNote } : null,
+    }),
+  );
 
 const Seen = z.object({ editionId: z.uuid(), version: SeenVersion });
 

@@ -8,6 +8,7 @@ import type { Ctx, Tx } from "@/lib/shared/context";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { type Busy, inTransaction } from "@/lib/shared/transaction";
 import type { ListEdition } from "@/prisma/generated/client";
+import { correctionOf } from "./list-digest";
 import { type PublicationObstacle, publicationObstacle } from "./list-edition.rules";
 import type { PublishListEditionInput } from "./list-edition.schema";
 import { removalsSince } from "./list-removal.queries";
@@ -131,5 +132,6 @@ async function publishedList(
     ...days,
     entries: listed,
     removed: before ? await removalsSince(tx, before, present) : [],
+    correction: correctionOf(edition),
   });
 }

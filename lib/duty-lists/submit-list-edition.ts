@@ -6,7 +6,7 @@ import type { Ctx } from "@/lib/shared/context";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { type Busy, inTransaction } from "@/lib/shared/transaction";
 import type { ListedTwice } from "./list-compile.rules";
-import { listDigest } from "./list-digest";
+import { correctionOf, listDigest } from "./list-digest";
 import type { SubmitListEditionInput } from "./list-edition.schema";
 import { compiledToday } from "./list-source.queries";
 import { type EditionRefusal, setListEdition, takeListEdition } from "./move-list-edition";
@@ -32,7 +32,8 @@ export async function submitListEdition(
     const compiled = await compiledToday(tx, townshipId, civilDate(ctx.now));
     if (!compiled.ok) return compiled;
     const entries = compiled.value.map(({ content }) => content);
-    if (listDigest(townshipId, entries) !== edition.digest) return err({ code: "draft-out-of-date" });
+    if (listDigest(townshipId, entries, correctionOf(edition)) !== edition.digest)
+      return err({ code: "draft-out-of-date" });
 
     const set = await setListEdition(tx, edition, { state: move.to });
     if (!set.ok) return set;

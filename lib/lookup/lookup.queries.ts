@@ -5,28 +5,42 @@ import type { CivilDate } from "@/lib/shared/civil-date";
 import { apiEdition, apiMenu } from "./api.rules";
 import type { Evidence } from "./certificate";
 import { headsInForce } from "./list-head.rules";
-import type { DepartmentRow, ListHead, ListText, MenuHead, MenuText, TownshipRow } from "./lookup.schema";
+import type {
+  DepartmentRow,
+  FileHead,
+  ListHead,
+  ListText,
+  MenuHead,
+  MenuText,
+  PublicationRow,
+  TownshipRow,
+} from "./lookup.schema";
 import { menuTag, powerTag, townshipListTag, townshipsTag } from "./lookup.tags";
 import { type PowerPage, powerPage } from "./power-page.rules";
 import {
   readDepartments,
   readDepartures,
   readEvidence,
+  readFileHeads,
   readFormerPower,
   readListHeads,
   readListText,
   readMenuHeads,
   readMenuText,
+  readPublications,
   readSearchTexts,
   readToday,
   readTownships,
 } from "./published.queries";
 import { type Matter, mattersOf } from "./search.rules";
 
-// The only cached reads of the program, all of published data. A publishing action renews what it touches at once; what a
-// command or the worker changes, and the turn of the day, shows after half a minute. A shorter life than five minutes
-// would keep the pages that read this from being cached themselves.
+// The only cached reads of the program, all of published data. A publishing action renews what it touches at once, every
+// other process when the database tells it (publication-watch.ts); half a minute is the last net, and for the turn of the
+// day. A shorter life than five minutes would keep the pages that read this from being cached themselves.
 const CURRENT = { stale: 30, revalidate: 30, expire: 300 };
+
+/** So many publications stand in the feed. */
+const IN_FEED = 100;
 
 /** Today in Shanghai, at most half a minute late. */
 export async function today(): Promise<CivilDate> {
@@ -83,6 +97,30 @@ export async function editionJson(code: string, number: number): Promise<string 
   if (text) cacheLife("max");
   else cacheLife(CURRENT);
   return text && JSON.stringify(apiEdition(text));
+}
+
+/** The files that the published editions of one township's list have so far. */
+export async function fileHeads(code: string): Promise<FileHead[]> {
+  "use cache";
+  cacheLife(CURRENT);
+  cacheTag(townshipListTag(code));
+  return readFileHeads(code);
+}
+
+/** The files of every list. */
+export async function allFileHeads(): Promise<FileHead[]> {
+  "use cache";
+  cacheLife(CURRENT);
+  cacheTag(townshipsTag());
+  return readFileHeads();
+}
+
+/** What was published last, the newest first. */
+export async function publications(): Promise<PublicationRow[]> {
+  "use cache";
+  cacheLife(CURRENT);
+  cacheTag(menuTag(), townshipsTag());
+  return readPublications(IN_FEED);
 }
 
 export async function menuHeads(): Promise<MenuHead[]> {

@@ -92,6 +92,20 @@ export const MenuText = z
   .transform((row) => ({ ...row, menu: frozen(PublishedMenu).parse(row.content) }));
 export type MenuText = z.output<typeof MenuText>;
 
+/** One publication: an edition of a list, or of the menu (`townshipCode` and `townshipName` null). */
+export const PublicationRow = z.object({
+  townshipCode: Code.nullable(),
+  townshipName: z.string().nullable(),
+  number: z.number(),
+  documentNumber: z.string(),
+  /** Instant in ISO form. */
+  publishedAt: z.string(),
+  inForceOn: Day.nullable(),
+  matters: z.number(),
+  sha256: z.string(),
+});
+export type PublicationRow = z.infer<typeof PublicationRow>;
+
 /** Why a matter left a township's list, from the edition that no longer shows it. */
 export const DepartureRow = z.object({ townshipCode: Code, number: z.number(), removal: Removal });
 export type DepartureRow = z.infer<typeof DepartureRow>;

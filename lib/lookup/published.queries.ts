@@ -14,6 +14,7 @@ import {
   ListText,
   MenuHead,
   MenuText,
+  PublicationRow,
   SearchRow,
   TownshipRow,
 } from "./lookup.schema";
@@ -152,6 +153,25 @@ export const readDepartures = (idOrCode: string): Promise<DepartureRow[]> =>
        AND (removal ->> 'code' = $1 OR removal ->> 'powerId' = $1)
      ORDER BY e.township_code, e.number`,
     [idOrCode],
+  );
+
+/** What was published last, lists and menus, the newest first; at most `most`. */
+export const readPublications = (most: number): Promise<PublicationRow[]> =>
+  publishedRows(
+    PublicationRow,
+    `SELECT "townshipCode", "townshipName", number, "documentNumber", "inForceOn", matters, sha256,
+            to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "publishedAt"
+     FROM (
+       SELECT e.township_code AS "townshipCode", t.short_name AS "townshipName", e.number,
+              e.document_number AS "documentNumber", e.in_force_on AS "inForceOn", e.published_at AS at, e.sha256,
+              jsonb_array_length(e.content::jsonb -> 'entries') AS matters
+       FROM published.list_editions e JOIN published.townships t ON t.id = e.township_id
+       UNION ALL
+       SELECT NULL, NULL, m.number, m.document_number, NULL, m.published_at, m.sha256,
+              jsonb_array_length(m.content::jsonb -> 'items')
+       FROM published.menu_editions m
+     ) published ORDER BY at DESC, "townshipCode" NULLS FIRST, number DESC LIMIT $1`,
+    [most],
   );
 
 /** Search texts of every matter on the menu in force or on a published list. */

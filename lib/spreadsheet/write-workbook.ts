@@ -42,13 +42,17 @@ const RED = { rgb: "B42318" };
 /**
  * An .xlsx file of plain lists: header frozen and filtered, columns of the given widths, text wrapped. Text is
  * always written as text, whatever it begins with, and its cells say so to the program ("@"): a name like
- * "=1+1" or "@SUM" stays a name. Source of the rule: promise P27.
+ * "=1+1" or "@SUM" stays a name. Source of the rule: promise P27. `dated`: when the file says it was made, else now.
  */
-export async function writeWorkbook(sheets: readonly WrittenSheet[]): Promise<Uint8Array> {
+export async function writeWorkbook(sheets: readonly WrittenSheet[], dated?: Date): Promise<Uint8Array> {
   const choices: string[][] = [];
   const written = sheets.map((sheet) => writtenSheet(sheet, choices));
   if (choices.length > 0) written.push({ name: CHOICES_SHEET, veryHidden: true, rows: transposed(choices) });
-  return writeXlsx({ sheets: written, defaultFont: { name: "宋体", size: 11 } });
+  return writeXlsx({
+    sheets: written,
+    defaultFont: { name: "宋体", size: 11 },
+    ...(dated && { properties: { created: dated, modified: dated } }),
+  });
 }
 
 function writtenSheet(sheet: WrittenSheet, choices: string[][]): WriteSheet {

@@ -95,6 +95,7 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/verify": "everybody",
   "/townships/[code]/matters": { everybody: "publicTownship" },
   "/townships/[code]/editions": { everybody: "publicTownship" },
+  "/townships/[code]/editions/compare": { everybody: "publicTownship" },
   "/townships/[code]/editions/[number]": { everybody: "publicTownship" },
 
   // The public interface.
@@ -114,6 +115,9 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/api/v1/townships/[code]/editions/[number]": { everybody: "publicTownship" },
   "/api/v1/townships/[code]/editions/[number]/content": { everybody: "publicTownship" },
   "/api/v1/townships/[code]/editions/[number]/changes": { everybody: "publicTownship" },
+  "/api/v1/changes.atom": "everybody",
+  "/sitemap.xml": "everybody",
+  "/robots.txt": "everybody",
   // Answers what no other address answers: a problem, for whoever asks.
   "/api/v1/[...rest]": [{ fill: { rest: "no-such-thing" } }],
 

@@ -1,6 +1,8 @@
 import { beforeAll, expect, test, vi } from "vitest";
+import { GET as feed } from "@/app/api/v1/changes.atom/route";
 import { GET as changes } from "@/app/api/v1/townships/[code]/editions/[number]/changes/route";
 import { GET as edition } from "@/app/api/v1/townships/[code]/editions/[number]/route";
+import { GET as sitemap } from "@/app/sitemap.xml/route";
 import { EDITION_FORMATS, FORMAT_TERMS } from "@/lib/duty-lists/edition-file.terms";
 import { makeEditionFiles } from "@/lib/duty-lists/make-edition-files";
 import { systemContext } from "@/lib/identity/system-context";
@@ -88,4 +90,19 @@ test("what an edition changes is told against the one before it, or against an e
 
 test.each(["?since=2", "?since=3", "?since=x", "?since=-1"])("changes%s is a 400 problem", async (query) => {
   expect(await problemOf(await changesOf("2", query))).toEqual([400, "urn:diancai:problem:invalid-query"]);
+});
+
+test("the feed holds every publication, the newest first, and is not sent twice", async () => {
+  const answer = await ask(feed, "/api/v1/changes.atom");
+  expect(answer.headers.get("content-type")).toBe("application/atom+xml; charset=utf-8");
+  const ids = [...(await answer.text()).matchAll(/<id>(urn:diancai:(?:list|menu):[^<]+)<\/id>/g)].map(([, id]) => id);
+  expect(ids).toEqual([`urn:diancai:list:${CODE}:2`, `urn:diancai:list:${CODE}:1`, "urn:diancai:menu:1"]);
+  const tag = answer.headers.get("etag") ?? "";
+  expect((await ask(feed, "/api/v1/changes.atom", {}, { headers: { "if-none-match": tag } })).status).toBe(304);
+});
+
+test("the site map leads to public pages alone", async () => {
+  const text = await (await ask(sitemap, "/sitemap.xml")).text();
+  expect(text).toContain(`/townships/${CODE}/editions/2</loc>`);
+  expect(text).not.toContain("/townships/410781200/editions/1");
 });

@@ -133,6 +133,7 @@ test("the description is a whole OpenAPI 3.1 document", async () => {
     ...["json", "csv", "xlsx", "docx", "pdf", "notice.pdf"].map(
       (ending) => `/api/v1/townships/{code}/editions/{number}.${ending}`,
     ),
+    "/api/v1/changes.atom",
   ]);
 });
 

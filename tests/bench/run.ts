@@ -14,6 +14,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   public: () => import("./public"),
   publication: () => import("./publication"),
   lighthouse: () => import("./lighthouse"),
+  "edition-files": () => import("./edition-files"),
 };
 
 const asked = process.argv.slice(2);

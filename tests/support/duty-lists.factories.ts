@@ -5,6 +5,7 @@ import { assignStatutoryPowers } from "@/lib/duty-lists/assign-statutory-powers"
 import { compileListEdition } from "@/lib/duty-lists/compile-list-edition";
 import { AssignStatutoryPowersInput } from "@/lib/duty-lists/list-edition.schema";
 import { publishListEdition } from "@/lib/duty-lists/publish-list-edition";
+import type { Correction } from "@/lib/duty-lists/published-list.schema";
 import { reviewListEdition } from "@/lib/duty-lists/review-list-edition";
 import { submitListEdition } from "@/lib/duty-lists/submit-list-edition";
 import { systemContext } from "@/lib/identity/system-context";
@@ -225,9 +226,14 @@ export const versionOf = async (editionId: string): Promise<number> =>
   (await db.listEdition.findUniqueOrThrow({ where: { id: editionId } })).version;
 
 /** Brings a draft to approval through the use cases. */
-export async function anApprovedList(township: Body, at: string, documentNumber = "卫政〔2026〕9号") {
+export async function anApprovedList(
+  township: Body,
+  at: string,
+  documentNumber = "卫政〔2026〕9号",
+  correction: Correction | null = null,
+) {
   const makers = await listMakers(at);
-  const { editionId } = await done(compileListEdition(makers.editor, { townshipId: township.id }));
+  const { editionId } = await done(compileListEdition(makers.editor, { townshipId: township.id, correction }));
   await done(submitListEdition(makers.editor, { editionId, version: 1 }));
   const verdict = { verdict: "LAWFUL", reasons: "符合规定" } as const;
   await done(reviewListEdition(makers.reviewer, { editionId, version: 2, ...verdict }));

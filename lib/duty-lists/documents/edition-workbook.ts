@@ -40,5 +40,5 @@ export async function editionWorkbook(source: EditionSource): Promise<Uint8Array
       rows: editionFacts(source).map(({ label, value }) => [label, value]),
     },
   ];
-  return withFixedDates(await writeWorkbook(sheets));
+  return withFixedDates(await writeWorkbook(sheets, new Date(`${list.publishedOn}T00:00:00Z`)));
 }

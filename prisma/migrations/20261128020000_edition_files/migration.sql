@@ -31,8 +31,9 @@ ALTER TABLE "edition_files" ADD CONSTRAINT "edition_files_edition_id_fkey" FOREI
 
 -- ---- corrections -------------------------------------------------------------------------------------------------
 ALTER TABLE list_editions ADD CONSTRAINT list_editions_correction CHECK (
-  (correction_of IS NULL) = (correction_note IS NULL) AND (correction_of IS NULL OR correction_of BETWEEN 1 AND number - 1)
-  AND correction_note <> '');
+  (correction_of IS NULL) = (correction_note IS NULL) AND correction_note <> '' AND correction_of >= 1
+  -- A draft that was given up has lost its number.
+  AND (number < 0 OR correction_of < number));
 
 -- What was reviewed and approved with the text stays with it.
 CREATE FUNCTION keep_correction() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -6,7 +6,7 @@ import { compileListEdition } from "@/lib/duty-lists/compile-list-edition";
 import { discardListEdition } from "@/lib/duty-lists/discard-list-edition";
 import {
   ApproveListEditionInput,
-  CompileListEditionInput,
+  CompileListEditionForm,
   DiscardListEditionInput,
   PublishListEditionForm,
   RecallListEditionInput,
@@ -26,7 +26,7 @@ const pageOf = (editionId: string) => `/duty-lists/editions/${editionId}`;
 
 export async function compileListAction(_previous: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
-  const input = parseForm(CompileListEditionInput, form);
+  const input = parseForm(CompileListEditionForm, form);
   if (!input.ok) return input.error;
   const result = await compileListEdition(ctx, input.value);
   if (!result.ok) return refused(result.error, form);

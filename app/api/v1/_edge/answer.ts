@@ -19,7 +19,7 @@ type Stored = {
 type Answer = Value | Text | Written | Stored;
 
 const CACHE_CONTROL: Record<Life, string> = {
-  current: "public, max-age=30",
+  current: "public, max-age=1",
   frozen: "public, max-age=31536000, immutable",
   uncached: "no-store",
 };

@@ -149,6 +149,12 @@ const PATHS = {
       }),
     ]),
   ),
+  "/api/v1/changes.atom": get({
+    summary: "What was published, the newest first",
+    schema: z.string(),
+    type: "application/atom+xml; charset=utf-8",
+    can: [503],
+  }),
 };
 
 /** The OpenAPI 3.1 description, made from the schemas that the addresses answer with. */

@@ -1,6 +1,7 @@
 import api from "./api.json";
 import audit from "./audit.json";
 import capacity from "./capacity.json";
+import catalogue from "./catalogue.json";
 import ceiling from "./ceiling.json";
 import common from "./common.json";
 import competence from "./competence.json";
@@ -9,6 +10,7 @@ import decisions from "./decisions.json";
 import delegations from "./delegations.json";
 import documents from "./documents.json";
 import dutyLists from "./duty-lists.json";
+import editions from "./editions.json";
 import evaluations from "./evaluations.json";
 import guidance from "./guidance.json";
 import identity from "./identity.json";
@@ -33,6 +35,7 @@ export default {
   api,
   audit,
   capacity,
+  catalogue,
   ceiling,
   common,
   competence,
@@ -41,6 +44,7 @@ export default {
   delegations,
   documents,
   "duty-lists": dutyLists,
+  editions,
   evaluations,
   guidance,
   identity,

@@ -129,7 +129,11 @@ export default async function TownshipListPage(props: Props) {
         {mayCompile && (
           <Panel id="compile" title={t("compile.title")}>
             <p className="mb-4 max-w-reading">{t("compile.what")}</p>
-            <CompileForm action={compileListAction} townshipId={township.id} />
+            <CompileForm
+              action={compileListAction}
+              townshipId={township.id}
+              published={editions.filter(({ publishedOn }) => publishedOn !== null).map(({ number }) => number)}
+            />
           </Panel>
         )}
         <section aria-labelledby="editions">

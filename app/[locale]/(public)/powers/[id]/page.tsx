@@ -3,10 +3,12 @@ import { ContactBox } from "@/components/lookup/contact-box";
 import { HandlerTable } from "@/components/lookup/handler-table";
 import { PowerGuide } from "@/components/lookup/power-guide";
 import { QrCode } from "@/components/lookup/qr-code";
+import { StructuredData } from "@/components/lookup/structured-data";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { Callout, StatusTag } from "@/components/ui/status";
 import { localizedPath } from "@/lib/i18n/locales";
+import { governmentService } from "@/lib/lookup/structured-data.rules";
 import { settings } from "@/lib/shared/env";
 import { BUILD_ONLY, servedLocale } from "../../served-locale";
 import { matterOf } from "./matter";
@@ -33,6 +35,7 @@ export default async function PowerPage({ params }: Props) {
   const path = `/powers/${power.code}`;
   return (
     <>
+      {!isFormer && <StructuredData data={governmentService(page, settings().appUrl)} />}
       <PageHeader
         title={power.name}
         tag={<StatusTag tone="info">{types(power.type)}</StatusTag>}

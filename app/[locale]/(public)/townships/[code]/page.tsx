@@ -1,7 +1,9 @@
 import { Braces, CalendarDays, History } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { ContactBox } from "@/components/lookup/contact-box";
+import { CorrectionNote } from "@/components/lookup/correction-note";
 import { EditionFacts } from "@/components/lookup/edition-facts";
+import { EditionFiles } from "@/components/lookup/edition-files";
 import { EntryFilterBar } from "@/components/lookup/entry-filter";
 import { EntrySections } from "@/components/lookup/entry-sections";
 import { QrCode } from "@/components/lookup/qr-code";
@@ -15,6 +17,7 @@ import { formatDay } from "@/lib/i18n/format";
 import { localizedPath } from "@/lib/i18n/locales";
 import { Link } from "@/lib/i18n/navigation";
 import { countBy } from "@/lib/lookup/entry-filter.rules";
+import { fileHeads } from "@/lib/lookup/lookup.queries";
 import { settings } from "@/lib/shared/env";
 import { BUILD_ONLY, servedLocale } from "../../served-locale";
 import { textOf, townshipLists } from "./township";
@@ -35,8 +38,10 @@ export default async function TownshipPage({ params }: PageProps<"/[locale]/town
   const locale = await servedLocale();
   const { township, inForce, coming, heads } = await townshipLists((await params).code);
   const t = await getTranslations("lookup");
+  const words = await getTranslations("editions");
   const { code, shortName } = township;
   const text = inForce && (await textOf(inForce));
+  const files = inForce ? (await fileHeads(code)).filter(({ number }) => number === inForce.number) : [];
   const entries = text?.list.entries.map((entry, index) => ({ ...entry, ordinal: index + 1 })) ?? [];
   const valuesOf = (keyOf: (entry: (typeof entries)[number]) => string) =>
     countBy(entries, keyOf).map(({ key }) => key);
@@ -88,6 +93,7 @@ export default async function TownshipPage({ params }: PageProps<"/[locale]/town
         <div className="min-w-0">
           {inForce && text ? (
             <>
+              {text.list.correction && <CorrectionNote code={code} correction={text.list.correction} />}
               <EntryFilterBar
                 code={code}
                 filter={{}}
@@ -120,6 +126,11 @@ export default async function TownshipPage({ params }: PageProps<"/[locale]/town
           {inForce && (
             <Panel id="edition" title={t("list.thisEdition")}>
               <EditionFacts {...inForce} textHref={`/api/v1/townships/${code}/editions/${inForce.number}/content`} />
+            </Panel>
+          )}
+          {inForce && (
+            <Panel id="files" title={words("files.titleOf", { number: inForce.number })} className="print:hidden">
+              <EditionFiles code={code} number={inForce.number} files={files} />
             </Panel>
           )}
           <QrCode

@@ -24,6 +24,11 @@ export default async function ListEditionOverviewPage({ params }: Props) {
   return (
     <ListFrame edition={edition} actions={actions} current="overview">
       <div className="space-y-6">
+        {edition.correction && (
+          <Panel id="correction" title={t("correction.title", { number: edition.correction.ofEdition })}>
+            <p className="max-w-reading whitespace-pre-line">{edition.correction.note}</p>
+          </Panel>
+        )}
         {["DRAFT", "LEGALITY_REVIEW", "APPROVED"].includes(edition.state) && (
           <Panel id="issues" title={t("issues.title")}>
             <IssueList issues={edition.issues} />

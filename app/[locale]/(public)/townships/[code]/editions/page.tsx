@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { CompareForm } from "@/components/lookup/compare-form";
 import { ChangeCounts } from "@/components/lookup/edition-changes";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -30,6 +31,8 @@ export default async function EditionsPage({ params }: PageProps<"/[locale]/town
   const locale = await servedLocale();
   const { township, heads, day } = await townshipLists((await params).code);
   const t = await getTranslations("lookup");
+  const words = await getTranslations("editions");
+  const [newest, second] = heads.toReversed();
   const texts: ListText[] = [];
   for (const head of heads) texts.push(await textOf(head));
   const items = heads.map((head, index) => {
@@ -56,8 +59,17 @@ export default async function EditionsPage({ params }: PageProps<"/[locale]/town
           <p>{t("editions.inForce", { day: formatDay(head.inForceOn, locale), count: mattersOn(head) })}</p>
           {former && text && (
             <p className="text-muted">
-              <ChangeCounts diff={diffEntries(former.list.entries, text.list.entries)} />
+              <ChangeCounts diff={diffEntries(former.list.entries, text.list.entries)} />{" "}
+              <Link
+                href={`/townships/${township.code}/editions/compare?from=${head.number - 1}&to=${head.number}`}
+                className="inline-flex min-h-6 items-center text-accent underline underline-offset-4"
+              >
+                {words("compare.short")}
+              </Link>
             </p>
+          )}
+          {text?.list.correction && (
+            <p className="text-warn">{words("correction.title", { number: text.list.correction.ofEdition })}</p>
           )}
           <p>
             <code className="font-mono text-xs break-all text-muted">{head.sha256}</code>
@@ -77,6 +89,9 @@ export default async function EditionsPage({ params }: PageProps<"/[locale]/town
           { label: t("editions.crumb") },
         ]}
       />
+      {newest && second && (
+        <CompareForm code={township.code} editions={heads.toReversed()} from={second.number} to={newest.number} />
+      )}
       {items.length > 0 ? (
         <div className="rounded-lg border border-line bg-panel p-5">
           <Timeline items={items.toReversed()} />

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { EditionFiles } from "@/components/lookup/edition-files";
 import { LinkButton } from "@/components/ui/button";
 import { ConfirmationPanel } from "@/components/ui/confirmation-panel";
 import { formatDay } from "@/lib/i18n/format";
@@ -19,7 +20,11 @@ export default async function ListPublishedPage({ params }: Props) {
   const { edition } = await loadEdition((await params).editionId);
   const { township, number, inForceOn, documentNumber, sha256 } = edition;
   if (!inForceOn || !documentNumber || !sha256) notFound();
-  const [t, locale] = await Promise.all([getTranslations("duty-lists"), getLocale()]);
+  const [t, words, locale] = await Promise.all([
+    getTranslations("duty-lists"),
+    getTranslations("editions.files"),
+    getLocale(),
+  ]);
   return (
     <ConfirmationPanel
       title={t("published.title", { township: township.name, number })}
@@ -33,6 +38,13 @@ export default async function ListPublishedPage({ params }: Props) {
         </>
       }
     >
+      <section aria-labelledby="files" className="mt-6 text-left">
+        <h2 id="files" className="text-lg">
+          {words("title")}
+        </h2>
+        <p className="mb-2 text-muted">{words("lead")}</p>
+        <EditionFiles code={township.code} number={number} files={edition.files} hasHashes />
+      </section>
       <p className="mt-6 flex flex-wrap gap-3">
         <LinkButton href="/duty-lists" variant="primary">
           {t("published.back")}

@@ -1,9 +1,12 @@
 import { Braces } from "lucide-react";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { CorrectionNote } from "@/components/lookup/correction-note";
 import { EditionChanges } from "@/components/lookup/edition-changes";
 import { EditionFacts } from "@/components/lookup/edition-facts";
+import { EditionFiles } from "@/components/lookup/edition-files";
 import { EntrySections } from "@/components/lookup/entry-sections";
+import { Permalinks } from "@/components/lookup/permalinks";
 import { QrCode } from "@/components/lookup/qr-code";
 import { buttonClass } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -14,6 +17,7 @@ import { formatDay } from "@/lib/i18n/format";
 import { localizedPath } from "@/lib/i18n/locales";
 import { Link } from "@/lib/i18n/navigation";
 import { standingOf } from "@/lib/lookup/list-head.rules";
+import { fileHeads } from "@/lib/lookup/lookup.queries";
 import { settings } from "@/lib/shared/env";
 import { BUILD_ONLY, servedLocale } from "../../../../served-locale";
 import { textOf, townshipLists } from "../../township";
@@ -46,13 +50,15 @@ export default async function EditionPage(props: Props) {
   const locale = await servedLocale();
   const { township, head, heads, inForce, day } = await edition(props);
   const t = await getTranslations("lookup");
+  const words = await getTranslations("editions");
   const { code, shortName } = township;
   const text = await textOf(head);
+  const files = (await fileHeads(code)).filter(({ number }) => number === head.number);
   const former = heads.find(({ number }) => number === head.number - 1);
   const successor = heads.find(({ number }) => number === head.number + 1);
   const standing = standingOf(head, heads, day);
   const path = `/townships/${code}/editions/${head.number}`;
-  const words = {
+  const standingWords = {
     number: head.number,
     day: formatDay(standing === "former" && successor ? successor.inForceOn : head.inForceOn, locale),
     by: successor?.number ?? 0,
@@ -74,7 +80,7 @@ export default async function EditionPage(props: Props) {
           </a>
         }
       />
-      <StatusBanner tone={TONES[standing]} title={t(`edition.${standing}`, words)}>
+      <StatusBanner tone={TONES[standing]} title={t(`edition.${standing}`, standingWords)}>
         {standing !== "in-force" && inForce && (
           <Link
             href={`/townships/${code}`}
@@ -86,8 +92,21 @@ export default async function EditionPage(props: Props) {
       </StatusBanner>
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_17rem] elder:lg:grid-cols-1">
         <div className="min-w-0">
+          {text.list.correction && <CorrectionNote code={code} correction={text.list.correction} />}
           {former && (
-            <Panel id="changes" title={t("edition.against", { number: former.number })} className="mb-8">
+            <Panel
+              id="changes"
+              title={t("edition.against", { number: former.number })}
+              aside={
+                <Link
+                  href={`/townships/${code}/editions/compare?from=${former.number}&to=${head.number}`}
+                  className="inline-flex min-h-6 items-center text-accent underline underline-offset-4"
+                >
+                  {words("compare.short")}
+                </Link>
+              }
+              className="mb-8"
+            >
               <EditionChanges
                 diff={diffEntries((await textOf(former)).list.entries, text.list.entries)}
                 removals={text.list.removed}
@@ -99,6 +118,12 @@ export default async function EditionPage(props: Props) {
         <aside className="space-y-5">
           <Panel id="facts" title={t("list.thisEdition")}>
             <EditionFacts {...head} textHref={`/api/v1${path}/content`} />
+          </Panel>
+          <Panel id="files" title={words("files.title")} className="print:hidden">
+            <EditionFiles code={code} number={head.number} files={files} />
+          </Panel>
+          <Panel id="addresses" title={words("links.title")}>
+            <Permalinks site={settings().appUrl} code={code} number={head.number} />
           </Panel>
           <QrCode
             address={settings().appUrl + localizedPath(path, locale)}
