@@ -62,7 +62,7 @@ export async function answerAll(
   if (!first) throw new Error("no delegation");
   const { department, township } = first;
   const { clerk } = side === "DEPARTMENT" ? department : township;
-  const rows = (await rowsOf(evaluated)).flatMap(seen);
+  const rows = (await rowsOf(evaluated)).map(({ id, answerVersion }) => ({ rowId: id, version: answerVersion[side] }));
   await done(answerEvaluation(at(clerk, noon(on)), { rows, outcome, reason: "与记录相符。" }));
 }
 

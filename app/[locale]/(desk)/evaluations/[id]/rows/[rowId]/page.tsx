@@ -137,7 +137,7 @@ async function Answers({ page }: Readonly<{ page: EvaluationRowPage }>) {
       </dl>
       {may.answer && (
         <AnswerForm
-          row={seen(page)}
+          row={{ ...seen(page), version: row.answerVersion[may.answer] }}
           side={may.answer}
           before={row.answers[may.answer]}
           action={answerEvaluationAction}
