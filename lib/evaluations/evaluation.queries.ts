@@ -220,11 +220,13 @@ export async function campaignHeads(tx: Tx, ids: readonly string[]): Promise<Map
   return new Map(rows.map((row) => [row.id, campaignHead(row)]));
 }
 
-export type Campaign = CampaignHead & { rows: EvaluationRowView[] };
+/** `part`: the body whose rows alone these are; null when they are all. */
+export type Campaign = CampaignHead & { rows: EvaluationRowView[]; part: string | null };
 
 /** A campaign with the rows within the actor's reach, or null where there are none. */
 export async function readableCampaign(tx: Tx, actor: Actor, id: string, today: CivilDate): Promise<Campaign | null> {
   const rows = await listRows(tx, actor, today, { campaignId: id });
   const head = rows.length > 0 ? (await campaignHeads(tx, [id])).get(id) : undefined;
-  return head ? { ...head, rows } : null;
+  const isWhole = reachOf(actor, "evaluation.read") === "whole-city";
+  return head ? { ...head, rows, part: isWhole ? null : actor.organisationName } : null;
 }

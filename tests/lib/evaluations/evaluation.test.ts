@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { advanceDelegations } from "@/lib/delegations/advance-delegations";
+import { decideReturn } from "@/lib/delegations/decide-return";
 import { proposeReturn } from "@/lib/delegations/propose-return";
 import { answerEvaluation } from "@/lib/evaluations/answer-evaluation";
 import { closeTraining } from "@/lib/evaluations/close-training";
@@ -13,6 +15,7 @@ import { readableRow } from "@/lib/evaluations/evaluation-page.queries";
 import { evaluationTasks } from "@/lib/evaluations/evaluation-tasks.queries";
 import { openCampaign } from "@/lib/evaluations/open-campaign";
 import { refreshFacts } from "@/lib/evaluations/refresh-facts";
+import { systemContext } from "@/lib/identity/system-context";
 import type { Ctx } from "@/lib/shared/context";
 import { at, day } from "@/tests/support/consultation.factories";
 import { db } from "@/tests/support/db";
@@ -30,7 +33,7 @@ import {
 } from "@/tests/support/evaluation.factories";
 import { asRole, given } from "@/tests/support/factories";
 import { slowDb } from "@/tests/support/slow-db";
-import { inForce, noon, proposal } from "@/tests/support/take-back.factories";
+import { answered, DECISION, inForce, noon, proposal, proposed, returnOf } from "@/tests/support/take-back.factories";
 
 const codeOf = (result: { ok: boolean; error?: { code: string } }) => (result.ok ? "ok" : result.error?.code);
 const REASON = "经研究，按此办理。";
@@ -269,6 +272,42 @@ describe("what follows", () => {
     expect(await kindsFor(first.township.head, "2026-06-04", evaluated)).toEqual([]);
   });
 
+  test("a return that was refused, ran out with its term, or was decided otherwise later says so, and waits for nobody", async () => {
+    const standing = async (evaluated: Evaluated, on: string) => {
+      const { id: rowId } = await rowOf(evaluated);
+      const { campaignId, approver } = evaluated;
+      const page = await readableRow(db, approver.actor, { campaignId, rowId }, day(on));
+      return [page?.returnStanding, await kindsFor(sidesOf(evaluated).township.head, on, evaluated)];
+    };
+    const waits = ["awaits", ["evaluation.begin-return"]];
+    const refused = await answeredByBoth();
+    await done(decide(refused, "RETURN"));
+    expect(await standing(refused, "2026-06-04")).toEqual(waits);
+    const begun = await answered(await proposed({ on: sidesOf(refused) }));
+    expect(await standing(refused, "2026-06-04")).toEqual(["under-way", []]);
+    const { version } = await returnOf(begun.returnId);
+    const decision = { ...DECISION, returnId: begun.returnId, version, decidedOn: day("2026-06-05") };
+    await done(decideReturn(at(begun.approver, noon("2026-06-05")), { ...decision, outcome: "REFUSED" }));
+    expect(await standing(refused, "2026-06-06")).toEqual(["refused", []]);
+
+    const entrusted = await inForce({ mode: "ENTRUST", to: "2026-06-30" });
+    const expired = await answeredByBoth(1, entrusted);
+    await done(decide(expired, "RETURN"));
+    await done(advanceDelegations(systemContext(db, new Date(noon("2026-07-01")))));
+    expect(await standing(expired, "2026-07-01")).toEqual(["expired", []]);
+
+    const earlier = await answeredByBoth();
+    await done(decide(earlier, "RETURN"));
+    const again = at(earlier.editor, noon("2026-07-01"));
+    const { campaignId } = await done(
+      openCampaign(again, { ...campaignOf([sidesOf(earlier).township.body.id]), dueOn: day("2026-07-10") }),
+    );
+    const later = { ...earlier, campaignId };
+    expect(await standing(earlier, "2026-07-02")).toEqual(waits);
+    await done(decide(later, "KEEP", "2026-07-11"));
+    expect(await standing(earlier, "2026-07-11")).toEqual(["superseded", []]);
+  });
+
   test("the workbench tells who has to answer, who decides, and who stays silent", async () => {
     const evaluated = await anEvaluation();
     const { township, department } = sidesOf(evaluated);
@@ -321,6 +360,27 @@ describe("reading", () => {
     ])
       expect(text).toContain(words);
   });
+});
+
+test("one body's part of the report says whose it is and bears no signature; the whole bears one", async () => {
+  const evaluated = await answeredByBoth();
+  await done(decide(evaluated, "TRAIN"));
+  const { township, department } = sidesOf(evaluated);
+  const textFor = async ({ actor }: Ctx) => {
+    const campaign = await readableCampaign(db, actor, evaluated.campaignId, day("2026-06-04"));
+    if (!campaign) throw new Error("no campaign");
+    return textOf(await evaluationDocument(campaign, "zh-CN"));
+  };
+  const signer = "市委机构编制委员会办公室";
+  for (const { clerk } of [township, department]) {
+    const text = await textFor(clerk);
+    expect(text).toContain(`${clerk.actor.organisationName}部分`);
+    expect(text).toContain("不是全部评估");
+    expect(text).not.toContain(signer);
+  }
+  const whole = await textFor(evaluated.approver);
+  expect(whole).toContain(signer);
+  expect(whole).not.toContain("部分");
 });
 
 test("more than 200 rows at once are refused, with what to do", () => {
