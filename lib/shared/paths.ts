@@ -54,7 +54,6 @@ export const DESK_ALONE = {
     { source: "/en", destination: "/en/workbench", permanent: false },
   ],
   rewrites: [
-    { source: "/api/v1/:path*", destination: "/api/v1/not-on-this-face" },
     {
       source: `/((?!(?:en/)?(?:${DESK_SEGMENTS.join("|")})(?:/|$)|${BESIDE_DESK.join("|")}).*)`,
       destination: "/not-on-this-face",
