@@ -35,7 +35,7 @@ const config: NextConfig = {
   htmlLimitedBots: new RegExp(WHOLE_DOCUMENT_MARK),
   images: { unoptimized: true },
   turbopack: { root: import.meta.dirname },
-  serverExternalPackages: ["pg-boss", "pino", "hucre"],
+  serverExternalPackages: ["pg-boss", "pino", "hucre", "elkjs"],
   experimental: {
     globalNotFound: true,
     // Desk pages are meant to wait for their data; only segments that ask are checked for instant navigation.

@@ -46,6 +46,7 @@ export type Permission =
   | "list.read"
   | "audit.read"
   | "identity.begin"
+  | "chart.draw"
   | "identity.manage"
   | "calendar.manage";
 
@@ -91,7 +92,12 @@ const READS_OWN: Grants = {
  * System administrator, auditor and business roles are kept apart (三员分立): the administrator reads no business row.
  */
 export const GRANTS: Record<Role | "SYSTEM", Grants> = {
-  SYSTEM: { "delegation.advance": "whole-city", "round.manage": "whole-city", "identity.begin": "whole-city" },
+  SYSTEM: {
+    "delegation.advance": "whole-city",
+    "round.manage": "whole-city",
+    "identity.begin": "whole-city",
+    "chart.draw": "whole-city",
+  },
   SYSTEM_ADMINISTRATOR: { "identity.manage": "whole-city", "calendar.manage": "whole-city" },
   ESTABLISHMENT_EDITOR: {
     ...READS_WHOLE_CITY,

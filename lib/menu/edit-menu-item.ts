@@ -25,21 +25,21 @@ export type EditMenuItemError =
 type Edited = { powerVersionId: string; fields: string[] };
 
 /**
- * Changes what a draft says of a matter. A version that some edition has frozen is left alone: the matter gets the next
+ * Changes what a draft says of a matter; what `item` leaves out stays as it is. A version that some edition has frozen is left alone: the matter gets the next
  * version of its power; one that only the draft knows is rewritten. Nothing changed writes nothing.
  */
 export async function editMenuItem(
   ctx: Ctx,
-  { key, item }: { key: MenuItemKey; item: MenuItemInput },
+  { key, item }: { key: MenuItemKey; item: Partial<MenuItemInput> },
 ): Promise<Result<Edited, EditMenuItemError>> {
   const allowed = authorise(ctx.actor, "menu.edit");
   if (!allowed.ok) return allowed;
-  const { part, ...typed } = item;
 
   return inTransaction<Edited, EditMenuItemError>(ctx, {}, async (tx) => {
     const seen = await itemForChange(tx, key);
     if (!seen.ok) return seen;
     const { editionId, powerId, code, frozen, before } = seen.value;
+    const { part, ...typed } = { ...before.content, part: before.part, ...item };
     const content = withKnownTitles(typed, await knownLaws(tx));
     const fields: string[] = changedFields(before.content, content);
     if (before.part !== part) fields.push("part");
