@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { FlowChart } from "@/components/menu/flow/flow-chart";
 import { Panel } from "@/components/ui/panel";
 import { SummaryList } from "@/components/ui/summary-list";
-import { flowWords } from "@/lib/menu/flow/flow-words";
+import { flowWords } from "@/lib/menu/flow/flow-words.rules";
 import type { PublishedPower } from "@/lib/menu/published-power.schema";
 import { BasisText } from "./basis-text";
 import { InferredMark } from "./inferred-mark";

@@ -1,4 +1,4 @@
-import { flowWords } from "@/lib/menu/flow/flow-words";
+import { flowWords } from "@/lib/menu/flow/flow-words.rules";
 import type { PowerContent, PowerContentField } from "@/lib/menu/power-content.rules";
 
 type Translate = (key: string, values?: Record<string, string | number>) => string;

@@ -11,7 +11,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextAreaField } from "@/components/ui/text-area-field";
 import { NumberField, TextField } from "@/components/ui/text-field";
 import type { FlowStep } from "@/lib/menu/flow/flow.rules";
-import { flowWords } from "@/lib/menu/flow/flow-words";
+import { flowWords } from "@/lib/menu/flow/flow-words.rules";
 import { INFERABLE_FIELDS } from "@/lib/menu/power.schema";
 import { MENU_PARTS, POWER_DOMAINS, POWER_MODES, POWER_TYPES } from "@/lib/menu/power.terms";
 import { rowCount } from "@/lib/menu/power-form.rules";

@@ -4,7 +4,7 @@ import { formatLegalBasis } from "@/lib/law/legal-basis.rules";
 import { writeWorkbook } from "@/lib/spreadsheet/write-workbook";
 import { COMPLETENESS_CHECKS, completenessByDepartment, completenessOf } from "./completeness.rules";
 import type { EditionMatterRow } from "./edition-content.queries";
-import { flowWords } from "./flow/flow-words";
+import { flowWords } from "./flow/flow-words.rules";
 import type { ImportField } from "./import/import.terms";
 import { MENU_PART_TERMS, POWER_DOMAIN_TERMS, POWER_MODE_TERMS, POWER_TYPE_TERMS } from "./power.terms";
 

@@ -50,8 +50,10 @@ test("经办人在表格和画布里修改流程：有错不能保存，改正�
   await step(page, 6).getByLabel("什么情况下").last().fill("有异议");
   await expect(page.getByRole("status").filter({ hasText: "处须改正" })).toBeVisible();
   await button(page, "保存流程").click();
-  const alert = page.getByRole("alert").filter({ hasText: "没有保存" });
-  await expect(alert).toContainText("去向没有选，或者指向不存在的步骤");
+  await expect(page.getByRole("alert").filter({ hasText: "请选择“去向”" })).toBeVisible();
+  await step(page, 6).getByLabel("去向", { exact: true }).last().selectOption({ label: "第1步 受理" });
+  await button(page, "保存流程").click();
+  await expect(page.getByRole("alert").filter({ hasText: "没有保存" })).toContainText("绕回了前面的步骤");
   await expect(step(page, 6).getByLabel("步骤", { exact: true })).toHaveValue("公告");
   await button(page, "删除第6步的第2条去向").click();
   await expect(page.getByRole("status").filter({ hasText: "没有须改正的" })).toBeVisible();

@@ -5,7 +5,7 @@ import { Background, Controls, type Edge, MarkerType, type Node, ReactFlow } fro
 import { useTranslations } from "next-intl";
 import { waysOf } from "@/lib/menu/flow/flow.rules";
 import { END } from "@/lib/menu/flow/flow.schema";
-import { flowWords } from "@/lib/menu/flow/flow-words";
+import { flowWords } from "@/lib/menu/flow/flow-words.rules";
 import { placesOf } from "./canvas-layout.rules";
 import type { FlowDraftState } from "./use-flow-draft";
 
@@ -66,13 +66,14 @@ export function FlowCanvas({ state }: Readonly<{ state: FlowDraftState }>) {
     ),
   );
   return (
-    <div className="h-128 rounded-md border border-line" data-testid="flow-canvas">
+    <div className="h-160 rounded-md border border-line" data-testid="flow-canvas">
       <ReactFlow
         // Made anew when steps come or go, so that all of them are in sight.
         key={nodes.length}
         nodes={nodes}
         edges={edges}
         fitView
+        fitViewOptions={{ minZoom: 0.55 }}
         colorMode="light"
         nodesDraggable={false}
         deleteKeyCode={["Delete", "Backspace"]}

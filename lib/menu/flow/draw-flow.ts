@@ -5,7 +5,7 @@ import { digestOf } from "@/lib/shared/canonical";
 import { type FlowStep, waysOf } from "./flow.rules";
 import { END } from "./flow.schema";
 import { type ChartEdge, type ChartLine, type ChartNode, lineHeight, svgOf, widthOf, wrapText } from "./flow-svg.rules";
-import { flowWords } from "./flow-words";
+import { flowWords } from "./flow-words.rules";
 
 /** In half characters; in user units of the chart, a pixel on a page. */
 const LONGEST_NAME = 24;

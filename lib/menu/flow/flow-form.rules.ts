@@ -75,7 +75,7 @@ export function flowTexts({ steps, statutoryDays, promisedDays }: FlowDraft): Re
 }
 
 /** Rows of ways in which something was said, by their place in the form: the n-th of the flow stands there. */
-export const saidWays = ({ ways }: DraftStep): number[] =>
+const saidWays = ({ ways }: DraftStep): number[] =>
   ways.flatMap(({ to, when, back }, index) => (to !== "" || when.trim() !== "" || back ? [index] : []));
 
 const lines = (typed: string): string[] =>

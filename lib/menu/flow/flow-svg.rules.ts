@@ -42,7 +42,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /** A text as XML has it, without characters that XML knows not. */
-export const escapeXml = (text: string): string =>
+const escapeXml = (text: string): string =>
   text
     // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly those are meant
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
