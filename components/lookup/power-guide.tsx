@@ -62,11 +62,11 @@ function Steps({ power }: Props) {
               {note && <span className="text-sm font-normal text-muted">{note}</span>}
             </h3>
             <p className="mt-0.5 max-w-reading leading-relaxed">{step.duty}</p>
-            {step.materials && (
-              <p className="mt-0.5 max-w-reading text-sm">
-                {flow("materials", { materials: step.materials.join(flow("comma")) })}
+            {words.materialsOf(step).map((materials) => (
+              <p key={materials} className="mt-0.5 max-w-reading text-sm">
+                {materials}
               </p>
-            )}
+            ))}
             {ways.length > 0 && (
               <ul className="mt-0.5 max-w-reading list-disc pl-5 text-sm">
                 {ways.map((way) => (

@@ -62,14 +62,17 @@ export function basisText(basis: PowerContent["bases"][number], withWords = fals
 }
 
 function stepText(t: Translate, steps: PowerContent["steps"], index: number): string {
-  const { name = "", duty = "", days = null, actor, materials } = steps[index] ?? {};
+  const step = steps[index];
+  if (!step) return "";
+  const { name, duty, days, actor } = step;
+  const words = flowWords((key, values) => t(`flow.${key}`, values));
   const limit = days === null ? "" : t("stepDays", { days });
-  const said = [
-    actor,
-    materials && t("flow.materials", { materials: listed(t, materials) }),
-    ...flowWords((key, values) => t(`flow.${key}`, values)).ways(steps, index),
-  ].filter(Boolean);
-  const more = said.length > 0 ? t("flow.said", { said: said.join(t("flow.semicolon")) }) : "";
+  const said = words.joined("clauses", [
+    ...(actor ? [actor] : []),
+    ...words.materialsOf(step),
+    ...words.ways(steps, index),
+  ]);
+  const more = said && t("flow.said", { said });
   return `${index + 1}. ${name}${limit}：${duty}${more}`;
 }
 

@@ -35,7 +35,6 @@ import { discardMenuEdition } from "@/lib/menu/discard-menu-edition";
 import { discardMenuImport } from "@/lib/menu/discard-menu-import";
 import { draftMenuEdition } from "@/lib/menu/draft-menu-edition";
 import { drawFlowCharts } from "@/lib/menu/draw-flow-charts";
-import { editFlow } from "@/lib/menu/edit-flow";
 import { editMenuItem } from "@/lib/menu/edit-menu-item";
 import { MenuImportMapping } from "@/lib/menu/import/mapping.schema";
 import { importMenuWorkbook } from "@/lib/menu/import-menu-workbook";
@@ -577,16 +576,6 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
       prepare: async (world) => {
         const { key, content } = await draftItem(world);
         return (ctx) => editMenuItem(ctx, { key, item: content });
-      },
-    },
-  ],
-  "menu/edit-flow": [
-    {
-      allowed: EDITOR,
-      prepare: async (world) => {
-        const { key, content } = await draftItem(world);
-        const steps = [{ name: "受理", duty: "访问矩阵测试", days: 1, actor: "乡镇" }];
-        return (ctx) => editFlow(ctx, { key, flow: { ...content, steps } });
       },
     },
   ],

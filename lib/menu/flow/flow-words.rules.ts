@@ -5,6 +5,8 @@ type Translate = (key: string, values?: Record<string, string | number>) => stri
 
 /** A flow in words: for charts, exports and whoever does not see the chart. `t` speaks for `menu.flow`. */
 export function flowWords(t: Translate) {
+  const joined = (how: "note" | "listed" | "clauses", parts: readonly string[]): string =>
+    parts.reduce((list, next) => (list ? t(how, { list, next }) : next), "");
   const label = ({ when, back }: FlowWay): string =>
     back ? (when ? t("backWhen", { when }) : t("back")) : (when ?? "");
   const way = (steps: readonly FlowStep[], { to, when, back }: FlowWay): string => {
@@ -16,21 +18,20 @@ export function flowWords(t: Translate) {
   const ways = (steps: readonly FlowStep[], index: number): string[] =>
     isPlain(steps, index) ? [] : waysOf(steps, index).map((each) => way(steps, each));
   const note = (actor: string | undefined, days: number | null): string =>
-    [actor, days === null ? null : t("days", { days })].filter(Boolean).join(t("dot"));
+    joined("note", [...(actor ? [actor] : []), ...(days === null ? [] : [t("days", { days })])]);
+  const materialsOf = ({ materials }: FlowStep): string[] =>
+    materials ? [t("materials", { materials: joined("listed", materials) })] : [];
   /** A step in one line: who, how long, with what, and where it leads. */
   const step = (steps: readonly FlowStep[], index: number): string => {
     const own = steps[index];
     if (!own) return "";
-    const { name, actor, days, materials } = own;
-    const said = [
-      note(actor, days),
-      materials && t("materials", { materials: materials.join(t("comma")) }),
-      ...ways(steps, index),
-    ].filter(Boolean);
-    return `${index + 1}. ${name}${said.length > 0 ? t("said", { said: said.join(t("semicolon")) }) : ""}`;
+    const { name, actor, days } = own;
+    const lead = note(actor, days);
+    const said = joined("clauses", [...(lead ? [lead] : []), ...materialsOf(own), ...ways(steps, index)]);
+    return `${index + 1}. ${name}${said && t("said", { said })}`;
   };
   return {
-    ...{ start: t("start"), end: t("end"), label, note, ways, step },
+    ...{ start: t("start"), end: t("end"), label, note, ways, step, materialsOf, joined },
     title: (count: number) => t("title", { count }),
     description: (steps: readonly FlowStep[]) => steps.map((_, index) => step(steps, index)).join("\n"),
   };

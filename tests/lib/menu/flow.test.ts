@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { systemContext } from "@/lib/identity/system-context";
 import { flowChart } from "@/lib/lookup/lookup.queries";
+import { addMenuItem } from "@/lib/menu/add-menu-item";
 import { drawFlowCharts } from "@/lib/menu/draw-flow-charts";
-import { editFlow } from "@/lib/menu/edit-flow";
 import { editMenuItem } from "@/lib/menu/edit-menu-item";
 import { loadEditionMatters } from "@/lib/menu/edition-content.queries";
 import { editionWorkbook } from "@/lib/menu/edition-workbook";
@@ -12,6 +12,7 @@ import { widthOf, wrapText } from "@/lib/menu/flow/flow-svg.rules";
 import { importMenuWorkbook } from "@/lib/menu/import-menu-workbook";
 import { FlowInput } from "@/lib/menu/power.schema";
 import { PublishedMenu } from "@/lib/menu/published-power.schema";
+import { removeMenuItem } from "@/lib/menu/remove-menu-item";
 import { submitMenuEdition } from "@/lib/menu/submit-menu-edition";
 import { canonicalJson, digestOf } from "@/lib/shared/canonical";
 import { inReading } from "@/lib/shared/transaction";
@@ -67,7 +68,7 @@ const itemOf = async (editionId: string) => {
     phone: powerVersion.complaintPhone,
   };
 };
-const save = async (flow: FlowInput) => editFlow(desk.editor, { key: (await itemOf(draft)).key, flow });
+const save = async (flow: FlowInput) => editMenuItem(desk.editor, { key: (await itemOf(draft)).key, item: flow });
 
 describe("a draft's flow", () => {
   test("is kept with actor, materials and ways; a plain list is the text that it always was", async () => {
@@ -80,21 +81,12 @@ describe("a draft's flow", () => {
     expect(value(await save(BRANCHED)).fields).toEqual([]);
   });
 
-  test("with errors is not kept, and says which", async () => {
-    const refused = await save(WITHOUT_END);
-    expect(refused).toMatchObject({
-      error: {
-        code: "flow-problems",
-        problems: [
-          { code: "no-end", step: 1 },
-          { code: "no-end", step: 2 },
-        ],
-      },
-    });
-    expect(await save({ ...BRANCHED, promisedDays: 3 })).toMatchObject({
-      error: { problems: [{ code: "over-promise", step: 0, args: { days: 4, promised: 3 } }] },
-    });
-    expect((await itemOf(draft)).steps).toEqual(BRANCHED.steps);
+  test("with errors is not kept, nor are days that it does not keep", async () => {
+    expect(await save(WITHOUT_END)).toEqual({ ok: false, error: { code: "flow-problems", count: 2 } });
+    expect(code(await save({ ...BRANCHED, promisedDays: 3 }))).toBe("flow-problems");
+    const { key } = await itemOf(draft);
+    expect(code(await editMenuItem(desk.editor, { key, item: { promisedDays: 3 } }))).toBe("flow-problems");
+    expect(await itemOf(draft)).toMatchObject({ steps: BRANCHED.steps, days: [20, 4] });
   });
 
   test("stays when something else of the matter is changed, and when a workbook lists the same steps plainly", async () => {
@@ -114,22 +106,24 @@ describe("a draft's flow", () => {
   test("changed by two at once is one change", async () => {
     const { key } = await itemOf(draft);
     const change = (actor: string) =>
-      editFlow(desk.editor, {
+      editMenuItem(desk.editor, {
         key,
-        flow: FlowInput.parse({ ...BRANCHED, steps: [{ name: "办理", duty: "办", actor }] }),
+        item: FlowInput.parse({ ...BRANCHED, steps: [{ name: "办理", duty: "办", actor }] }),
       });
     const both = await Promise.all([change("乡镇"), change("部门")]);
     expect(both.map(code).sort()).toEqual(["changed-meanwhile", "ok"]);
   });
 
-  test("keeps a menu from legality review while it has errors", async () => {
+  test("keeps a menu from legality review while it has errors, wherever they came from", async () => {
     value(await save(BRANCHED));
-    const { key } = await itemOf(draft);
-    value(await editMenuItem(desk.editor, { key, item: { steps: WITHOUT_END.steps } }));
+    const faulty = aMatter(desk.department.id, { ...WITHOUT_END, name: "走不到办结的事项" });
+    const { itemId } = value(await addMenuItem(desk.editor, { editionId: draft, item: faulty }));
     const submit = async () =>
       submitMenuEdition(desk.editor, { editionId: draft, version: (await edition(draft)).version });
-    expect(await submit()).toMatchObject({ error: { code: "flows-unsound", count: 1, first: "占用村道许可" } });
-    value(await save(BRANCHED));
+    expect(await submit()).toMatchObject({ error: { code: "flows-unsound", count: 1, first: "走不到办结的事项" } });
+    const added = await db.menuItem.findUniqueOrThrow({ where: { id: itemId }, include: { powerVersion: true } });
+    const key = { itemId, powerVersionId: added.powerVersionId, version: added.powerVersion.version };
+    value(await removeMenuItem(desk.editor, key));
   });
 });
 

@@ -2,7 +2,7 @@
 
 import { redirectTo } from "@/lib/i18n/action-locale";
 import { requireContext } from "@/lib/identity/session";
-import { editFlow } from "@/lib/menu/edit-flow";
+import { editMenuItem } from "@/lib/menu/edit-menu-item";
 import { afterIntent, flowInput, flowTexts, problemInput, readFlowForm } from "@/lib/menu/flow/flow-form.rules";
 import { MenuItemKey } from "@/lib/menu/menu-edition.schema";
 import { FlowInput } from "@/lib/menu/power.schema";
@@ -28,11 +28,7 @@ export async function editFlowAction(_previous: FormState, form: FormData): Prom
     }
     return { fieldErrors, values };
   }
-  const result = await editFlow(ctx, { key: key.data, flow: input.data });
-  if (!result.ok && result.error.code === "flow-problems") {
-    const count = result.error.problems.length;
-    return { fieldErrors: {}, error: "flow-problems", errorData: { count }, values };
-  }
+  const result = await editMenuItem(ctx, { key: key.data, item: input.data });
   if (!result.ok) return { ...refused(result.error, form), values };
   return redirectTo(`/menu-editions/${String(form.get("editionId"))}/items/${key.data.itemId}/flow?saved=1`);
 }
