@@ -1,7 +1,7 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 import { contentPolicy } from "./lib/shared/content-policy";
-import { DESK_SEGMENTS, WHOLE_DOCUMENT_MARK } from "./lib/shared/paths";
+import { DESK_ALONE, DESK_SEGMENTS, WHOLE_DOCUMENT_MARK } from "./lib/shared/paths";
 
 const everyResponse = [
   { key: "X-Content-Type-Options", value: "nosniff" },
@@ -16,6 +16,8 @@ const everyResponse = [
 const outsideDesk = `/((?!(?:en/)?(?:${DESK_SEGMENTS.join("|")})(?:/|$)|api/).*)`;
 // Addresses without locale prefix are zh-CN. A rewrite here costs public pages less than running proxy.ts for them.
 const unprefixed = "/:path((?!zh-CN(?:/|$)|en(?:/|$)|api(?:/|$)|_next/).*)";
+
+const isDeskAlone = process.env.APP_FACE === "desk";
 
 const config: NextConfig = {
   // The browser tests build beside the build that people use.
@@ -33,7 +35,7 @@ const config: NextConfig = {
   htmlLimitedBots: new RegExp(WHOLE_DOCUMENT_MARK),
   images: { unoptimized: true },
   turbopack: { root: import.meta.dirname },
-  serverExternalPackages: ["pg-boss", "pino", "hucre"],
+  serverExternalPackages: ["pg-boss", "pino", "hucre", "elkjs"],
   experimental: {
     globalNotFound: true,
     // Desk pages are meant to wait for their data; only segments that ask are checked for instant navigation.
@@ -56,10 +58,14 @@ const config: NextConfig = {
       headers: [{ key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" }],
     },
   ],
-  redirects: () => [{ source: "/zh-CN/:path*", destination: "/:path*", permanent: true }],
+  redirects: () => [
+    { source: "/zh-CN/:path*", destination: "/:path*", permanent: true },
+    ...(isDeskAlone ? DESK_ALONE.redirects : []),
+  ],
   rewrites: () => ({
-    // The reader's choice for browsers without scripts: a stylesheet chosen by the cookie, pages stay one for all.
     beforeFiles: [
+      ...(isDeskAlone ? DESK_ALONE.rewrites : []),
+      // The reader's choice for browsers without scripts: a stylesheet chosen by the cookie, pages stay one for all.
       {
         source: "/view/chosen.css",
         has: [{ type: "cookie", key: "view", value: "elder" }],

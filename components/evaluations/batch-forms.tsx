@@ -6,9 +6,15 @@ import { FoldedForm } from "@/components/negotiation/folded-form";
 import { useNamedForm } from "@/components/negotiation/use-named-form";
 import { CheckboxGroupField, type Choice, RadioGroupField } from "@/components/ui/choice-fields";
 import { TextAreaField } from "@/components/ui/text-area-field";
-import { AS_PROPOSED, EVALUATION_OUTCOMES } from "@/lib/evaluations/evaluation.terms";
+import { AS_PROPOSED, EVALUATION_OUTCOMES, MOST_ROWS_AT_ONCE } from "@/lib/evaluations/evaluation.terms";
 
 type Props = Readonly<{ campaignId: string; rows: readonly Choice[]; action: FormAction }>;
+
+/** Says that the rest is listed once these are done. */
+function AtMost({ rows }: Readonly<{ rows: number }>) {
+  const t = useTranslations("evaluations");
+  return rows > MOST_ROWS_AT_ONCE && <p>{t("atMost", { most: MOST_ROWS_AT_ONCE, rest: rows - MOST_ROWS_AT_ONCE })}</p>;
+}
 
 /** One side answers several rows alike; nothing is ticked beforehand. */
 export function BatchAnswerForm({ campaignId, rows, action }: Props) {
@@ -16,9 +22,11 @@ export function BatchAnswerForm({ campaignId, rows, action }: Props) {
   const words = useTranslations("evaluations");
   const form = useNamedForm("evaluations", "batch-answer", action);
   const { defaultValue, ...ticked } = form.field("rows");
+  const listed = rows.slice(0, MOST_ROWS_AT_ONCE);
   return (
     <FoldedForm form={form} title={t("open")} submit={t("submit")} hidden={{ campaignId }}>
-      <CheckboxGroupField {...ticked} label={t("rows")} choices={rows} defaultValues={defaultValue.split(",")} />
+      <AtMost rows={rows.length} />
+      <CheckboxGroupField {...ticked} label={t("rows")} choices={listed} defaultValues={defaultValue.split(",")} />
       <RadioGroupField
         {...form.field("outcome")}
         label={t("outcome")}
@@ -37,12 +45,14 @@ export function BatchAnswerForm({ campaignId, rows, action }: Props) {
 export function BatchDecideForm({ campaignId, rows, action }: Props) {
   const t = useTranslations("evaluations.batchDecide");
   const form = useNamedForm("evaluations", "batch-decide", action);
-  const all = rows.map(({ value }) => value).join(",");
+  const listed = rows.slice(0, MOST_ROWS_AT_ONCE);
+  const all = listed.map(({ value }) => value).join(",");
   const { defaultValue, ...ticked } = form.field("rows", all);
   return (
     <FoldedForm form={form} title={t("open")} submit={t("submit")} hidden={{ campaignId, outcome: AS_PROPOSED }}>
       <p>{t("what")}</p>
-      <CheckboxGroupField {...ticked} label={t("rows")} choices={rows} defaultValues={defaultValue.split(",")} />
+      <AtMost rows={rows.length} />
+      <CheckboxGroupField {...ticked} label={t("rows")} choices={listed} defaultValues={defaultValue.split(",")} />
     </FoldedForm>
   );
 }

@@ -8,17 +8,24 @@ import { formatDay } from "@/lib/i18n/format";
 export function GuidanceBanner({ matter }: Readonly<{ matter: GuidancePage }>) {
   const t = useTranslations("guidance");
   const locale = useLocale();
-  const { kind, state, side, deadline, decision, township, department, guidanceBody } = matter;
+  const { kind, state, side, deadline, decision, township, department } = matter;
+  const body = matter.guidanceBody ?? t("facts.noBody");
+  const isStuck = matter.isBodyParty && !matter.closedOn;
   const other = side === "TOWNSHIP" ? department.name : township.name;
   const isLate = deadline?.stands === "over";
   const tone = isLate || state === "REFUSED" ? "bad" : matter.closedOn ? "neutral" : "info";
   return (
     <StatusBanner
       tone={tone}
-      title={t(`banner.${kind}.${state}`, { other, township: township.name, body: guidanceBody ?? t("facts.noBody") })}
+      title={
+        isStuck && state === "POSITION_STATED"
+          ? t("banner.stuck")
+          : t(`banner.${kind}.${state}`, { other, township: township.name, body })
+      }
     >
       {deadline && <Deadline {...deadline} />}
       {kind === "DISPUTE" && !matter.closedOn && <p>{t("banner.untilDecided")}</p>}
+      {isStuck && <p>{t("banner.bodyIsParty", { body })}</p>}
       {decision && (
         <dl className="space-y-1">
           <Line term={t("decision.document")}>

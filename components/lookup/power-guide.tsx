@@ -1,6 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
+import { FlowChart } from "@/components/menu/flow/flow-chart";
 import { Panel } from "@/components/ui/panel";
 import { SummaryList } from "@/components/ui/summary-list";
+import { flowWords } from "@/lib/menu/flow/flow-words.rules";
 import type { PublishedPower } from "@/lib/menu/published-power.schema";
 import { BasisText } from "./basis-text";
 import { InferredMark } from "./inferred-mark";
@@ -36,36 +38,57 @@ function Bases({ power }: Props) {
   );
 }
 
+/** The flow as a list, for whoever does not see the chart: who, how long, with what, and where it leads. */
 function Steps({ power }: Props) {
   const t = useTranslations("lookup.guide");
-  if (power.steps.length === 0) return <p className="text-muted">{t("noSteps")}</p>;
+  const flow = useTranslations("menu.flow");
+  const { steps } = power;
+  if (steps.length === 0) return <p className="text-muted">{t("noSteps")}</p>;
+  const words = flowWords(flow);
   return (
     <ol className="relative ml-3.5 border-l-2 border-line">
-      {power.steps.map((step, index) => (
-        <li key={step.name} className="keep-together relative pb-5 pl-8 last:pb-0">
-          <span
-            aria-hidden
-            className="absolute top-0 -left-4 flex size-8 items-center justify-center rounded-full border-2 border-accent bg-panel font-semibold text-accent"
-          >
-            {index + 1}
-          </span>
-          <h3 className="flex flex-wrap items-baseline gap-x-3 pt-0.5 font-semibold">
-            {step.name}
-            {step.days !== null && (
-              <span className="text-sm font-normal text-muted">{t("workingDays", { days: step.days })}</span>
+      {steps.map((step, index) => {
+        const [note, ways] = [words.note(step.actor, step.days), words.ways(steps, index)];
+        return (
+          <li key={step.name} className="keep-together relative pb-5 pl-8 last:pb-0">
+            <span
+              aria-hidden
+              className="absolute top-0 -left-4 flex size-8 items-center justify-center rounded-full border-2 border-accent bg-panel font-semibold text-accent"
+            >
+              {index + 1}
+            </span>
+            <h3 className="flex flex-wrap items-baseline gap-x-3 pt-0.5 font-semibold">
+              {step.name}
+              {note && <span className="text-sm font-normal text-muted">{note}</span>}
+            </h3>
+            <p className="mt-0.5 max-w-reading leading-relaxed">{step.duty}</p>
+            {words.materialsOf(step).map((materials) => (
+              <p key={materials} className="mt-0.5 max-w-reading text-sm">
+                {materials}
+              </p>
+            ))}
+            {ways.length > 0 && (
+              <ul className="mt-0.5 max-w-reading list-disc pl-5 text-sm">
+                {ways.map((way) => (
+                  <li key={way}>{way}</li>
+                ))}
+              </ul>
             )}
-          </h3>
-          <p className="mt-0.5 max-w-reading leading-relaxed">{step.duty}</p>
-        </li>
-      ))}
+          </li>
+        );
+      })}
     </ol>
   );
 }
 
-/** The matter in the order of a service guide: what it is, basis, steps and duties, conditions, boundary, telephone. */
-export function PowerGuide({ power }: Props) {
+/**
+ * The matter in the order of a service guide: what it is, basis, steps and duties, conditions, boundary, telephone. `chart`
+ * is the SVG of its flow; null while it is not drawn.
+ */
+export function PowerGuide({ power, chart }: Props & Readonly<{ chart: string | null }>) {
   const t = useTranslations("lookup.guide");
   const powers = useTranslations("powers");
+  const flow = useTranslations("menu.flow");
   const locale = useLocale();
   const { conditions, inferred } = power;
   const marked = (value: string, field: string) => (
@@ -101,6 +124,12 @@ export function PowerGuide({ power }: Props) {
         <Bases power={power} />
       </Panel>
       <Panel id="steps" title={t("steps")} aside={mark("steps")}>
+        {chart && (
+          <>
+            <FlowChart svg={chart} />
+            <p className="mt-1 mb-4 text-sm text-muted">{flow("chartSame")}</p>
+          </>
+        )}
         <Steps power={power} />
       </Panel>
       {power.department && (

@@ -1,3 +1,4 @@
+import { flowWords } from "@/lib/menu/flow/flow-words.rules";
 import type { PowerContent, PowerContentField } from "@/lib/menu/power-content.rules";
 
 type Translate = (key: string, values?: Record<string, string | number>) => string;
@@ -28,7 +29,7 @@ export function contentText(
     case "bases":
       return content.bases.map((basis) => basisText(basis)).join("\n");
     case "steps":
-      return content.steps.map((step, index) => stepText(t, step, index)).join("\n");
+      return content.steps.map((_, index) => stepText(t, content.steps, index)).join("\n");
     case "statutoryDays":
     case "promisedDays":
       return content[field] === null ? "" : t("workingDays", { days: content[field] });
@@ -60,9 +61,19 @@ export function basisText(basis: PowerContent["bases"][number], withWords = fals
   return withWords && basis.text ? `${head}\n${basis.text}` : head;
 }
 
-function stepText(t: Translate, { name, duty, days }: PowerContent["steps"][number], index: number): string {
+function stepText(t: Translate, steps: PowerContent["steps"], index: number): string {
+  const step = steps[index];
+  if (!step) return "";
+  const { name, duty, days, actor } = step;
+  const words = flowWords((key, values) => t(`flow.${key}`, values));
   const limit = days === null ? "" : t("stepDays", { days });
-  return `${index + 1}. ${name}${limit}：${duty}`;
+  const said = words.joined("clauses", [
+    ...(actor ? [actor] : []),
+    ...words.materialsOf(step),
+    ...words.ways(steps, index),
+  ]);
+  const more = said && t("flow.said", { said });
+  return `${index + 1}. ${name}${limit}：${duty}${more}`;
 }
 
 const amount = (yuan: string) => yuan.replace(/\.00$/, "").replace(/\B(?=(\d{3})+(?!\d))/g, ",");

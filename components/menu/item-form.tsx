@@ -10,6 +10,8 @@ import { type Option, SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextAreaField } from "@/components/ui/text-area-field";
 import { NumberField, TextField } from "@/components/ui/text-field";
+import type { FlowStep } from "@/lib/menu/flow/flow.rules";
+import { flowWords } from "@/lib/menu/flow/flow-words.rules";
 import { INFERABLE_FIELDS } from "@/lib/menu/power.schema";
 import { MENU_PARTS, POWER_DOMAINS, POWER_MODES, POWER_TYPES } from "@/lib/menu/power.terms";
 import { rowCount } from "@/lib/menu/power-form.rules";
@@ -25,10 +27,12 @@ type Props = Readonly<{
   departments: readonly Option[];
   isNew?: boolean;
   backHref: string;
+  /** Of a matter on record: its steps, and the page on which they are changed. */
+  flow?: Readonly<{ href: string; steps: readonly FlowStep[] }>;
 }>;
 
 /** Everything that is said about one matter. Rows are added by sending the form, so it needs no script. */
-export function ItemForm({ action, hidden, initial, departments, isNew = false, backHref }: Props) {
+export function ItemForm({ action, hidden, initial, departments, isNew = false, backHref, flow }: Props) {
   const t = useTranslations("menu");
   const { submit, problem, problems, error, values } = useMenuForm(action);
   const texts = Object.keys(values).length > 0 ? values : { ...initial };
@@ -92,7 +96,7 @@ export function ItemForm({ action, hidden, initial, departments, isNew = false, 
         </div>
       </Panel>
       <Panel title={t("sections.steps")} id="steps">
-        <StepRows rows={rowCount(texts, "steps")} texts={texts} problem={problem} />
+        {flow ? <FlowLink {...flow} /> : <StepRows rows={rowCount(texts, "steps")} texts={texts} problem={problem} />}
         <div className="mt-5 grid max-w-reading gap-5 sm:grid-cols-2 elder:grid-cols-1">
           <NumberField {...field("statutoryDays")} inputMode="numeric" optional suffix={t("units.workingDays")} />
           <NumberField {...field("promisedDays")} inputMode="numeric" optional suffix={t("units.workingDays")} />
@@ -126,5 +130,26 @@ export function ItemForm({ action, hidden, initial, departments, isNew = false, 
         </LinkButton>
       </FormFooter>
     </form>
+  );
+}
+
+/** The steps as they are, and the way to where they are changed. */
+function FlowLink({ href, steps }: NonNullable<Props["flow"]>) {
+  const t = useTranslations("menu.flow");
+  const words = flowWords(t);
+  return (
+    <div className="space-y-3">
+      <p className="text-sm text-muted">{t("editHint")}</p>
+      {steps.length === 0 ? (
+        <p className="text-muted">{t("none")}</p>
+      ) : (
+        <ul className="max-w-reading space-y-1">
+          {steps.map((step, index) => (
+            <li key={step.name}>{words.step(steps, index)}</li>
+          ))}
+        </ul>
+      )}
+      <LinkButton href={href}>{t("edit")}</LinkButton>
+    </div>
   );
 }

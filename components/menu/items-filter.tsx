@@ -14,9 +14,10 @@ type Props = Readonly<{
   blocking: number;
   /** Matters with a mode that is not lawful. */
   invalid: number;
+  unsound: number;
 }>;
 
-export function ItemsFilter({ path, filter, departments, incomplete, blocking, invalid }: Props) {
+export function ItemsFilter({ path, filter, departments, incomplete, blocking, invalid, unsound }: Props) {
   const t = useTranslations("menu");
   const options = (values: readonly string[], group: string) =>
     values.map((value) => ({ value, label: t(`${group}.${value}`) }));
@@ -59,6 +60,7 @@ export function ItemsFilter({ path, filter, departments, incomplete, blocking, i
           { value: "incomplete", label: t("filter.incomplete", { count: incomplete }) },
           { value: "blocking", label: t("filter.blocking", { count: blocking }) },
           { value: "invalid", label: t("filter.invalid", { count: invalid }) },
+          { value: "unsound", label: t("filter.unsound", { count: unsound }) },
           { value: "warned", label: t("filter.warned") },
         ]}
         defaultValue={filter.show ?? ""}

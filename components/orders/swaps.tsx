@@ -33,7 +33,9 @@ export function Swaps({ swaps, withdraw, decide }: Props) {
             </p>
             <p>{t("reason", { reason: swap.reason })}</p>
             {swap.decidedReason && <p>{t("decided", { reason: swap.decidedReason })}</p>}
-            {swap.state === "ASKED" && withdraw && <WithdrawSwapForm swap={swap} action={withdraw} />}
+            {(swap.state === "ASKED" || swap.state === "AGREED") && withdraw && (
+              <WithdrawSwapForm swap={swap} action={withdraw} />
+            )}
             {swap.state === "ASKED" && decide && <DecideSwapForm swap={swap} action={decide} />}
           </li>
         ))}

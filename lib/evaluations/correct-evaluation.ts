@@ -8,7 +8,7 @@ import { err, ok, type Result } from "@/lib/shared/result";
 import { type Busy, inTransaction } from "@/lib/shared/transaction";
 import { evaluationMove } from "./evaluation.machine";
 import type { CorrectEvaluationInput } from "./evaluation.schema";
-import { writeDecision } from "./evaluation-move";
+import { writeDecisions } from "./evaluation-move";
 import { findRow } from "./evaluation-row.queries";
 
 export type CorrectEvaluationError =
@@ -33,8 +33,8 @@ export async function correctEvaluation(
     if (!before || !evaluationMove("correct", row.state)) return err({ code: "move-not-allowed" });
     if (before.ordinal !== ordinal) return err(await changedMeanwhile(tx, rowId));
     if (before.outcome === outcome) return err({ code: "corrects-nothing" });
-    const decision = { outcome, reason, ordinal: ordinal + 1, decidedOn: civilDate(ctx.now) };
-    await writeDecision(tx, row, decidedById, decision);
+    const decision = { outcome, reason, ordinal: ordinal + 1 };
+    await writeDecisions(tx, [{ row, decision }], { decidedById, decidedOn: civilDate(ctx.now) });
     await recordAudit(tx, ctx, {
       event: "evaluation.corrected",
       subjectId: rowId,

@@ -10,7 +10,7 @@ import { numberSetting } from "@/lib/shared/settings";
 import { addWorkingDays } from "@/lib/shared/working-days";
 import { evaluationMove } from "./evaluation.machine";
 import type { EvaluationOutcome } from "./evaluation.terms";
-import { findRow, type RowRecord } from "./evaluation-row.queries";
+import { findRows, type RowRecord } from "./evaluation-row.queries";
 
 export type RowRefusal = { code: "not-found" | "move-not-allowed" } | ChangedMeanwhile;
 
@@ -23,47 +23,68 @@ export function evaluationSide(
   return authorise(actor, "evaluation.township", { organisationId: townshipId }).ok ? "TOWNSHIP" : null;
 }
 
-/** A row as the actor saw it, if the event may happen to it now. */
-export async function takeRow(
+type SeenRow = Readonly<{ rowId: string; version: number }>;
+
+/**
+ * The rows as the actor saw them, in that order, if the event may happen to each now. `versionOf`: the number that a row
+ * must still have.
+ */
+export async function takeRows(
   tx: Tx,
-  { rowId, version }: { rowId: string; version: number },
+  seen: readonly SeenRow[],
   event: "answer" | "decide",
-): Promise<Result<RowRecord, RowRefusal>> {
-  const record = await findRow(tx, rowId);
-  if (!record) return err({ code: "not-found" });
-  if (record.version !== version) return err(await changedMeanwhile(tx, rowId));
-  return evaluationMove(event, record.state) ? ok(record) : err({ code: "move-not-allowed" });
+  versionOf: (row: RowRecord) => Result<number, { code: "forbidden" }>,
+): Promise<Result<RowRecord[], RowRefusal | { code: "forbidden" }>> {
+  const found = await findRows(
+    tx,
+    seen.map(({ rowId }) => rowId),
+  );
+  const rows: RowRecord[] = [];
+  for (const { rowId, version } of seen) {
+    const row = found.get(rowId);
+    if (!row) return err({ code: "not-found" });
+    const counted = versionOf(row);
+    if (!counted.ok) return counted;
+    if (counted.value !== version) return err(await changedMeanwhile(tx, rowId));
+    if (!evaluationMove(event, row.state)) return err({ code: "move-not-allowed" });
+    rows.push(row);
+  }
+  return ok(rows);
 }
 
-/** Compare and set. */
-export async function setRow(
+/** Compare and set. Only then is what was taken here written: every row or none. */
+export async function setRows(
   tx: Tx,
-  { id, state, version }: Pick<RowRecord, "id" | "state" | "version">,
+  rows: readonly RowRecord[],
   to: RowRecord["state"],
 ): Promise<Result<void, ChangedMeanwhile>> {
   const { count } = await tx.evaluationRow.updateMany({
-    where: { id, state, version },
+    where: { OR: rows.map(({ id, state, version }) => ({ id, state, version })) },
     data: { state: to, version: { increment: 1 } },
   });
-  return count === 1 ? ok(undefined) : err(await changedMeanwhile(tx, id));
+  return count === rows.length ? ok(undefined) : err(await changedMeanwhile(tx, rows[0]?.id ?? ""));
 }
 
-type Decision = Readonly<{ ordinal: number; outcome: EvaluationOutcome; reason: string | null; decidedOn: CivilDate }>;
+type Decision = Readonly<{ ordinal: number; outcome: EvaluationOutcome; reason: string | null }>;
 
-/** Writes a decision with the silence that it was taken in, and the training that it asks for. */
-export async function writeDecision(tx: Tx, row: RowRecord, decidedById: string, decision: Decision): Promise<void> {
-  const { decidedOn, ...said } = decision;
-  const { id } = await tx.evaluationDecision.create({
-    data: {
-      ...said,
+/** Writes decisions with the silence that each was taken in, and the trainings that they ask for. */
+export async function writeDecisions(
+  tx: Tx,
+  decisions: readonly Readonly<{ row: RowRecord; decision: Decision }>[],
+  { decidedById, decidedOn }: Readonly<{ decidedById: string; decidedOn: CivilDate }>,
+): Promise<void> {
+  const written = await tx.evaluationDecision.createManyAndReturn({
+    data: decisions.map(({ row, decision }) => ({
+      ...decision,
       ...{ rowId: row.id, decidedById, decidedOn: toDbDate(decidedOn) },
       departmentSilent: row.department === null,
       townshipSilent: row.township === null,
-    },
-    select: { id: true },
+    })),
+    select: { id: true, outcome: true },
   });
-  if (decision.outcome !== "TRAIN") return;
+  const trainings = written.filter(({ outcome }) => outcome === "TRAIN");
+  if (trainings.length === 0) return;
   const days = await numberSetting(tx, "days.evaluation-training");
-  const dueOn = addWorkingDays(await loadCalendar(tx), decidedOn, days);
-  await tx.evaluationTraining.create({ data: { decisionId: id, dueOn: toDbDate(dueOn) } });
+  const dueOn = toDbDate(addWorkingDays(await loadCalendar(tx), decidedOn, days));
+  await tx.evaluationTraining.createMany({ data: trainings.map(({ id }) => ({ decisionId: id, dueOn })) });
 }

@@ -1,18 +1,19 @@
 import "server-only";
 import { type TrailEntry, trailOf } from "@/lib/audit/audit.queries";
-import { LIVE_RETURN_STATES } from "@/lib/delegations/return.machine";
+import { LIVE_RETURN_STATES, type ReturnState } from "@/lib/delegations/return.machine";
 import { type Actor, authorise, reachOf } from "@/lib/identity/permissions";
 import type { OpinionSide } from "@/lib/orders/opinion.rules";
 import { type CivilDate, fromDbDate } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
+import type { DelegationEnd, DelegationState } from "@/prisma/generated/enums";
 import { type CampaignHead, campaignHeads, type EvaluationRowView, listRows } from "./evaluation.queries";
 
 export type EvaluationRowPage = {
   campaign: CampaignHead;
   row: EvaluationRowView;
   trail: TrailEntry[];
-  /** A decided return that nobody has begun: it still can be, and by whom the reader is. */
-  awaitsReturn: boolean;
+  /** Of a decided return; null for any other decision and while there is none. */
+  returnStanding: ReturnStanding | null;
   may: { answer: OpinionSide | null; decide: boolean; train: boolean };
 };
 
@@ -30,7 +31,7 @@ export async function readableRow(
     campaign,
     row,
     trail: await trailOf(tx, rowId, campaignId),
-    awaitsReturn: (await awaitingReturn(tx, [row])).has(row.id),
+    returnStanding: (await returnStandings(tx, [row])).get(row.id) ?? null,
     may: {
       answer: row.state === "OPEN" ? answeringSide(actor, row) : null,
       decide: reachOf(actor, "evaluation.decide") !== null,
@@ -49,30 +50,61 @@ export function answeringSide(
 }
 
 /**
- * Of these rows, by id, those decided as a return that nobody has begun: the delegation goes on, no return is under way,
- * and the city has refused none since.
+ * How a decided return stands. superseded: a later evaluation of the delegation was decided; under-way, done: begun,
+ * signed and over; expired, cancelled: the delegation ended otherwise; refused: the city refused one since; awaits: it
+ * goes on, and nobody has begun one, or whoever did took it back.
  */
-export async function awaitingReturn(tx: Tx, rows: readonly EvaluationRowView[]): Promise<Set<string>> {
+export type ReturnStanding = "superseded" | "under-way" | "done" | "expired" | "cancelled" | "refused" | "awaits";
+
+/** The standing of those of these rows, by id, that are decided as a return. */
+export async function returnStandings(
+  tx: Tx,
+  rows: readonly EvaluationRowView[],
+): Promise<Map<string, ReturnStanding>> {
   const decided = rows.filter(({ decision }) => decision?.outcome === "RETURN");
-  if (decided.length === 0) return new Set();
-  const live: readonly string[] = LIVE_RETURN_STATES;
-  const going = await tx.delegation.findMany({
-    where: { id: { in: decided.map(({ delegationId }) => delegationId) }, state: { in: ["IN_FORCE", "SUSPENDED"] } },
-    select: { id: true, returns: { select: { state: true, decidedOn: true } } },
-  });
-  const returnsOf = new Map(going.map(({ id, returns }) => [id, returns]));
-  const waits = ({ delegationId, decision }: EvaluationRowView): boolean => {
-    const returns = returnsOf.get(delegationId);
-    return (
-      returns !== undefined &&
-      !returns.some(
-        ({ state, decidedOn }) =>
-          live.includes(state) ||
-          (state === "REFUSED" && decidedOn !== null && fromDbDate(decidedOn) >= (decision?.decidedOn ?? "")),
-      )
+  if (decided.length === 0) return new Map();
+  const ids = decided.map(({ delegationId }) => delegationId);
+  const [delegations, evaluated] = [
+    await tx.delegation.findMany({
+      where: { id: { in: ids } },
+      select: { id: true, state: true, endKind: true, returns: { select: { state: true, decidedOn: true } } },
+    }),
+    await tx.evaluationDecision.findMany({
+      where: { row: { delegationId: { in: ids } } },
+      select: { rowId: true, decidedOn: true, row: { select: { delegationId: true } } },
+    }),
+  ];
+  const delegationOf = new Map(delegations.map((delegation) => [delegation.id, delegation]));
+  const standing = ({ id, delegationId, decision }: EvaluationRowView): ReturnStanding => {
+    // Ids follow the order in which rows were made, for decisions of one day.
+    const at = `${decision?.decidedOn} ${id}`;
+    const isLater = evaluated.some(
+      (other) =>
+        other.row.delegationId === delegationId &&
+        other.rowId !== id &&
+        `${fromDbDate(other.decidedOn)} ${other.rowId}` > at,
     );
+    const delegation = delegationOf.get(delegationId);
+    if (isLater || !delegation) return "superseded";
+    return returnStanding(delegation, decision?.decidedOn ?? "");
   };
-  return new Set(decided.filter(waits).map(({ id }) => id));
+  return new Map(decided.map((row) => [row.id, standing(row)]));
+}
+
+type Returned = Readonly<{
+  state: DelegationState;
+  endKind: DelegationEnd | null;
+  returns: readonly Readonly<{ state: ReturnState; decidedOn: Date | null }>[];
+}>;
+
+function returnStanding({ state, endKind, returns }: Returned, decidedOn: string): ReturnStanding {
+  if (state === "ENDED") return endKind === "EXPIRED" ? "expired" : endKind === "CANCELLED" ? "cancelled" : "done";
+  const live: readonly ReturnState[] = [...LIVE_RETURN_STATES, "CONFIRMED"];
+  if (returns.some((each) => live.includes(each.state))) return "under-way";
+  const isRefused = returns.some(
+    (each) => each.state === "REFUSED" && each.decidedOn !== null && fromDbDate(each.decidedOn) >= decidedOn,
+  );
+  return isRefused ? "refused" : "awaits";
 }
 
 export type DelegationEvaluation = Readonly<{ campaign: CampaignHead; row: EvaluationRowView }>;

@@ -1,4 +1,5 @@
 import "server-only";
+import type { OpinionSide } from "@/lib/orders/opinion.rules";
 import { type CivilDate, fromDbDate } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
 import type { EvaluationRowState } from "./evaluation.machine";
@@ -14,13 +15,19 @@ export type RowRecord = Said & {
   dueOn: CivilDate;
   departmentId: string;
   townshipId: string;
-  answers: number;
+  /** How often each side has answered. */
+  answered: Record<OpinionSide, number>;
   decision: { ordinal: number; outcome: EvaluationOutcome } | null;
 };
 
 export async function findRow(tx: Tx, id: string): Promise<RowRecord | null> {
-  const row = await tx.evaluationRow.findUnique({
-    where: { id },
+  return (await findRows(tx, [id])).get(id) ?? null;
+}
+
+/** Those of these rows that there are, by id. */
+export async function findRows(tx: Tx, ids: readonly string[]): Promise<Map<string, RowRecord>> {
+  const rows = await tx.evaluationRow.findMany({
+    where: { id: { in: [...ids] } },
     select: {
       id: true,
       campaignId: true,
@@ -33,16 +40,19 @@ export async function findRow(tx: Tx, id: string): Promise<RowRecord | null> {
       decisions: { orderBy: { ordinal: "desc" }, take: 1, select: { ordinal: true, outcome: true } },
     },
   });
-  if (!row) return null;
-  const { campaign, delegation, answers, decisions, ...rest } = row;
-  const said = (side: string) => answers.find((answer) => answer.side === side)?.outcome ?? null;
-  return {
-    ...rest,
-    ...delegation,
-    dueOn: fromDbDate(campaign.dueOn),
-    department: said("DEPARTMENT"),
-    township: said("TOWNSHIP"),
-    answers: answers.length,
-    decision: decisions[0] ?? null,
-  };
+  return new Map(
+    rows.map(({ campaign, delegation, answers, decisions, ...rest }) => {
+      const of = (side: OpinionSide) => answers.filter((answer) => answer.side === side);
+      const record = {
+        ...rest,
+        ...delegation,
+        dueOn: fromDbDate(campaign.dueOn),
+        department: of("DEPARTMENT")[0]?.outcome ?? null,
+        township: of("TOWNSHIP")[0]?.outcome ?? null,
+        answered: { DEPARTMENT: of("DEPARTMENT").length, TOWNSHIP: of("TOWNSHIP").length },
+        decision: decisions[0] ?? null,
+      };
+      return [rest.id, record];
+    }),
+  );
 }

@@ -4,7 +4,7 @@ import type { CivilDate } from "@/lib/shared/civil-date";
 import type { Ctx, Tx } from "@/lib/shared/context";
 import type { WorkbenchTask } from "@/lib/shared/workbench-task";
 import { type CampaignHead, type EvaluationRowView, listCampaigns, listRows } from "./evaluation.queries";
-import { answeringSide, awaitingReturn } from "./evaluation-page.queries";
+import { answeringSide, returnStandings } from "./evaluation-page.queries";
 
 /** What waits for the reader in evaluations: answers, decisions, sides that stay silent, trainings, returns to begin. */
 export async function evaluationTasks(tx: Tx, ctx: Ctx, today: CivilDate): Promise<WorkbenchTask[]> {
@@ -90,14 +90,14 @@ async function followUps(tx: Tx, { actor }: Ctx, today: CivilDate): Promise<Work
     dueOn,
     since: row.decision?.decidedOn ?? null,
   });
-  const waiting = returns ? await awaitingReturn(tx, decided) : new Set<string>();
+  const standings = returns ? await returnStandings(tx, decided) : new Map<string, string>();
   return decided.flatMap((row) => {
     const { training } = row;
     const isOpen = training !== null && training.doneOn === null;
     return [
       ...(isOpen && trains && row.department.id === actor.organisationId ? [named("train", row, training.dueOn)] : []),
       ...(isOpen && watches && training.dueOn < today ? [named("train-late", row, training.dueOn)] : []),
-      ...(waiting.has(row.id) ? [named("begin-return", row, null)] : []),
+      ...(standings.get(row.id) === "awaits" ? [named("begin-return", row, null)] : []),
     ];
   });
 }

@@ -6,7 +6,7 @@ import { type CivilDate, fromDbDate, fromDbDateOrNull } from "@/lib/shared/civil
 import type { Tx } from "@/lib/shared/context";
 import type { Prisma } from "@/prisma/generated/client";
 import type { EvaluationRowState } from "./evaluation.machine";
-import { byPowerAndTownship, isUnanimous } from "./evaluation.rules";
+import { byPowerAndTownship, isUnanimous, versionFor } from "./evaluation.rules";
 import type { EvaluationOutcome } from "./evaluation.terms";
 import { EvaluationFacts, type Finding, Findings } from "./evaluation-facts.schema";
 import { type EvaluationStanding, standingOf } from "./evaluation-standing.rules";
@@ -51,6 +51,8 @@ export type EvaluationRowView = {
   factsOn: CivilDate;
   proposal: EvaluationOutcome;
   findings: Finding[];
+  /** The version as each side counts it: what its answer must have seen. */
+  answerVersion: Record<OpinionSide, number>;
   /** The last answer of each side. */
   answers: Record<OpinionSide, RowAnswer | null>;
   /** The decision that holds. */
@@ -122,6 +124,11 @@ function rowView(row: Row, today: CivilDate): EvaluationRowView {
     ],
   }));
   const training = decisions.at(-1)?.training;
+  const answered = (side: OpinionSide) => row.answers.filter((answer) => answer.side === side).length;
+  const counted = {
+    version: row.version,
+    answered: { DEPARTMENT: answered("DEPARTMENT"), TOWNSHIP: answered("TOWNSHIP") },
+  };
   return {
     ...{ id: row.id, campaignId: row.campaignId, version: row.version, state: row.state },
     standing: standingOf({ ...said, state: row.state }, dueOn, today),
@@ -137,6 +144,7 @@ function rowView(row: Row, today: CivilDate): EvaluationRowView {
     factsOn: fromDbDate(row.factsOn),
     proposal: row.proposal,
     findings: Findings.parse(row.findings),
+    answerVersion: { DEPARTMENT: versionFor("DEPARTMENT", counted), TOWNSHIP: versionFor("TOWNSHIP", counted) },
     answers,
     decision: taken.at(-1) ?? null,
     earlier: taken.slice(0, -1),
@@ -212,11 +220,13 @@ export async function campaignHeads(tx: Tx, ids: readonly string[]): Promise<Map
   return new Map(rows.map((row) => [row.id, campaignHead(row)]));
 }
 
-export type Campaign = CampaignHead & { rows: EvaluationRowView[] };
+/** `part`: the body whose rows alone these are; null when they are all. */
+export type Campaign = CampaignHead & { rows: EvaluationRowView[]; part: string | null };
 
 /** A campaign with the rows within the actor's reach, or null where there are none. */
 export async function readableCampaign(tx: Tx, actor: Actor, id: string, today: CivilDate): Promise<Campaign | null> {
   const rows = await listRows(tx, actor, today, { campaignId: id });
   const head = rows.length > 0 ? (await campaignHeads(tx, [id])).get(id) : undefined;
-  return head ? { ...head, rows } : null;
+  const isWhole = reachOf(actor, "evaluation.read") === "whole-city";
+  return head ? { ...head, rows, part: isWhole ? null : actor.organisationName } : null;
 }

@@ -1,3 +1,4 @@
+import type { OpinionSide } from "@/lib/orders/opinion.rules";
 import type { CivilDate } from "@/lib/shared/civil-date";
 import type { EvaluationOutcome } from "./evaluation.terms";
 
@@ -54,3 +55,12 @@ export const byPowerAndTownship = (a: Placed, b: Placed): number =>
   compare(a.code, b.code) || compare(a.regionCode, b.regionCode) || compare(a.id, b.id);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * A row's version as one side counts it: what the other side said meanwhile changes nothing for it. `answered`: how often
+ * each side has.
+ */
+export const versionFor = (
+  side: OpinionSide,
+  { version, answered }: Readonly<{ version: number; answered: Readonly<Record<OpinionSide, number>> }>,
+): number => version - answered[side === "DEPARTMENT" ? "TOWNSHIP" : "DEPARTMENT"];

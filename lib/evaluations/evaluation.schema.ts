@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { POWER_DOMAINS } from "@/lib/menu/power.terms";
 import { CivilDay, requiredText, SeenVersion, textOrNull } from "@/lib/orders/civil-day.schema";
-import { AS_PROPOSED, EVALUATION_OUTCOMES } from "./evaluation.terms";
+import { AS_PROPOSED, EVALUATION_OUTCOMES, MOST_ROWS_AT_ONCE } from "./evaluation.terms";
 
 /** Several boxes of one name arrive as one text with commas. */
 const Chosen = <S extends z.ZodType>(each: S) =>
@@ -25,7 +25,7 @@ export type OpenCampaignInput = z.output<typeof OpenCampaignInput>;
 
 const Seen = z.object({ rowId: z.uuid(), version: SeenVersion });
 
-/** Rows with the version that each had on the page, as "id:version"; a form of one row sends one. */
+/** At most 200 rows with the version that each had on the page, as "id:version"; a form of one row sends one. */
 const SeenRows = z
   .preprocess(
     (value) =>
@@ -41,6 +41,7 @@ const SeenRows = z
     z.array(Seen),
   )
   .refine((rows) => rows.length > 0, { error: "rows-missing" })
+  .refine((rows) => rows.length <= MOST_ROWS_AT_ONCE, { error: "rows-too-many" })
   .refine((rows) => new Set(rows.map(({ rowId }) => rowId)).size === rows.length, { error: "rows-missing" });
 
 const Outcome = z.enum([...EVALUATION_OUTCOMES, AS_PROPOSED], { error: "outcome-missing" });

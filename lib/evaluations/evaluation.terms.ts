@@ -9,3 +9,6 @@ export const EVALUATION_SIDES = ["DEPARTMENT", "TOWNSHIP"] as const;
 
 /** What an answer or a decision says when it follows each row's own proposal. */
 export const AS_PROPOSED = "AS_PROPOSED";
+
+/** Rows that one form answers or decides at most: what one transaction does while everybody else waits. */
+export const MOST_ROWS_AT_ONCE = 200;

@@ -16,7 +16,7 @@ import {
   guidanceRow,
   readableGuidance,
 } from "./guidance.queries";
-import { type GuidanceEvent, isClosed, openEvents, partySide } from "./guidance.rules";
+import { type GuidanceEvent, isBodyParty, isClosed, openEvents, partySide } from "./guidance.rules";
 import type { GuidanceKind, GuidanceSide } from "./guidance.terms";
 
 export type GuidanceSaid = {
@@ -45,6 +45,8 @@ export type GuidancePage = GuidanceRow & {
   } | null;
   /** Who decides disputes; null while the city has named none. */
   guidanceBody: string | null;
+  /** It is itself a party: nobody decides. */
+  isBodyParty: boolean;
   said: GuidanceSaid[];
   files: AttachmentRow[];
   /** Of one file, in MB. */
@@ -88,6 +90,7 @@ export async function readableGuidanceMatter(
           }
         : null,
     guidanceBody: (await guidanceBodyOf(tx))?.name ?? null,
+    isBodyParty: matter.kind === "DISPUTE" && isBodyParty(matter),
     said: entries.map(({ id: entryId, event, side, organisation, byId, at, text }) => ({
       ...{ id: entryId, event, side, text },
       organisation: organisation.shortName,
@@ -136,7 +139,15 @@ export function beginnable(actor: Actor): GuidanceKind[] {
   return [...(asks ? (["HELP", "CASE"] as const) : []), ...(disputes ? (["DISPUTE"] as const) : [])];
 }
 
-export type Beginning = { id: string; code: string; name: string; township: string; department: string };
+export type Beginning = {
+  id: string;
+  code: string;
+  name: string;
+  townshipId: string;
+  township: string;
+  departmentId: string;
+  department: string;
+};
 
 /** Delegations about which the actor may begin a matter of that kind, by name. */
 export async function delegationsToBegin(tx: Tx, actor: Actor, kind: GuidanceKind): Promise<Beginning[]> {
@@ -150,14 +161,16 @@ export async function delegationsToBegin(tx: Tx, actor: Actor, kind: GuidanceKin
     orderBy: [{ townshipId: "asc" }, { power: { code: "asc" } }, { id: "asc" }],
     select: {
       id: true,
+      townshipId: true,
+      departmentId: true,
       power: { select: { code: true } },
       powerVersion: { select: { name: true } },
       township: { select: { shortName: true } },
       department: { select: { shortName: true } },
     },
   });
-  return rows.map(({ id, power, powerVersion, township, department }) => ({
-    ...{ id, code: power.code, name: powerVersion.name },
+  return rows.map(({ id, townshipId, departmentId, power, powerVersion, township, department }) => ({
+    ...{ id, townshipId, departmentId, code: power.code, name: powerVersion.name },
     ...{ township: township.shortName, department: department.shortName },
   }));
 }

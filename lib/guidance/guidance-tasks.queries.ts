@@ -4,7 +4,7 @@ import type { CivilDate } from "@/lib/shared/civil-date";
 import type { Ctx, Tx } from "@/lib/shared/context";
 import type { WorkbenchTask } from "@/lib/shared/workbench-task";
 import { type GuidanceRecord, listOpenGuidance } from "./guidance.queries";
-import { type GuidanceEvent, isOverdue, openEvents } from "./guidance.rules";
+import { type GuidanceEvent, isBodyParty, isOverdue, openEvents } from "./guidance.rules";
 
 /** What the reader's own post is asked for, the first that fits. To withdraw or to offer terms waits for nobody. */
 const ASKED_FOR = [
@@ -52,5 +52,8 @@ function taskFor(actor: Actor, matter: GuidanceRecord, today: CivilDate): string
   // A head may answer, but is asked only once his clerk is late.
   const isHeads = reachOf(actor, "dispute.department") !== null && (asked === "answer" || asked === "take-over");
   if (asked && !(isHeads && !late)) return asked;
+  // Nobody decides: the establishment office brings both together, or has another body named.
+  const isStuck = matter.kind === "DISPUTE" && isBodyParty(matter) && (late || matter.state === "POSITION_STATED");
+  if (isStuck && watches(actor)) return "body-is-party";
   return late && watches(actor) ? `late-${matter.kind}` : null;
 }

@@ -65,13 +65,19 @@ function sidesOf(event: GuidanceEvent, side: GuidanceSide): readonly GuidanceSid
   }
 }
 
+type Bodies = Pick<GuidanceFacts, "townshipId" | "departmentId" | "guidanceBodyId">;
+
+/** The guidance body of a matter of its own: nobody decides until the city names another or both agree. */
+export const isBodyParty = ({ townshipId, departmentId, guidanceBodyId }: Bodies): boolean =>
+  guidanceBodyId !== null && (guidanceBodyId === townshipId || guidanceBodyId === departmentId);
+
 /**
  * The side for which the actor may do this, by post and body; null for everybody else. A party never decides: the
  * guidance body of a matter of its own speaks as a party only.
  */
 export function speakingSide(actor: Actor, event: GuidanceEvent, matter: GuidanceFacts): GuidanceSide | null {
   const { townshipId, departmentId, guidanceBodyId } = matter;
-  const decides = guidanceBodyId === townshipId || guidanceBodyId === departmentId ? null : guidanceBodyId;
+  const decides = isBodyParty(matter) ? null : guidanceBodyId;
   const bodies = { TOWNSHIP: townshipId, DEPARTMENT: departmentId, GUIDANCE_BODY: decides } as const;
   const permission = (side: GuidanceSide): Permission => {
     if (side === "GUIDANCE_BODY") return "dispute.decide";

@@ -43,6 +43,15 @@ export const joined = (
   between: keyof typeof BETWEEN = "comma",
 ): string => parts.filter(Boolean).join(BETWEEN[between][locale]);
 
+/** A refusal with its lists as texts of that language, as messages take them. */
+export const listedIn = <R extends Readonly<Record<string, unknown>>>(locale: Locale, refusal: R) =>
+  Object.fromEntries(
+    Object.entries(refusal).map(([key, value]) => [
+      key,
+      Array.isArray(value) ? joined(value, locale, "semicolon") : value,
+    ]),
+  ) as { [K in keyof R]: R[K] extends readonly string[] ? string : R[K] };
+
 /** “1,234”. */
 export function formatCount(count: number, locale: Locale): string {
   return new Intl.NumberFormat(locale).format(count);

@@ -48,6 +48,7 @@ export type Permission =
   | "audit.read"
   | "audit.checkpoint"
   | "identity.begin"
+  | "chart.draw"
   | "identity.manage"
   | "calendar.manage";
 
@@ -99,6 +100,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "identity.begin": "whole-city",
     "audit.checkpoint": "whole-city",
     "list.keep-files": "whole-city",
+    "chart.draw": "whole-city",
   },
   SYSTEM_ADMINISTRATOR: { "identity.manage": "whole-city", "calendar.manage": "whole-city" },
   ESTABLISHMENT_EDITOR: {

@@ -1,6 +1,7 @@
 import "server-only";
 import { advanceDelegations } from "@/lib/delegations/advance-delegations";
 import { openHandovers } from "@/lib/delegations/open-handovers";
+import { drawFlowCharts } from "@/lib/menu/draw-flow-charts";
 import { sendDigests } from "@/lib/notifications/send-digests";
 import { closeDueRounds } from "@/lib/orders/close-due-rounds";
 import type { Ctx } from "@/lib/shared/context";
@@ -13,6 +14,7 @@ const JOBS = {
   closeDueRounds,
   openHandovers,
   advanceDelegations,
+  drawFlowCharts,
   sendDigests: (ctx: Ctx) => sendDigests(ctx),
 } as const;
 

@@ -29,7 +29,23 @@ const Basis = z
   .meta({ id: "Basis", description: "实施依据" });
 
 const Step = z
-  .object({ name: z.string(), duty: z.string(), days: WorkingDays })
+  .object({
+    name: z.string(),
+    duty: z.string(),
+    days: WorkingDays,
+    actor: z.string().optional().meta({ description: "Who acts; left out where it was not said" }),
+    materials: z.array(z.string()).optional().meta({ description: "What is needed" }),
+    next: z
+      .array(
+        z.object({
+          to: z.number().int().meta({ description: "Number of the step, from 1; 0 ends the procedure" }),
+          when: z.string().optional().meta({ description: "When this way is taken, in words" }),
+          back: z.literal(true).optional().meta({ description: "Goes back: 补正, 退回" }),
+        }),
+      )
+      .optional()
+      .meta({ description: "Ways out; left out: to the next step, from the last to the end" }),
+  })
   .meta({ id: "Step", description: "责任事项, in order" });
 
 const Contact = z

@@ -1,6 +1,9 @@
 import "server-only";
 import { cacheLife, cacheTag } from "next/cache";
 import type { PublishedList } from "@/lib/duty-lists/published-list.schema";
+import type { Locale } from "@/lib/i18n/locales";
+import type { PublishedPower } from "@/lib/menu/published-power.schema";
+import { digestOf } from "@/lib/shared/canonical";
 import type { CivilDate } from "@/lib/shared/civil-date";
 import { apiEdition, apiMenu } from "./api.rules";
 import type { Evidence } from "./certificate";
@@ -22,6 +25,7 @@ import {
   readDepartures,
   readEvidence,
   readFileHeads,
+  readFlowChart,
   readFormerPower,
   readListHeads,
   readListText,
@@ -197,4 +201,13 @@ export async function power(idOrCode: string): Promise<PowerPage | null> {
   const page = powerPage(idOrCode, published, former);
   if (page) cacheTag(powerTag(page.power.powerId));
   return page;
+}
+
+/** The chart of a published flow as SVG, kept once it is drawn; null until then and for a matter without steps. */
+export async function flowChart(steps: PublishedPower["steps"], locale: Locale): Promise<string | null> {
+  "use cache";
+  const svg = steps.length > 0 ? await readFlowChart(digestOf(steps), locale) : null;
+  if (svg) cacheLife("max");
+  else cacheLife(CURRENT);
+  return svg;
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { EDITION_FORMATS, type EditionFormat } from "@/lib/duty-lists/edition-file.terms";
+import type { Locale } from "@/lib/i18n/locales";
 import { PublishedPower } from "@/lib/menu/published-power.schema";
 import { type CivilDate, isCivilDate } from "@/lib/shared/civil-date";
 import { publishedRows } from "@/lib/shared/public-db";
@@ -214,4 +215,15 @@ export async function readFailingJobs(failures: number): Promise<string[]> {
     failures,
   ]);
   return rows.map(({ name }) => name);
+}
+
+/** The chart of a flow in that language, by the digest of its steps; null while it is not drawn. */
+export async function readFlowChart(digest: string, locale: Locale): Promise<string | null> {
+  const Chart = z.object({ svg: z.string() });
+  const [row] = await publishedRows(
+    Chart,
+    `SELECT CASE WHEN $2 = 'en' THEN svg_en ELSE svg_zh END AS svg FROM published.flow_charts WHERE digest = $1`,
+    [digest, locale],
+  );
+  return row?.svg ?? null;
 }

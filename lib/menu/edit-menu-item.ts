@@ -8,6 +8,7 @@ import { err, ok, type Result } from "@/lib/shared/result";
 import { type Busy, inTransaction } from "@/lib/shared/transaction";
 import { holderNames } from "./department.queries";
 import { type DraftRefused, draftForChange, itemForChange } from "./draft-for-change";
+import { flowErrors } from "./flow/flow.rules";
 import { findPowers } from "./known-powers.queries";
 import type { MenuItemKey } from "./menu-edition.schema";
 import { type ContentRefused, contentRefusal } from "./menu-item.rules";
@@ -21,29 +22,36 @@ export type EditMenuItemError =
   | DraftRefused
   | ContentRefused
   | ChangedMeanwhile
-  | { code: "already-on-menu"; powerCode: string };
+  | { code: "already-on-menu"; powerCode: string }
+  | { code: "flow-problems"; count: number };
+const OF_FLOW: ReadonlySet<string> = new Set(["steps", "statutoryDays", "promisedDays"]);
+
 type Edited = { powerVersionId: string; fields: string[] };
 
 /**
- * Changes what a draft says of a matter. A version that some edition has frozen is left alone: the matter gets the next
- * version of its power; one that only the draft knows is rewritten. Nothing changed writes nothing.
+ * Changes what a draft says of a matter; what `item` leaves out stays as it is. A version that some edition has frozen is left alone: the matter gets the next
+ * version of its power; one that only the draft knows is rewritten. Nothing changed writes nothing. A change of the flow,
+ * or of the days that it is held against, leaves none with errors.
  */
 export async function editMenuItem(
   ctx: Ctx,
-  { key, item }: { key: MenuItemKey; item: MenuItemInput },
+  { key, item }: { key: MenuItemKey; item: Partial<MenuItemInput> },
 ): Promise<Result<Edited, EditMenuItemError>> {
   const allowed = authorise(ctx.actor, "menu.edit");
   if (!allowed.ok) return allowed;
-  const { part, ...typed } = item;
 
   return inTransaction<Edited, EditMenuItemError>(ctx, {}, async (tx) => {
     const seen = await itemForChange(tx, key);
     if (!seen.ok) return seen;
     const { editionId, powerId, code, frozen, before } = seen.value;
+    const { part, ...typed } = { ...before.content, part: before.part, ...item };
     const content = withKnownTitles(typed, await knownLaws(tx));
     const fields: string[] = changedFields(before.content, content);
     if (before.part !== part) fields.push("part");
     if (fields.length === 0) return ok({ powerVersionId: key.powerVersionId, fields });
+
+    const unsound = fields.some((field) => OF_FLOW.has(field)) ? flowErrors(content).length : 0;
+    if (unsound > 0) return err({ code: "flow-problems", count: unsound });
 
     const draft = await draftForChange(tx, editionId);
     if (!draft.ok) return draft;

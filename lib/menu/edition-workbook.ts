@@ -4,6 +4,7 @@ import { formatLegalBasis } from "@/lib/law/legal-basis.rules";
 import { writeWorkbook } from "@/lib/spreadsheet/write-workbook";
 import { COMPLETENESS_CHECKS, completenessByDepartment, completenessOf } from "./completeness.rules";
 import type { EditionMatterRow } from "./edition-content.queries";
+import { flowWords } from "./flow/flow-words.rules";
 import type { ImportField } from "./import/import.terms";
 import { MENU_PART_TERMS, POWER_DOMAIN_TERMS, POWER_MODE_TERMS, POWER_TYPE_TERMS } from "./power.terms";
 
@@ -94,12 +95,19 @@ export function editionWorkbook(
   locale: Locale,
 ): Promise<Uint8Array> {
   const t = translator(locale, "menu-import");
+  const flows = translator(locale, "menu.flow");
+  const words = flowWords(flows);
+  const flow = { header: flows("inWords"), width: 44 };
   return writeWorkbook([
     {
       name: t("template.sheet"),
       title,
-      columns: FIELDS.map(({ field, width }) => ({ header: t(`fields.${field}`), width })),
-      rows: matters.map((matter, index) => FIELDS.map(({ value }) => value(matter, index))),
+      columns: [...FIELDS.map(({ field, width }) => ({ header: t(`fields.${field}`), width })), flow],
+      // The flow is for reading: an import reads the plain steps, and leaves the flow of the same steps as it is.
+      rows: matters.map((matter, index) => [
+        ...FIELDS.map(({ value }) => value(matter, index)),
+        words.description(matter.content.steps) || null,
+      ]),
     },
     completenessSheet(matters, locale),
   ]);

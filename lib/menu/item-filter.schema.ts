@@ -10,7 +10,10 @@ export const ItemFilter = z.object({
   type: z.preprocess(one, z.enum(POWER_TYPES).optional().catch(undefined)),
   part: z.preprocess(one, z.enum(MENU_PARTS).optional().catch(undefined)),
   department: z.preprocess(one, z.uuid().optional().catch(undefined)),
-  show: z.preprocess(one, z.enum(["incomplete", "blocking", "warned", "invalid"]).optional().catch(undefined)),
+  show: z.preprocess(
+    one,
+    z.enum(["incomplete", "blocking", "warned", "invalid", "unsound"]).optional().catch(undefined),
+  ),
   page: z.preprocess(one, z.coerce.number().int().min(1).max(1000).catch(1)),
 });
 export type ItemFilter = z.output<typeof ItemFilter>;

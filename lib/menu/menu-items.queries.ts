@@ -10,6 +10,7 @@ import {
   completenessOf,
   type DepartmentCompleteness,
 } from "./completeness.rules";
+import { flowErrors } from "./flow/flow.rules";
 import type { ItemFilter } from "./item-filter.schema";
 import type { MenuEditionState } from "./menu-edition.machine";
 import {
@@ -49,6 +50,8 @@ export type ItemPage = {
   incomplete: number;
   byDepartment: DepartmentCompleteness[];
   blocking: number;
+  /** Matters whose flow has errors. */
+  unsound: number;
   /** Matters with a mode that is not lawful; of these, those that offer no lawful one and keep it from publication. */
   invalid: number;
   unlawful: number;
@@ -128,6 +131,7 @@ export async function findItems(
       })),
     ),
     blocking: judged.filter(({ completeness }) => completeness.isBlocking).length,
+    unsound: judged.filter(({ row }) => flowErrors(judgedOf(row)).length > 0).length,
     invalid: judged.filter(({ authority }) => authority.some(isInvalid)).length,
     unlawful: judged.filter(({ authority }) => offersNothingLawful(authority)).length,
   };
@@ -153,6 +157,7 @@ function matches({ row, completeness, authority }: Judged, filter: ItemFilter, k
   if (filter.department && powerVersion.departmentId !== filter.department) return false;
   if (filter.show === "incomplete") return completeness.missing.length > 0;
   if (filter.show === "blocking") return completeness.isBlocking;
+  if (filter.show === "unsound") return flowErrors(judgedOf(row)).length > 0;
   if (filter.show === "invalid") return authority.some(isInvalid);
   return filter.show !== "warned" || authority.some(({ warnings }) => warnings.length > 0);
 }

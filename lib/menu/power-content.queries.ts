@@ -1,9 +1,9 @@
 import "server-only";
 import type { Prisma } from "@/prisma/generated/client";
+import { PowerStep } from "./flow/flow.schema";
 import { INFERABLE_FIELDS } from "./power.schema";
 import { POWER_MODES } from "./power.terms";
 import type { PowerContent } from "./power-content.rules";
-import { PowerStep } from "./published-power.schema";
 
 /** What has to be read of a power version to know its content. */
 export const CONTENT_SELECT = {

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { canonicalDocumentNumber, canonicalTitle } from "@/lib/law/law-title.rules";
 import { normaliseText } from "@/lib/spreadsheet/text.rules";
+import { compactSteps } from "./flow/flow.rules";
+import { MOST_MATERIALS, MOST_STEPS, MOST_WAYS } from "./flow/flow.schema";
 import { MENU_PARTS, POWER_DOMAINS, POWER_MODES, POWER_TYPES } from "./power.terms";
 
 /** Most rows of each kind that one matter may have. */
 const MOST_BASES = 20;
-const MOST_STEPS = 30;
 
 /** Fields of which it may be said that nobody published them and somebody inferred them. */
 export const INFERABLE_FIELDS = ["type", "domain", "department", "modes", "conditions", "steps", "days"] as const;
@@ -76,7 +77,36 @@ const BasisInput = z
   .refine(({ law }) => law.length > 0, { path: ["law"], error: "required" })
   .refine(({ law }) => law.length <= 200, { path: ["law"], error: "too-long" });
 
-const StepInput = z.object({ name: required(100), duty: required(4000), days: wholeNumber(999) });
+/** To which step; a form sends it as text. */
+const WayInput = z
+  .object({
+    to: wholeNumber(MOST_STEPS).pipe(z.number({ error: "choose-from-list" })),
+    when: optional(100),
+    back: z.union([z.boolean(), z.string()]).nullish(),
+  })
+  .transform(({ to, when, back }) => ({ to, ...(when !== null && { when }), ...(back && { back: true as const }) }));
+
+const StepInput = z
+  .object({
+    name: required(100),
+    duty: required(4000),
+    days: wholeNumber(999),
+    actor: optional(60),
+    materials: z.array(required(100)).max(MOST_MATERIALS, { error: "too-many-rows" }).optional(),
+    next: z.array(WayInput).max(MOST_WAYS, { error: "too-many-rows" }).optional(),
+  })
+  .transform(({ name, duty, days, actor, materials, next }) => ({
+    ...{ name, duty, days },
+    ...(actor !== null && { actor }),
+    ...(materials !== undefined && { materials }),
+    ...(next !== undefined && { next }),
+  }));
+
+const steps = z
+  .array(StepInput)
+  .max(MOST_STEPS, { error: "too-many-rows" })
+  .default([])
+  .transform((given) => compactSteps(given));
 
 /**
  * One matter of a menu with everything that is said about it: for form, import and seed alike. Days are working days,
@@ -96,7 +126,7 @@ export const MenuItemInput = z.object({
   modes: several(POWER_MODES),
   scope: optional(2000),
   bases: z.array(BasisInput).max(MOST_BASES, { error: "too-many-rows" }).default([]),
-  steps: z.array(StepInput).max(MOST_STEPS, { error: "too-many-rows" }).default([]),
+  steps,
   statutoryDays: wholeNumber(9999),
   promisedDays: wholeNumber(9999),
   boundary: optional(4000),
@@ -112,3 +142,7 @@ export const MenuItemInput = z.object({
 export type MenuItemInput = z.output<typeof MenuItemInput>;
 /** What may be left out is optional here. */
 export type MenuItemDraft = z.input<typeof MenuItemInput>;
+
+/** What the editor of a flow sends: the steps, and the days that they are held against. */
+export const FlowInput = MenuItemInput.pick({ steps: true, statutoryDays: true, promisedDays: true });
+export type FlowInput = z.output<typeof FlowInput>;

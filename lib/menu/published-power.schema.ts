@@ -1,12 +1,5 @@
 import { z } from "zod";
-
-/** One step of a matter's procedure (责任事项): who must do what, within how many working days. */
-export const PowerStep = z.object({
-  name: z.string(),
-  duty: z.string(),
-  days: z.number().int().nonnegative().nullable(),
-});
-export type PowerStep = z.infer<typeof PowerStep>;
+import { PowerStep } from "./flow/flow.schema";
 
 const PublishedBasis = z.object({
   law: z.string(),

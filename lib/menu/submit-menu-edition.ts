@@ -6,6 +6,7 @@ import { err, ok, type Result } from "@/lib/shared/result";
 import { type Busy, inTransaction } from "@/lib/shared/transaction";
 import { completenessOf } from "./completeness.rules";
 import { digestOfMatters, loadEditionMatters } from "./edition-content.queries";
+import { flowErrors } from "./flow/flow.rules";
 import type { MoveMenuEditionInput } from "./menu-edition.schema";
 import { editionForMove, type MoveRefused, moveEdition } from "./move-menu-edition";
 import { refusedMode } from "./power-mode.rules";
@@ -16,11 +17,12 @@ export type SubmitMenuEditionError =
   | MoveRefused
   | { code: "edition-empty" }
   | { code: "items-not-ready"; count: number; first: string }
-  | { code: "modes-refused"; count: number; first: string };
+  | { code: "modes-refused"; count: number; first: string }
+  | { code: "flows-unsound"; count: number; first: string };
 
 /**
- * Hands a draft in for legality review, bound to the digest of its text. Every matter has a department and a mode that
- * the law allows; the rest of its checklist is advice.
+ * Hands a draft in for legality review, bound to the digest of its text. Every matter has a department, a mode that the
+ * law allows, and a flow without errors where it has steps; the rest of its checklist is advice.
  */
 export async function submitMenuEdition(
   ctx: Ctx,
@@ -38,6 +40,8 @@ export async function submitMenuEdition(
     if (unready[0]) return err({ code: "items-not-ready", count: unready.length, first: unready[0].content.name });
     const unlawful = matters.filter(({ content }) => refusedMode(content.type, content.modes));
     if (unlawful[0]) return err({ code: "modes-refused", count: unlawful.length, first: unlawful[0].content.name });
+    const unsound = matters.filter(({ content }) => flowErrors(content).length > 0);
+    if (unsound[0]) return err({ code: "flows-unsound", count: unsound.length, first: unsound[0].content.name });
 
     const digest = digestOfMatters(edition.value.title, matters);
     const moved = await moveEdition(tx, edition.value, "submit", { digest });

@@ -4,6 +4,7 @@ import { lawKey } from "@/lib/law/law-title.rules";
 import type { Tx } from "@/lib/shared/context";
 import { holderNames } from "./department.queries";
 import { type EditionMatterRow, loadEditionMatters } from "./edition-content.queries";
+import { keepFlow } from "./flow/flow.rules";
 import { findPowers, type KnownPower, nameKey } from "./known-powers.queries";
 import { type ContentRefused, contentRefusal } from "./menu-item.rules";
 import { merkleRoot } from "./merkle.rules";
@@ -54,7 +55,10 @@ export async function planMatters(tx: Tx, editionId: string | null, matters: rea
     // A new law takes the title that the file gives it first.
     for (const { law } of item.bases) if (!titles.has(lawKey(law))) titles.set(lawKey(law), { title: law });
     const known = powers.find(item, code);
-    const { part, ...said } = keepUnsaid(item, given, known && onDraft.get(known.id));
+    const drafted = known && onDraft.get(known.id);
+    // A workbook lists steps plainly: the flow of the same steps stays.
+    const steps = keepFlow(drafted?.content.steps ?? [], item.steps);
+    const { part, ...said } = keepUnsaid({ ...item, steps }, given, drafted);
     const content = withKnownTitles(said, titles);
     digests.push(contentDigest(content));
     const key = known?.id ?? nameKey(content);

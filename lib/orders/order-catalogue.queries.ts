@@ -1,8 +1,8 @@
 import "server-only";
 import { type Authority, loadAuthority } from "@/lib/menu/authority.queries";
 import { type AuthorityJudgement, judgeModes } from "@/lib/menu/authority.rules";
+import { PowerStep } from "@/lib/menu/flow/flow.schema";
 import { MENU_PARTS, POWER_DOMAINS, POWER_TYPES } from "@/lib/menu/power.terms";
-import { PowerStep } from "@/lib/menu/published-power.schema";
 import type { CivilDate } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
 import { numberSetting } from "@/lib/shared/settings";

@@ -36,7 +36,7 @@ type Incomplete = {
   lines: { menuItemId: string; problems: LineProblem[] }[];
 };
 /** Items of the menu's base part that the round asks for and the basket lacks. */
-type BaseOutstanding = { code: "base-outstanding"; count: number; names: string };
+type BaseOutstanding = { code: "base-outstanding"; count: number; names: readonly string[] };
 type SubmitOrderError =
   | Forbidden
   | NotFound
@@ -94,8 +94,7 @@ async function submissionRefusal(tx: Tx, order: OrderRecord, today: CivilDate): 
     if (had) return { code: had, name };
   }
   const base = await outstandingBasePart(tx, order, obstacles, today);
-  if (base.length > 0)
-    return { code: "base-outstanding", count: base.length, names: base.map(({ name }) => name).join("；") };
+  if (base.length > 0) return { code: "base-outstanding", count: base.length, names: base.map(({ name }) => name) };
   const ofOrder = orderProblems({ ...order, lines: order.lines.length }, today);
   const ofLines = order.lines
     .map((line) => ({ menuItemId: line.menuItemId, problems: problemsOf(order, line, today) }))

@@ -46,3 +46,23 @@ const FORM_SEGMENTS = new Set(["verify"]);
 
 /** Whether the finished page of a path without locale prefix may be kept. */
 export const isKeptPath = (path: string): boolean => !isDeskPath(path) && !FORM_SEGMENTS.has(path.split("/")[1] ?? "");
+
+/** What an instance with `APP_FACE=desk` keeps to itself besides the desk: the framework's files, icons, looks, own API. */
+const BESIDE_DESK = ["_next/", "view/", "icon\\.svg", "api/(?!v1(?:/|$))"];
+
+/**
+ * Rules of an instance that is the workbench alone, as next.config.ts takes them: the front door leads to the workbench,
+ * public pages and the public interface are addresses that there are not.
+ */
+export const DESK_ALONE = {
+  redirects: [
+    { source: "/", destination: "/workbench", permanent: false },
+    { source: "/en", destination: "/en/workbench", permanent: false },
+  ],
+  rewrites: [
+    {
+      source: `/((?!(?:en/)?(?:${DESK_SEGMENTS.join("|")})(?:/|$)|${BESIDE_DESK.join("|")}).*)`,
+      destination: "/not-on-this-face",
+    },
+  ],
+};

@@ -33,7 +33,10 @@ export const NUMBER_SETTINGS = {
   "megabytes.attachment": { fallback: 20, source: "本系统预设，请按本市规定设定" },
   "times.evaluation-suspensions": { fallback: 2, source: "本系统预设：评估期内暂停达到此次数的，建议退回" },
   "items.evaluation-late": { fallback: 3, source: "本系统预设：交接逾期达到此项数的，建议培训" },
-  "cases.evaluation-pending": { fallback: 10, source: "本系统预设：在办案件达到此件数的，建议调整" },
+  "cases.evaluation-pending": {
+    fallback: 10,
+    source: "本系统预设：退回中的事项在办案件达到此件数的，评估中写明；建议仍以退回为准",
+  },
   "count.certified-officers": { fallback: 2, source: "行政处罚法 第四十二条：执法人员不得少于两人" },
 } as const satisfies Record<string, NumberSetting>;
 export type NumberSettingKey = keyof typeof NUMBER_SETTINGS;

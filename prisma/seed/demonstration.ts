@@ -1,4 +1,5 @@
-import { databaseNow } from "@/lib/identity/system-context";
+import { databaseNow, systemContext } from "@/lib/identity/system-context";
+import { drawFlowCharts } from "@/lib/menu/draw-flow-charts";
 import type { PrismaClient } from "@/prisma/generated/client";
 import { makeCalendar } from "./calendar";
 import { keepRegisters } from "./capacity";
@@ -14,7 +15,7 @@ import { assignStatutory, publishList } from "./lists";
 import { publishMenu } from "./menu";
 import { playNegotiation } from "./negotiation";
 import { playOpenRound } from "./open-round";
-import { Stage } from "./stage";
+import { must, Stage } from "./stage";
 import { playTakeBack } from "./take-back";
 
 /**
@@ -61,5 +62,8 @@ export async function makeDemonstration(
   await step("evidence files", () => addEvidence(stage, "顿坊店乡"));
   await step("correction", () => correctOne(stage, "顿坊店乡"));
   await step("evaluations", () => playEvaluations(stage));
+  await step("flow charts", () => drawCharts(stage));
   return stage;
 }
+
+const drawCharts = async (stage: Stage) => must(await drawFlowCharts(systemContext(stage.db, stage.instant(0, 0))));

@@ -141,6 +141,7 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/menu-editions/[editionId]/opinions": [{ object: "menuReviewed", city: BUSINESS }],
   "/menu-editions/[editionId]/trail": [{ object: "menuDraft", city: BUSINESS }],
   "/menu-editions/[editionId]/items/[itemId]": [{ object: "menuDraft", city: BUSINESS }],
+  "/menu-editions/[editionId]/items/[itemId]/flow": [{ object: "menuDraft", city: EDITOR }],
   "/menu-editions/[editionId]/items/new": [{ object: "menuDraft", city: EDITOR }],
   "/menu-editions/[editionId]/submit": [{ object: "menuDraft", city: EDITOR }],
   "/menu-editions/[editionId]/review": [{ object: "menuInReview", city: REVIEWER }],

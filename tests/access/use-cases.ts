@@ -36,6 +36,7 @@ import { approveMenuEdition } from "@/lib/menu/approve-menu-edition";
 import { discardMenuEdition } from "@/lib/menu/discard-menu-edition";
 import { discardMenuImport } from "@/lib/menu/discard-menu-import";
 import { draftMenuEdition } from "@/lib/menu/draft-menu-edition";
+import { drawFlowCharts } from "@/lib/menu/draw-flow-charts";
 import { editMenuItem } from "@/lib/menu/edit-menu-item";
 import { MenuImportMapping } from "@/lib/menu/import/mapping.schema";
 import { importMenuWorkbook } from "@/lib/menu/import-menu-workbook";
@@ -584,6 +585,7 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
       },
     },
   ],
+  "menu/draw-flow-charts": [simple({}, (ctx) => drawFlowCharts(ctx))],
   "menu/remove-menu-item": [
     {
       allowed: EDITOR,

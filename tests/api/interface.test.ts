@@ -73,7 +73,7 @@ test("a job of the worker that fails at every turn is told by name, until it suc
   expect(await answer()).toEqual([200, good]);
   await fails();
   const failing = { ...good, status: "degraded", worker: "failing", failingJobs: ["closeDueRounds"] };
-  expect(await answer()).toEqual([200, failing]);
+  expect(await answer()).toEqual([503, failing]);
   await recordRuns({ db }, { succeeded: ["closeDueRounds"], failed: [] });
   expect(await answer()).toEqual([200, good]);
 });

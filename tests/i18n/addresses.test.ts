@@ -1,7 +1,7 @@
 import { NextRequest } from "next/server";
 import { describe, expect, test } from "vitest";
 import { LOCALE_HEADER, localizedPath, PATH_HEADER, splitLocale } from "@/lib/i18n/locales";
-import { DESK_SEGMENTS, isDeskPath, WHOLE_DOCUMENT_MARK } from "@/lib/shared/paths";
+import { DESK_ALONE, DESK_SEGMENTS, isDeskPath, WHOLE_DOCUMENT_MARK } from "@/lib/shared/paths";
 import { config, proxy } from "@/proxy";
 
 const site = "https://list.example";
@@ -31,6 +31,22 @@ describe("addresses", () => {
     expect(config.matcher).toContain(`/(${group})/:path*`);
     expect(config.matcher).toContain(`/en/(${group})/:path*`);
   });
+});
+
+test("an instance that is the workbench alone refuses public pages and the public interface, and nothing of its own", () => {
+  const page = DESK_ALONE.rewrites.find(({ source }) => source.startsWith("/(("));
+  const isRefused = (path: string) => new RegExp(`^${page?.source}$`).test(path);
+  for (const path of ["/", "/en", "/menu", "/en/menu", "/townships/410781100", "/orders-archive", "/api/v1/menu"])
+    expect(isRefused(path), path).toBe(true);
+  for (const path of [
+    "/workbench",
+    "/en/orders/1",
+    "/_next/static/a.js",
+    "/view/chosen.css",
+    "/api/exports/x",
+    "/api/ready",
+  ])
+    expect(isRefused(path), path).toBe(false);
 });
 
 describe("requests that may change something", () => {

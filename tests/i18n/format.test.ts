@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { formatCount, formatDay, formatInstant, formatNames, formatShortDay } from "@/lib/i18n/format";
+import { formatCount, formatDay, formatInstant, formatNames, formatShortDay, listedIn } from "@/lib/i18n/format";
 import { translator } from "@/lib/i18n/messages";
 
 describe("days and numbers in words", () => {
@@ -30,4 +30,10 @@ describe("days and numbers in words", () => {
       "1 working day left (due 27 November)",
     );
   });
+});
+
+test("the lists of a refusal are texts of the reader's language, and the rest stays", () => {
+  const refusal = { code: "base-outstanding", count: 2, names: ["甲", "乙"] } as const;
+  expect(listedIn("zh-CN", refusal)).toEqual({ ...refusal, names: "甲；乙" });
+  expect(listedIn("en", refusal)).toEqual({ ...refusal, names: "甲; 乙" });
 });

@@ -20,8 +20,8 @@ export type Evaluated = {
 let number = 0;
 
 /** A campaign of 2026-06-01 over so many delegations of one township, in force since 2026-01-01; answers due 2026-06-10. */
-export async function anEvaluation(count = 1): Promise<Evaluated> {
-  const first = await inForce();
+export async function anEvaluation(count = 1, on?: InForce): Promise<Evaluated> {
+  const first = on ?? (await inForce());
   const { township, department, approver } = first;
   const delegations = [first];
   while (delegations.length < count) delegations.push(await inForce({ township, department, approver }));
@@ -62,12 +62,12 @@ export async function answerAll(
   if (!first) throw new Error("no delegation");
   const { department, township } = first;
   const { clerk } = side === "DEPARTMENT" ? department : township;
-  const rows = (await rowsOf(evaluated)).flatMap(seen);
+  const rows = (await rowsOf(evaluated)).map(({ id, answerVersion }) => ({ rowId: id, version: answerVersion[side] }));
   await done(answerEvaluation(at(clerk, noon(on)), { rows, outcome, reason: "与记录相符。" }));
 }
 
-export async function answeredByBoth(count = 1): Promise<Evaluated> {
-  const evaluated = await anEvaluation(count);
+export async function answeredByBoth(count = 1, on?: InForce): Promise<Evaluated> {
+  const evaluated = await anEvaluation(count, on);
   for (const side of ["DEPARTMENT", "TOWNSHIP"] as const) await answerAll(evaluated, side);
   return evaluated;
 }

@@ -7,15 +7,19 @@ import { EVALUATION_OUTCOMES } from "../evaluation.terms";
 import { evaluationCounts } from "../evaluation-standing.rules";
 import { EVALUATION_COLUMNS, evaluationWords } from "./evaluation-words";
 
-/** 评估报告: how it was evaluated, how often what was proposed and decided, and every row. A day stands only once complete. */
+/**
+ * 评估报告: how it was evaluated, how often what was proposed and decided, and every row. Signed and dated only once
+ * complete, and only as a whole: what one body sees of it says whose part it is.
+ */
 export function evaluationDocument(campaign: Campaign, locale: Locale): Promise<Uint8Array> {
-  const { t, cells, header } = evaluationWords(locale);
-  const { rows, documentNumber, periodFrom, periodTo, closedOn } = campaign;
+  const { t, cells, header, reportTitle } = evaluationWords(locale);
+  const { rows, part, documentNumber, periodFrom, periodTo, closedOn } = campaign;
   const { proposed, decided } = evaluationCounts(rows);
   const heading = (text: string): Block => ({ kind: "heading", level: 1, text });
   return writeDocument({
-    title: t("report.title", { title: campaign.title }),
+    title: reportTitle(campaign),
     blocks: [
+      ...(part === null ? [] : [{ kind: "text", text: t("report.partText", { body: part }) } as const]),
       heading(t("report.basis")),
       {
         kind: "text",
@@ -58,7 +62,7 @@ export function evaluationDocument(campaign: Campaign, locale: Locale): Promise<
           },
         ];
       }),
-      ...(closedOn
+      ...(closedOn && part === null
         ? [{ kind: "signature", bodies: [t("report.signer")], date: formatDay(closedOn, locale) } as const]
         : []),
     ],

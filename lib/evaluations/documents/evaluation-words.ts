@@ -1,7 +1,7 @@
 import { figuresInWords, formatDay, joined } from "@/lib/i18n/format";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/messages";
-import type { EvaluationRowView, RowAnswer } from "../evaluation.queries";
+import type { Campaign, EvaluationRowView, RowAnswer } from "../evaluation.queries";
 
 /** The columns of a campaign's rows, on screen, on paper and in the workbook. None holds a figure to sort by. */
 export const EVALUATION_COLUMNS = [
@@ -56,5 +56,7 @@ export function evaluationWords(locale: Locale) {
     townshipAnswer: answer(row.answers.TOWNSHIP),
     decision: decision(row),
   });
-  return { t, cells, header: (column: EvaluationColumn) => t(`columns.${column}`) };
+  const reportTitle = ({ title, part }: Pick<Campaign, "title" | "part">): string =>
+    part === null ? t("report.title", { title }) : t("report.partTitle", { title, body: part });
+  return { t, cells, reportTitle, header: (column: EvaluationColumn) => t(`columns.${column}`) };
 }

@@ -17,11 +17,11 @@ const WIDTHS: Readonly<Record<EvaluationColumn, number>> = {
 
 /** The rows of a campaign in the columns and the order of the page. */
 export function evaluationWorkbook(campaign: Campaign, locale: Locale): Promise<Uint8Array> {
-  const { t, cells, header } = evaluationWords(locale);
+  const { t, cells, header, reportTitle } = evaluationWords(locale);
   return writeWorkbook([
     {
       name: t("report.sheet"),
-      title: campaign.title,
+      title: reportTitle(campaign),
       columns: EVALUATION_COLUMNS.map((column) => ({ header: header(column), width: WIDTHS[column] })),
       rows: campaign.rows.map((row) => {
         const said = cells(row);

@@ -2,9 +2,12 @@ import { answerEvaluation } from "@/lib/evaluations/answer-evaluation";
 import { closeTraining } from "@/lib/evaluations/close-training";
 import { correctEvaluation } from "@/lib/evaluations/correct-evaluation";
 import { decideEvaluation } from "@/lib/evaluations/decide-evaluation";
+import { versionFor } from "@/lib/evaluations/evaluation.rules";
 import { AS_PROPOSED, EVALUATION_SIDES, type EvaluationOutcome } from "@/lib/evaluations/evaluation.terms";
+import { findRow } from "@/lib/evaluations/evaluation-row.queries";
 import { openCampaign } from "@/lib/evaluations/open-campaign";
 import { refreshFacts } from "@/lib/evaluations/refresh-facts";
+import type { OpinionSide } from "@/lib/orders/opinion.rules";
 import { addDays } from "@/lib/shared/civil-date";
 import { clerkOf } from "@/prisma/seed/people";
 import { must } from "@/prisma/seed/stage";
@@ -28,10 +31,17 @@ async function openRow({ stage }: World) {
   return { rowId: row.id, version: row.version };
 }
 
-const answerCase = (allowed: Case["allowed"], owner: string): Case => ({
+/** As its side sees it. */
+async function rowFor({ stage }: World, rowId: string, side: OpinionSide) {
+  const row = await findRow(stage.db, rowId);
+  if (!row) throw new Error("no row");
+  return { rowId, version: versionFor(side, row) };
+}
+
+const answerCase = (allowed: Case["allowed"], owner: string, side: OpinionSide): Case => ({
   ...{ allowed, owner },
   prepare: async (world) => {
-    const rows = [await openRow(world)];
+    const rows = [await rowFor(world, (await openRow(world)).rowId, side)];
     return (ctx) => answerEvaluation(ctx, { rows, outcome: "KEEP", reason: "访问矩阵测试" });
   },
 });
@@ -41,9 +51,8 @@ async function answeredRow(world: World) {
   const { rowId } = await openRow(world);
   for (const side of EVALUATION_SIDES) {
     const ctx = await world.stage.as(clerkOf(side === "DEPARTMENT" ? DEPARTMENT : TOWNSHIP), 0);
-    const { version } = await world.stage.db.evaluationRow.findUniqueOrThrow({ where: { id: rowId } });
     const answer = { outcome: AS_PROPOSED, reason: "访问矩阵测试" } as const;
-    must(await answerEvaluation(ctx, { ...answer, rows: [{ rowId, version }] }));
+    must(await answerEvaluation(ctx, { ...answer, rows: [await rowFor(world, rowId, side)] }));
   }
   const { version } = await world.stage.db.evaluationRow.findUniqueOrThrow({ where: { id: rowId } });
   return { rowId, version };
@@ -77,8 +86,8 @@ export const EVALUATION_CASES: Readonly<Record<string, readonly Case[]>> = {
     },
   ],
   "evaluations/answer-evaluation": [
-    answerCase({ DEPARTMENT_CLERK: "own", DEPARTMENT_HEAD: "own" }, DEPARTMENT),
-    answerCase({ TOWNSHIP_CLERK: "own", TOWNSHIP_HEAD: "own" }, TOWNSHIP),
+    answerCase({ DEPARTMENT_CLERK: "own", DEPARTMENT_HEAD: "own" }, DEPARTMENT, "DEPARTMENT"),
+    answerCase({ TOWNSHIP_CLERK: "own", TOWNSHIP_HEAD: "own" }, TOWNSHIP, "TOWNSHIP"),
   ],
   "evaluations/decide-evaluation": [
     {

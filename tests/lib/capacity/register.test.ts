@@ -10,9 +10,10 @@ import { type CivilDate, civilDate } from "@/lib/shared/civil-date";
 import type { Ctx } from "@/lib/shared/context";
 import { inReading } from "@/lib/shared/transaction";
 import { aKeptTownship, anOfficer, aRegister, keptRegister, theRegister } from "@/tests/support/capacity.factories";
-import { appSql, db } from "@/tests/support/db";
+import { db } from "@/tests/support/db";
 import { anOrganisation, asRole, aTownship } from "@/tests/support/factories";
 import { anOrderInConsultation, aSubmittedOrder, at, DURING } from "@/tests/support/orders.factories";
+import { codeOf, type Step } from "@/tests/support/refused-by-database";
 import { workbookOf } from "@/tests/support/workbooks";
 
 const code = (result: { ok: boolean; error?: { code: string } }) => (result.ok ? "ok" : result.error?.code);
@@ -253,19 +254,7 @@ describe("the township's workbench", () => {
 });
 
 describe("the database refuses by itself", () => {
-  const attempt = async (...statements: [string, unknown[]][]) => {
-    await appSql("BEGIN");
-    try {
-      await appSql("SELECT set_config('app.actor', 'test', true)");
-      for (const [sql, values] of statements) await appSql(sql, values);
-      await appSql("SET CONSTRAINTS ALL IMMEDIATE");
-      return "allowed";
-    } catch (thrown) {
-      return (thrown as { code: string }).code;
-    } finally {
-      await appSql("ROLLBACK");
-    }
-  };
+  const attempt = (...steps: Step[]) => codeOf(steps);
 
   test("a change without its event, a version out of turn, a negative figure, an officer who has left, any delete", async () => {
     const { township, clerk, register } = await aKeptTownship(DURING, ["2027-01-01"]);

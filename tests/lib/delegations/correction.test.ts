@@ -6,9 +6,11 @@ import { correctDecision } from "@/lib/delegations/correct-decision";
 import { declineCancellation } from "@/lib/delegations/decline-cancellation";
 import { readableDelegation } from "@/lib/delegations/delegation-page.queries";
 import { signHandover } from "@/lib/delegations/sign-handover";
+import { gatherFacts } from "@/lib/evaluations/evaluation-facts.queries";
 import { systemContext } from "@/lib/identity/system-context";
 import { readableDecision } from "@/lib/orders/decision-record.queries";
 import type { Ctx } from "@/lib/shared/context";
+import { inReading } from "@/lib/shared/transaction";
 import { loadWorkbench } from "@/lib/workbench/workbench.queries";
 import { at, day } from "@/tests/support/consultation.factories";
 import {
@@ -217,6 +219,37 @@ describe("giving a hand-over up", () => {
     ]);
     expect(codeOf(await ask(handover.township.head))).toBe("move-not-allowed");
   });
+});
+
+test("a request that nobody answered before the power came into force is still answered, by declining", async () => {
+  const handover = await aHandover();
+  await completeChecklist(handover);
+  await sign(handover);
+  got(await askCancellation(handover.township.head, { delegationId: handover.id, reason: "专业人员已经调离。" }));
+  await advanceDelegations(systemContext(db, new Date("2026-06-01T02:00:00Z")));
+  expect((await delegationOf(handover.id)).state).toBe("IN_FORCE");
+  const late = at(approver, "2026-06-02T02:00:00Z");
+  const asked = async () => (await loadWorkbench(late)).tasks.filter(({ href }) => href.endsWith(handover.id)).length;
+  expect(await asked()).toBe(1);
+  const page = await inReading(late, (tx) => readableDelegation(tx, late.actor, handover.id, day("2026-06-02")));
+  expect(page?.cancellation.may).toEqual({ ask: null, correct: false, decline: true });
+  const { id: requestId } = await db.cancelRequest.findFirstOrThrow({ where: { delegationId: handover.id } });
+  got(await declineCancellation(late, { delegationId: handover.id, requestId, reason: "已经生效，改按退回办理。" }));
+  expect(await asked()).toBe(0);
+});
+
+test("what a correction dropped is owed by nobody when the delegation is evaluated, late neither", async () => {
+  const { id } = await aHandover();
+  const overdue = async () => {
+    const period = { from: day("2026-01-01"), to: day("2027-05-31") };
+    return (await gatherFacts(db, { id }, period, day("2027-06-01"))).get(id)?.handover.overdue;
+  };
+  const before = (await checklistOf(id)).items.length;
+  expect(await overdue()).toBe(before);
+  const one = await db.handoverItem.findFirstOrThrow({ where: { delegationId: id, kind: "TRAINING" } });
+  const dropped = { droppedOn: new Date("2026-03-20"), version: { increment: 1 } };
+  await given((tx) => tx.handoverItem.update({ where: { id: one.id }, data: dropped }));
+  expect(await overdue()).toBe(before - 1);
 });
 
 test("what was refused may be given after all, with a word where the joint review does not carry it", async () => {

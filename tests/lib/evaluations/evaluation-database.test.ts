@@ -1,4 +1,5 @@
 // What the database itself refuses, tried past the program in its own role.
+
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { decideEvaluation } from "@/lib/evaluations/decide-evaluation";
@@ -13,6 +14,7 @@ import {
   rowOf,
   seen,
 } from "@/tests/support/evaluation.factories";
+import { codeOf } from "@/tests/support/refused-by-database";
 import { inForce, noon } from "@/tests/support/take-back.factories";
 
 const REFUSED = /^(DC00[1-6]|23505|23514|42501)$/;
@@ -21,26 +23,13 @@ beforeAll(async () => {
   await appSql("SELECT set_config('app.actor', 'somebody', false)");
 });
 
-/** The SQLSTATE with which it was refused; "allowed" when it and the event of its subjects would have been committed. */
-async function audited(subjects: readonly string[], ...statements: [string, ...unknown[]][]): Promise<string> {
-  await appSql("BEGIN");
-  try {
-    await appSql("SELECT set_config('app.actor', 'somebody', true)");
-    for (const subject of subjects)
-      await appSql(
-        `INSERT INTO audit_events (event, subject_type, subject_id, actor_name, actor_role, organisation_name, request_id, data)
-         VALUES ('evaluation.decided', 'evaluation', $1, 'a', 'SYSTEM', 'o', 'r', '{}')`,
-        [subject],
-      );
-    for (const [sql, ...values] of statements) await appSql(sql, values);
-    await appSql("SET CONSTRAINTS ALL IMMEDIATE");
-    return "allowed";
-  } catch (thrown) {
-    return (thrown as { code: string }).code;
-  } finally {
-    await appSql("ROLLBACK");
-  }
-}
+/** As one transaction with an event about each subject. */
+const audited = (subjects: readonly string[], ...statements: [string, ...unknown[]][]) =>
+  codeOf(
+    statements.map(([sql, ...values]) => [sql, values] as const),
+    [],
+    subjects,
+  );
 
 const DECISION = `INSERT INTO evaluation_decisions (id, row_id, ordinal, outcome, reason, department_silent, township_silent, decided_on, decided_by_id)
   VALUES (gen_random_uuid(), $1, $2, $3::"EvaluationOutcome", $4, $5, $6, $7::date, gen_random_uuid())`;

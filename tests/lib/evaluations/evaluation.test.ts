@@ -1,4 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { advanceDelegations } from "@/lib/delegations/advance-delegations";
+import { decideReturn } from "@/lib/delegations/decide-return";
 import { proposeReturn } from "@/lib/delegations/propose-return";
 import { answerEvaluation } from "@/lib/evaluations/answer-evaluation";
 import { closeTraining } from "@/lib/evaluations/close-training";
@@ -6,11 +9,13 @@ import { correctEvaluation } from "@/lib/evaluations/correct-evaluation";
 import { decideEvaluation } from "@/lib/evaluations/decide-evaluation";
 import { evaluationDocument } from "@/lib/evaluations/documents/evaluation-document";
 import { readableCampaign } from "@/lib/evaluations/evaluation.queries";
+import { AnswerEvaluationInput } from "@/lib/evaluations/evaluation.schema";
 import { AS_PROPOSED } from "@/lib/evaluations/evaluation.terms";
 import { readableRow } from "@/lib/evaluations/evaluation-page.queries";
 import { evaluationTasks } from "@/lib/evaluations/evaluation-tasks.queries";
 import { openCampaign } from "@/lib/evaluations/open-campaign";
 import { refreshFacts } from "@/lib/evaluations/refresh-facts";
+import { systemContext } from "@/lib/identity/system-context";
 import type { Ctx } from "@/lib/shared/context";
 import { at, day } from "@/tests/support/consultation.factories";
 import { db } from "@/tests/support/db";
@@ -26,8 +31,9 @@ import {
   rowsOf,
   seen,
 } from "@/tests/support/evaluation.factories";
-import { given } from "@/tests/support/factories";
-import { inForce, noon, proposal } from "@/tests/support/take-back.factories";
+import { asRole, given } from "@/tests/support/factories";
+import { slowDb } from "@/tests/support/slow-db";
+import { answered, DECISION, inForce, noon, proposal, proposed, returnOf } from "@/tests/support/take-back.factories";
 
 const codeOf = (result: { ok: boolean; error?: { code: string } }) => (result.ok ? "ok" : result.error?.code);
 const REASON = "经研究，按此办理。";
@@ -96,20 +102,39 @@ describe("opening", () => {
 describe("answering", () => {
   test("is each side's own; a later answer replaces the earlier, which stays", async () => {
     const evaluated = await anEvaluation();
-    const { township, department } = sidesOf(evaluated);
+    const { township } = sidesOf(evaluated);
     const stranger = (await inForce()).township.clerk;
     const row = await rowOf(evaluated);
+    const colleague = await asRole("TOWNSHIP_CLERK", township.body, noon("2026-06-01"));
     const answer = { rows: seen(row), outcome: "KEEP" as const, reason: REASON };
     expect(codeOf(await answerEvaluation(stranger, answer))).toBe("forbidden");
     expect(codeOf(await answerEvaluation(evaluated.approver, answer))).toBe("forbidden");
     expect(codeOf(await answerEvaluation(township.head, answer))).toBe("ok");
-    expect(codeOf(await answerEvaluation(department.clerk, answer))).toBe("changed-meanwhile");
+    expect(codeOf(await answerEvaluation(colleague, answer))).toBe("changed-meanwhile");
     await answerAll(evaluated, "DEPARTMENT", "RETURN");
     await answerAll(evaluated, "TOWNSHIP", "ADJUST");
     const { answers } = await rowOf(evaluated);
     expect(answers.TOWNSHIP?.outcome).toBe("ADJUST");
     expect(answers.DEPARTMENT?.outcome).toBe("RETURN");
     expect(await db.evaluationAnswer.count({ where: { rowId: row.id, side: "TOWNSHIP" } })).toBe(2);
+  });
+
+  test("of several rows stands when the other side answered one of them meanwhile", async () => {
+    const evaluated = await anEvaluation(2);
+    const { township, department } = sidesOf(evaluated);
+    const rows = await rowsOf(evaluated);
+    const all = { rows: rows.flatMap(seen), outcome: AS_PROPOSED, reason: REASON } as const;
+    const one = { ...all, rows: all.rows.slice(0, 1) };
+    expect(codeOf(await answerEvaluation(township.clerk, one))).toBe("ok");
+    expect(codeOf(await answerEvaluation(department.clerk, { ...all, rows: [...all.rows] }))).toBe("ok");
+    expect(codeOf(await answerEvaluation(department.clerk, one))).toBe("changed-meanwhile");
+    // Facts anew are a change to both.
+    const untouched = await anEvaluation();
+    const before = seen(await rowOf(untouched));
+    const campaign = { campaignId: untouched.campaignId, version: 1 };
+    await done(refreshFacts(at(untouched.editor, noon("2026-06-02")), campaign));
+    const late = { ...all, rows: before };
+    expect(codeOf(await answerEvaluation(sidesOf(untouched).township.clerk, late))).toBe("changed-meanwhile");
   });
 
   test("late still counts and says so", async () => {
@@ -135,6 +160,36 @@ describe("deciding", () => {
     expect(last).toEqual({ ok: true, value: { decided: 1, isClosed: true } });
     const campaign = await db.evaluationCampaign.findUniqueOrThrow({ where: { id: evaluated.campaignId } });
     expect(campaign.state).toBe("CLOSED");
+  });
+
+  test("of many rows asks the database no more often than of one", async () => {
+    const [few, many] = [await anEvaluation(1), await anEvaluation(4)];
+    const asked = async (evaluated: Evaluated) => {
+      const { db: counted, statements } = slowDb(0, { timeoutMs: 10_000 });
+      const { township, department } = sidesOf(evaluated);
+      const batch = { outcome: AS_PROPOSED, reason: null } as const;
+      const counts: number[] = [];
+      const step = async (work: Promise<{ ok: boolean }>) => {
+        expect((await work).ok).toBe(true);
+        counts.push(statements());
+      };
+      for (const [side, { clerk }] of [
+        ["DEPARTMENT", department],
+        ["TOWNSHIP", township],
+      ] as const) {
+        const rows = (await rowsOf(evaluated)).map(({ id, answerVersion }) => ({
+          rowId: id,
+          version: answerVersion[side],
+        }));
+        await step(
+          answerEvaluation({ ...at(clerk, noon("2026-06-02")), db: counted }, { ...batch, rows, reason: REASON }),
+        );
+      }
+      const rows = (await rowsOf(evaluated)).flatMap(seen);
+      await step(decideEvaluation({ ...at(evaluated.approver, noon("2026-06-03")), db: counted }, { ...batch, rows }));
+      return counts;
+    };
+    expect(await asked(many)).toEqual(await asked(few));
   });
 
   test("departing from proposal or a side takes a reason, one by one", async () => {
@@ -217,6 +272,42 @@ describe("what follows", () => {
     expect(await kindsFor(first.township.head, "2026-06-04", evaluated)).toEqual([]);
   });
 
+  test("a return that was refused, ran out with its term, or was decided otherwise later says so, and waits for nobody", async () => {
+    const standing = async (evaluated: Evaluated, on: string) => {
+      const { id: rowId } = await rowOf(evaluated);
+      const { campaignId, approver } = evaluated;
+      const page = await readableRow(db, approver.actor, { campaignId, rowId }, day(on));
+      return [page?.returnStanding, await kindsFor(sidesOf(evaluated).township.head, on, evaluated)];
+    };
+    const waits = ["awaits", ["evaluation.begin-return"]];
+    const refused = await answeredByBoth();
+    await done(decide(refused, "RETURN"));
+    expect(await standing(refused, "2026-06-04")).toEqual(waits);
+    const begun = await answered(await proposed({ on: sidesOf(refused) }));
+    expect(await standing(refused, "2026-06-04")).toEqual(["under-way", []]);
+    const { version } = await returnOf(begun.returnId);
+    const decision = { ...DECISION, returnId: begun.returnId, version, decidedOn: day("2026-06-05") };
+    await done(decideReturn(at(begun.approver, noon("2026-06-05")), { ...decision, outcome: "REFUSED" }));
+    expect(await standing(refused, "2026-06-06")).toEqual(["refused", []]);
+
+    const entrusted = await inForce({ mode: "ENTRUST", to: "2026-06-30" });
+    const expired = await answeredByBoth(1, entrusted);
+    await done(decide(expired, "RETURN"));
+    await done(advanceDelegations(systemContext(db, new Date(noon("2026-07-01")))));
+    expect(await standing(expired, "2026-07-01")).toEqual(["expired", []]);
+
+    const earlier = await answeredByBoth();
+    await done(decide(earlier, "RETURN"));
+    const again = at(earlier.editor, noon("2026-07-01"));
+    const { campaignId } = await done(
+      openCampaign(again, { ...campaignOf([sidesOf(earlier).township.body.id]), dueOn: day("2026-07-10") }),
+    );
+    const later = { ...earlier, campaignId };
+    expect(await standing(earlier, "2026-07-02")).toEqual(waits);
+    await done(decide(later, "KEEP", "2026-07-11"));
+    expect(await standing(earlier, "2026-07-11")).toEqual(["superseded", []]);
+  });
+
   test("the workbench tells who has to answer, who decides, and who stays silent", async () => {
     const evaluated = await anEvaluation();
     const { township, department } = sidesOf(evaluated);
@@ -269,6 +360,35 @@ describe("reading", () => {
     ])
       expect(text).toContain(words);
   });
+});
+
+test("one body's part of the report says whose it is and bears no signature; the whole bears one", async () => {
+  const evaluated = await answeredByBoth();
+  await done(decide(evaluated, "TRAIN"));
+  const { township, department } = sidesOf(evaluated);
+  const textFor = async ({ actor }: Ctx) => {
+    const campaign = await readableCampaign(db, actor, evaluated.campaignId, day("2026-06-04"));
+    if (!campaign) throw new Error("no campaign");
+    return textOf(await evaluationDocument(campaign, "zh-CN"));
+  };
+  const signer = "市委机构编制委员会办公室";
+  for (const { clerk } of [township, department]) {
+    const text = await textFor(clerk);
+    expect(text).toContain(`${clerk.actor.organisationName}部分`);
+    expect(text).toContain("不是全部评估");
+    expect(text).not.toContain(signer);
+  }
+  const whole = await textFor(evaluated.approver);
+  expect(whole).toContain(signer);
+  expect(whole).not.toContain("部分");
+});
+
+test("more than 200 rows at once are refused, with what to do", () => {
+  const rows = (count: number) => Array.from({ length: count }, () => `${randomUUID()}:1`).join(",");
+  const parsed = (count: number) =>
+    AnswerEvaluationInput.safeParse({ rows: rows(count), outcome: "KEEP", reason: REASON });
+  expect(parsed(200).success).toBe(true);
+  expect(parsed(201).error?.issues.map(({ message }) => message)).toEqual(["rows-too-many"]);
 });
 
 test("an answer without a row, or a row that is not there, is refused", async () => {

@@ -30,13 +30,14 @@ const suspension = { from: day("2026-02-01"), resumes: day("2026-03-01"), reason
 const ofReturn = (state: string, isLive: boolean) => ({
   ...{ proposedOn: day("2026-04-01"), side: "TOWNSHIP", reason: "TOO_TECHNICAL", state, isLive },
 });
+const ofCases = (pendingCases: number) => ({ returns: [ofReturn("PROPOSED", true)], pendingCases });
 const officers = (today: number | null, atTermEnd: number | null = null) => ({
   officers: { ...sound.officers, today, atTermEnd },
 });
 const term = (daysLeft: number) => ({ term: { endsOn: addDays(sound.asOf, daysLeft), daysLeft } });
 
 describe("what the facts call for", () => {
-  const cases: [string, Partial<EvaluationFacts>, EvaluationOutcome, string][] = [
+  const cases: [string, Partial<EvaluationFacts>, EvaluationOutcome, ...string[]][] = [
     ["nothing found", {}, "KEEP", "conditions-met"],
     ["a lost power", { faults: [{ reason: "holder-lost-it", source: "x" }] }, "RETURN", "holder-lost-it"],
     ["repealed bases", { faults: [{ reason: "basis-repealed", source: "x" }] }, "RETURN", "basis-repealed"],
@@ -53,31 +54,31 @@ describe("what the facts call for", () => {
     ["a standing suspension", { suspensions: [suspension], isSuspended: true }, "ADJUST", "suspended"],
     ["a term of 91 days", term(91), "KEEP", "conditions-met"],
     ["a term of 90 days", term(90), "ADJUST", "term-near"],
-    ["9 open cases", { pendingCases: 9 }, "KEEP", "conditions-met"],
-    ["10 open cases", { pendingCases: 10 }, "ADJUST", "many-pending-cases"],
+    ["9 open cases of a return under way", ofCases(9), "RETURN", "return-under-way"],
+    ["10 open cases of a return under way", ofCases(10), "RETURN", "return-under-way", "many-pending-cases"],
     ["an overdue item", { handover: { late: 0, overdue: 1 } }, "TRAIN", "handover-overdue"],
     ["two late items", { handover: { late: 2, overdue: 0 } }, "KEEP", "conditions-met"],
     ["three late items", { handover: { late: 3, overdue: 0 } }, "TRAIN", "handover-late"],
   ];
-  test.each(cases)("%s", (_, changed, outcome, code) => {
+  test.each(cases)("%s", (_, changed, outcome, ...codes) => {
     const proposal = proposeOutcome({ ...sound, ...changed }, THRESHOLDS);
     expect(proposal.outcome).toBe(outcome);
-    expect(proposal.findings.map((finding) => finding.code)).toEqual([code]);
+    expect(proposal.findings.map((finding) => finding.code)).toEqual(codes);
   });
 
   test("every reason is reached above, and has its sentence", () => {
-    expect(new Set(cases.map(([, , , code]) => code))).toEqual(new Set(FINDING_CODES));
+    expect(new Set(cases.flatMap(([, , , ...codes]) => codes))).toEqual(new Set(FINDING_CODES));
     const words = messagesFor("zh-CN").evaluations as unknown as { findings: Record<string, string> };
     expect(Object.keys(words.findings).sort()).toEqual([...FINDING_CODES].sort());
   });
 
   test("several reasons stand together, the strongest first", () => {
     const { outcome, findings } = proposeOutcome(
-      { ...sound, ...officers(1), ...term(3), pendingCases: 12 },
+      { ...sound, ...officers(1), ...term(3), isSuspended: true, suspensions: [suspension] },
       THRESHOLDS,
     );
     expect(outcome).toBe("ADJUST");
-    expect(findings.map(({ code }) => code)).toEqual(["term-near", "many-pending-cases", "officers-short"]);
+    expect(findings.map(({ code }) => code)).toEqual(["suspended", "term-near", "officers-short"]);
   });
 
   test("the return's form begins with the reason that the findings suggest", () => {
@@ -116,7 +117,8 @@ const someFacts: fc.Arbitrary<EvaluationFacts> = fc
     ...(daysLeft === null ? {} : term(daysLeft)),
     handover: { late: rest.late, overdue: rest.overdue },
     returns: rest.returns,
-    pendingCases: rest.pending,
+    // Cases are listed with a return under way, never without.
+    pendingCases: rest.returns.some(({ isLive }) => isLive) ? (rest.pending ?? 0) : null,
   }));
 
 describe("the rule, whatever the facts", () => {
@@ -167,7 +169,10 @@ describe("the rule, whatever the facts", () => {
     ],
     ["a return more", (facts) => ({ ...facts, returns: [...facts.returns, ofReturn("WITHDRAWN", false)] })],
     ["a return under way", (facts) => ({ ...facts, returns: [...facts.returns, ofReturn("ANSWERED", true)] })],
-    ["a case more", (facts) => ({ ...facts, pendingCases: (facts.pendingCases ?? 0) + 1 })],
+    [
+      "a case more",
+      (facts) => ({ ...facts, pendingCases: facts.pendingCases === null ? null : facts.pendingCases + 1 }),
+    ],
   ];
   test.each(worsenings)("never becomes milder with %s", (_, worsen) => {
     fc.assert(

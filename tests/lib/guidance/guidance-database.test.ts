@@ -1,4 +1,5 @@
 // What the database itself refuses, tried past the program in its own role.
+
 import { beforeAll, expect, test } from "vitest";
 import { CASE_MOVES } from "@/lib/guidance/case-referral.machine";
 import { DISPUTE_MOVES } from "@/lib/guidance/dispute.machine";
@@ -6,8 +7,8 @@ import { GUIDANCE_STATES } from "@/lib/guidance/guidance.rules";
 import type { GuidanceKind } from "@/lib/guidance/guidance.terms";
 import { HELP_MOVES } from "@/lib/guidance/help-request.machine";
 import type { Ctx } from "@/lib/shared/context";
-import { appSql } from "@/tests/support/db";
 import { aCase, aDispute, aGuidanceBody, aRequest, matterOf } from "@/tests/support/guidance.factories";
+import { codeOf as refusalOf, type Step } from "@/tests/support/refused-by-database";
 import { type InForce, inForce } from "@/tests/support/take-back.factories";
 
 let delegation: InForce;
@@ -21,25 +22,8 @@ beforeAll(async () => {
   begun.CASE = await aCase(delegation);
 });
 
-/** Runs statements in one transaction that names an actor and writes an event; the SQLSTATE that stopped it. */
-async function codeOf(id: string, ...statements: readonly [string, readonly unknown[]][]): Promise<string> {
-  await appSql("BEGIN");
-  try {
-    await appSql("SELECT set_config('app.actor', 'somebody', true)");
-    await appSql(
-      `INSERT INTO audit_events (event, subject_type, subject_id, actor_name, actor_role, organisation_name, request_id, data)
-       VALUES ('guidance.withdrawn', 'guidance', $1, 'a', 'SYSTEM', 'o', 'r', '{}')`,
-      [id],
-    );
-    for (const [sql, values] of statements) await appSql(sql, [...values]);
-    await appSql("SET CONSTRAINTS ALL IMMEDIATE");
-    return "allowed";
-  } catch (thrown) {
-    return (thrown as { code: string }).code;
-  } finally {
-    await appSql("ROLLBACK");
-  }
-}
+/** As one transaction with an event about the matter. */
+const codeOf = (id: string, ...steps: readonly Step[]) => refusalOf(steps, [], id, "guidance.withdrawn");
 
 const toState = (id: string, state: string): [string, unknown[]] => [
   `UPDATE guidance_matters SET state = $2::"GuidanceState", version = version + 1,

@@ -24,7 +24,8 @@ import { inReading } from "@/lib/shared/transaction";
 import { readWorkbook } from "@/lib/spreadsheet/read-workbook";
 import { at, day } from "@/tests/support/consultation.factories";
 import { db } from "@/tests/support/db";
-import { anOrganisation, asRole } from "@/tests/support/factories";
+import { done } from "@/tests/support/duty-lists.factories";
+import { anOrganisation, asRole, given } from "@/tests/support/factories";
 import { aPdf } from "@/tests/support/files";
 import {
   aCase,
@@ -213,6 +214,36 @@ describe("a dispute", () => {
     const { township, department } = delegation;
     const both = { ...department.head, actor: { ...department.head.actor, userId: township.head.actor.userId } };
     expect(codeOf(await statePosition(both, { ...(await seenNow(id)), text: TEXT }))).toBe("spoke-for-other-side");
+  });
+
+  test("of the guidance body's own waits for the establishment office, and says so, until another body is named", async () => {
+    const own = await inForce();
+    const office = await asRole(
+      "ESTABLISHMENT_EDITOR",
+      await anOrganisation("ESTABLISHMENT_OFFICE"),
+      noon("2026-06-01"),
+    );
+    const judgeBody = judge.actor.organisationId ?? "";
+    const name = (id: string, isGuidanceBody: boolean) =>
+      given((tx) => tx.organisation.update({ where: { id }, data: { isGuidanceBody } }));
+    await name(judgeBody, false);
+    await name(own.department.body.id, true);
+    const id = await aDispute(own);
+    const hrefs = (ctx: Ctx, on: string) =>
+      inReading(ctx, (tx) => guidanceTasks(tx, ctx, day(on))).then((tasks) =>
+        tasks.filter(({ href }) => href === `/guidance/${id}`).map(({ kind }) => kind),
+      );
+    expect(await hrefs(office, "2026-06-02")).toEqual([]);
+    await done(statePosition(own.department.head, { ...(await seenNow(id)), text: TEXT }));
+    expect(await hrefs(office, "2026-06-02")).toEqual(["guidance.body-is-party"]);
+    expect(await hrefs(own.department.head, "2026-06-02")).toEqual([]);
+    const page = () => inReading(office, (tx) => readableGuidanceMatter(tx, office.actor, id, day("2026-06-02")));
+    expect(await page()).toMatchObject({ isBodyParty: true });
+    await name(own.department.body.id, false);
+    await name(judgeBody, true);
+    expect(await page()).toMatchObject({ isBodyParty: false });
+    expect(await hrefs(office, "2026-06-02")).toEqual([]);
+    expect(await hrefs(judge, "2026-06-02")).toEqual(["guidance.decide"]);
   });
 
   test("there is one guidance body at most, and no township is", async () => {

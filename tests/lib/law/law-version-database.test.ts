@@ -1,9 +1,11 @@
 // What the database itself refuses about laws' texts, tried past the program in its own role.
+
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
-import { appSql, db, ownerSql } from "@/tests/support/db";
+import { db, ownerSql } from "@/tests/support/db";
 import { aLawDraft, aLawVersion } from "@/tests/support/law.factories";
 import { aMatter, aMenuDesk, aPublishedMenu } from "@/tests/support/menu.factories";
+import { codeOf, ownersCode, type Step } from "@/tests/support/refused-by-database";
 
 let lawId: string;
 let otherLawId: string;
@@ -21,42 +23,6 @@ beforeAll(async () => {
   draft = await aLawDraft(desk, lawId, "2022-01-01", ["甲", "丙"]);
   basisId = (await db.legalBasis.findFirstOrThrow({ where: { lawId } })).id;
 });
-
-type Step = readonly [sql: string, values: readonly unknown[]];
-
-/** The SQLSTATE with which it was refused, at once or at commit; with an event about `subject` in the transaction. */
-async function codeOf(
-  sql: string | readonly Step[],
-  values: readonly unknown[] = [],
-  subject: string | null = null,
-): Promise<string> {
-  await appSql("BEGIN");
-  try {
-    await appSql("SELECT set_config('app.actor', 'somebody', true)");
-    if (subject)
-      await appSql(
-        `INSERT INTO audit_events (event, subject_type, subject_id, actor_name, actor_role, organisation_name, request_id, data)
-         VALUES ('test', 'test', $1, 'a', 'SYSTEM', 'o', 'r', '{}')`,
-        [subject],
-      );
-    for (const [statement, given] of typeof sql === "string" ? [[sql, values] as const] : sql)
-      await appSql(statement, given);
-    await appSql("SET CONSTRAINTS ALL IMMEDIATE");
-    return "allowed";
-  } catch (thrown) {
-    return (thrown as { code: string }).code;
-  } finally {
-    await appSql("ROLLBACK");
-  }
-}
-
-async function ownersCode(sql: string, values: readonly unknown[] = []): Promise<string> {
-  await ownerSql("SELECT set_config('app.actor', 'owner', false)");
-  return ownerSql(sql, values).then(
-    () => "allowed",
-    (thrown: { code: string }) => thrown.code,
-  );
-}
 
 const FROZEN = "DC002";
 const NOT_SO = "DC003";

@@ -1,4 +1,5 @@
 // What the database itself refuses about authority, tried past the program in its own role.
+
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { addDays, type CivilDate } from "@/lib/shared/civil-date";
@@ -8,6 +9,7 @@ import { appSql, db, ownerSql } from "@/tests/support/db";
 import { aHandover } from "@/tests/support/delegations.factories";
 import { aDepartment } from "@/tests/support/factories";
 import { aMatter, aMenuDesk, aPublishedMenu } from "@/tests/support/menu.factories";
+import { codeOf, type Step } from "@/tests/support/refused-by-database";
 
 let desk: Awaited<ReturnType<typeof aMenuDesk>>;
 let from = "2026-01-01" as CivilDate;
@@ -26,34 +28,6 @@ beforeAll(async () => {
   from = addDays(from, 30);
   draft = await aCeilingDraft(desk, [name], from);
 });
-
-type Step = readonly [sql: string, values: readonly unknown[]];
-
-/** The SQLSTATE with which it was refused, at once or at commit; with an event about `subject` in the transaction. */
-async function codeOf(
-  sql: string | readonly Step[],
-  values: readonly unknown[] = [],
-  subject: string | null = null,
-): Promise<string> {
-  await appSql("BEGIN");
-  try {
-    await appSql("SELECT set_config('app.actor', 'somebody', true)");
-    if (subject)
-      await appSql(
-        `INSERT INTO audit_events (event, subject_type, subject_id, actor_name, actor_role, organisation_name, request_id, data)
-         VALUES ('test', 'test', $1, 'a', 'SYSTEM', 'o', 'r', '{}')`,
-        [subject],
-      );
-    for (const [statement, given] of typeof sql === "string" ? [[sql, values] as const] : sql)
-      await appSql(statement, given);
-    await appSql("SET CONSTRAINTS ALL IMMEDIATE");
-    return "allowed";
-  } catch (thrown) {
-    return (thrown as { code: string }).code;
-  } finally {
-    await appSql("ROLLBACK");
-  }
-}
 
 const FROZEN = "DC002";
 const NO_EVENT = "DC004";

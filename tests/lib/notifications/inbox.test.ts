@@ -142,6 +142,19 @@ test("whoever is told of an object may read it, and may follow the link", async 
   expect(asked).toBeGreaterThan(100);
 }, 60_000);
 
+test("what is said of an order as a whole reaches its township and no department", async () => {
+  const whole = ["order.reviewed", "order.reopened", "mediation.meeting-recorded"] as const;
+  for (const event of whole) expect([event, AUDIENCES[event].department]).toEqual([event, undefined]);
+  const told = async (roles: readonly string[]) => {
+    const notices: string[] = [];
+    for (const ctx of people.filter(({ actor }) => roles.includes(actor.role)))
+      notices.push(...(await everything(ctx)).map(({ event }) => event));
+    return whole.filter((event) => notices.includes(event));
+  };
+  expect(await told(["DEPARTMENT_CLERK", "DEPARTMENT_HEAD"])).toEqual([]);
+  expect(await told(["TOWNSHIP_CLERK", "TOWNSHIP_HEAD"])).toContain("order.reviewed");
+});
+
 test("a stranger township sees nothing of another's, and cannot mark it", async () => {
   const stranger = await asRole("TOWNSHIP_HEAD", await aTownship(), stage.instant(0, 300));
   const own = new Set(seqsOf(await everything(personOf("TOWNSHIP_HEAD", "顿坊店乡"))));

@@ -44,7 +44,7 @@ test("hand-in is refused by name while the base part is not taken, and goes thro
   expect(await shown(basket)).toEqual(["事项2"]);
   expect(await submitOrder(basket.clerk, basket)).toEqual({
     ok: false,
-    error: { code: "base-outstanding", count: 1, names: "事项2" },
+    error: { code: "base-outstanding", count: 1, names: ["事项2"] },
   });
   const lines = menu.items.map(({ id }) => aLine(id));
   const { version } = got(await saveOrder(basket.clerk, { ...basket, lines, ...A_MEETING }));

@@ -3,6 +3,7 @@ import { askSwap } from "@/lib/orders/ask-swap";
 import { confirmOrder } from "@/lib/orders/confirm-order";
 import { decideSwap } from "@/lib/orders/decide-swap";
 import { readableOrder } from "@/lib/orders/order.queries";
+import { returnOrder } from "@/lib/orders/return-order";
 import { reviewOrder } from "@/lib/orders/review-order";
 import { saveOrder } from "@/lib/orders/save-order";
 import { startOrder } from "@/lib/orders/start-order";
@@ -79,6 +80,20 @@ test("a swap is taken back while the order is the township's, and not afterwards
   got(await ask(0, 2));
   const handed = await consulted();
   expect(code(await withdrawSwap(handed.clerk, { swapId: handed.swapId, version: 1 }))).toBe("move-not-allowed");
+});
+
+test("an agreed swap is taken back when the order comes back for another reason; what was decided stays on record", async () => {
+  const { orderId, swapId, clerk, outstanding } = await consulted();
+  got(await decideSwap(await approver(), { swapId, version: 1, outcome: "agree", decidedReason: null }));
+  expect(code(await withdrawSwap(clerk, { swapId, version: 2 }))).toBe("move-not-allowed");
+  const editor = await asRole("ESTABLISHMENT_EDITOR", await anOrganisation("ESTABLISHMENT_OFFICE"), DURING);
+  got(await returnOrder(editor, { orderId, version: await version(orderId), reason: "请核对人员" }));
+  expect(await outstanding()).toEqual([]);
+  got(await withdrawSwap(clerk, { swapId, version: 2 }));
+  expect(await outstanding()).toEqual(["事项2"]);
+  expect(await db.baseSwap.findUniqueOrThrow({ where: { id: swapId } })).toMatchObject({
+    ...{ state: "WITHDRAWN", decidedAt: expect.any(Date) },
+  });
 });
 
 test("an undecided swap keeps the consultation open and stands on the approver's workbench; agreed, it holds", async () => {

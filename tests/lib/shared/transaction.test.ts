@@ -84,6 +84,20 @@ test("a statement that the database ends for its length is told as busy", async 
   expect(ended).toEqual({ ok: false, error: { code: "busy-try-again" } });
 });
 
+test("a transaction that the server itself ends is told as busy, leaves nothing, and the next one runs", async () => {
+  const key = "ended-by-server";
+  const ended = await inTransaction(ctx, {}, async (tx) => {
+    await tx.setting.create({ data: { key, value: "1", source: "test" } });
+    // The role's own limit runs already; only a new one is set running anew.
+    await tx.$executeRaw`SET LOCAL transaction_timeout = 0`;
+    await tx.$executeRaw`SET LOCAL transaction_timeout = '100ms'`;
+    return ok(await tx.$queryRaw`SELECT pg_sleep(5)::text`);
+  });
+  expect(ended).toEqual({ ok: false, error: { code: "busy-try-again" } });
+  expect(await survivors(key)).toEqual({ rows: 0, events: 0 });
+  expect(await setTwice(ctx, key)).toEqual({ ok: true, value: undefined });
+});
+
 test.each([1, 2, 3, 4])("nothing survives when statement %i comes after the time-out", async (k) => {
   const key = `late-${k}`;
   const slow = slowDb(k, { timeoutMs: 500, delayMs: 900 });

@@ -3,6 +3,7 @@
 import { refresh } from "next/cache";
 import { getTranslations } from "next-intl/server";
 import { localeOfAction, redirectTo } from "@/lib/i18n/action-locale";
+import { listedIn } from "@/lib/i18n/format";
 import { requireContext } from "@/lib/identity/session";
 import { amendOrderLine } from "@/lib/orders/amend-order-line";
 import { basketOf, withItem, withLine, withMeeting, withoutItem } from "@/lib/orders/basket.rules";
@@ -132,7 +133,7 @@ export async function submitOrderAction(_previous: FormState, form: FormData): P
   if (!input.ok) return input.error;
 
   const result = await submitOrder(ctx, input.value);
-  if (!result.ok) return refused(result.error, form);
+  if (!result.ok) return refused(listedIn(await localeOfAction(), result.error), form);
 
   return redirectTo(`/orders/${input.value.orderId}/receipt`);
 }

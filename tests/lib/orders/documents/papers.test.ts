@@ -4,7 +4,9 @@ import { readableConsultation } from "@/lib/orders/documents/consultation-paper.
 import { loadMeetingPaper, type MeetingPaper } from "@/lib/orders/documents/meeting-paper.queries";
 import { inReading } from "@/lib/shared/transaction";
 import { clerkOf, headOf } from "@/prisma/seed/people";
+import { must } from "@/prisma/seed/stage";
 import { makeWorld, type World } from "@/tests/access/world";
+import { correct } from "@/tests/support/corrections.factories";
 
 /** What the papers say of the demonstration, where every kind of order and hand-over stands. */
 let world: World;
@@ -52,6 +54,26 @@ describe("the meeting's paper", () => {
     }
     const kinds = new Set(meeting.lines.flatMap(({ comparisons }) => comparisons.map(({ kind }) => kind)));
     expect(kinds.has("delegated")).toBe(true);
+  });
+
+  test("tells an approval that was revoked before force as revoked, no longer as held", async () => {
+    const { stage, roundId } = world;
+    const powers = await stage.db.orderLine.findMany({
+      where: { id: { in: meeting.lines.map(({ id }) => id) } },
+      select: { id: true, powerId: true },
+    });
+    const held = await stage.db.delegation.findFirstOrThrow({
+      where: { powerId: { in: powers.map(({ powerId }) => powerId) }, state: { in: ["HANDING_OVER", "HANDED_OVER"] } },
+      include: { township: true, decisionLine: true },
+    });
+    const approver = await stage.as("bianban.shending", 0);
+    const decidedOn = stage.today;
+    const higherConsent = "新环函〔2026〕99号";
+    must(await correct(approver, [held.decisionLine.lineId], {}, { decidedOn, higherConsent }));
+    const paper = await inReading(approver, (tx) => loadMeetingPaper(tx, approver.actor, roundId, stage.today));
+    const line = powers.find(({ powerId }) => powerId === held.powerId);
+    const said = paper?.lines.find(({ id }) => id === line?.id)?.comparisons;
+    expect(said?.find(({ township }) => township === held.township.shortName)?.kind).toBe("revoked");
   });
 
   test("is not for those who read their own business", async () => {

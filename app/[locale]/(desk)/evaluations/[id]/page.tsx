@@ -117,7 +117,9 @@ async function Batches({ campaign, actor }: Readonly<{ campaign: Campaign; actor
   const open = campaign.rows.filter(({ state }) => state === "OPEN");
   const mine = open.flatMap((row) => {
     const side = answeringSide(actor, row);
-    return side && row.answers[side] === null ? [{ row, partner: partnerOf(row, side) }] : [];
+    return side && row.answers[side] === null
+      ? [{ row, version: row.answerVersion[side], partner: partnerOf(row, side) }]
+      : [];
   });
   const unanimous = reachOf(actor, "evaluation.decide") ? open.filter(({ isUnanimous }) => isUnanimous) : [];
   const fresh = reachOf(actor, "evaluation.open")
@@ -129,8 +131,8 @@ async function Batches({ campaign, actor }: Readonly<{ campaign: Campaign; actor
         <Panel id="answer" title={t("batchAnswer.title", { count: mine.length })}>
           <BatchAnswerForm
             campaignId={campaign.id}
-            rows={mine.map(({ row, partner }) => ({
-              value: `${row.id}:${row.version}`,
+            rows={mine.map(({ row, version, partner }) => ({
+              value: `${row.id}:${version}`,
               label: t("batchAnswer.label", {
                 ...{ code: row.code, name: row.name, partner },
                 proposal: t(`outcomes.${row.proposal}`),

@@ -9,6 +9,7 @@ import { SelectField } from "@/components/ui/select-field";
 import { Callout } from "@/components/ui/status";
 import { answerDay } from "@/lib/guidance/answer-days.queries";
 import { guidanceBodyOf } from "@/lib/guidance/guidance.queries";
+import { isBodyParty } from "@/lib/guidance/guidance.rules";
 import { beginnable, delegationsToBegin, refusedCase } from "@/lib/guidance/guidance-page.queries";
 import { formatDay } from "@/lib/i18n/format";
 import { requireContext } from "@/lib/identity/session";
@@ -48,6 +49,7 @@ export default async function BeginGuidancePage({ searchParams }: Props) {
     body: await guidanceBodyOf(tx),
   }));
   const chosen = choices.find(({ id }) => id === (aboutCase?.delegationId ?? delegationId));
+  const isStuck = kind === "DISPUTE" && body && chosen && isBodyParty({ ...chosen, guidanceBodyId: body.id });
   const title = t(`begin.title.${kind}`);
   const other = actor.role.startsWith("TOWNSHIP") ? chosen?.department : chosen?.township;
   return (
@@ -76,6 +78,7 @@ export default async function BeginGuidancePage({ searchParams }: Props) {
           <Callout title={chosen.name}>
             {t("begin.due", { other: other ?? "", day: formatDay(dueOn, locale) })}
             {kind === "DISPUTE" && t("banner.untilDecided")}
+            {isStuck && t("banner.bodyIsParty", { body: body.name })}
           </Callout>
           <BeginForm kind={kind} delegationId={chosen.id} aboutCase={aboutCase} today={today} action={ACTIONS[kind]} />
         </>

@@ -8,6 +8,7 @@ import { AuditTrail } from "@/components/audit/audit-trail";
 import { RepealForm } from "@/components/ceiling/authority-forms";
 import { ArticleList } from "@/components/laws/article-list";
 import { FaultsTable } from "@/components/laws/faults-table";
+import { powerColumns } from "@/components/laws/power-columns";
 import { VersionsTable } from "@/components/laws/versions-table";
 import { LinkButton } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
@@ -18,7 +19,6 @@ import { Panel } from "@/components/ui/panel";
 import { Callout, StatusBanner } from "@/components/ui/status";
 import { Tabs } from "@/components/ui/tabs";
 import { formatDay } from "@/lib/i18n/format";
-import { Link } from "@/lib/i18n/navigation";
 import { reachOf } from "@/lib/identity/permissions";
 import { requireContext } from "@/lib/identity/session";
 import { findLaw } from "@/lib/law/law-page.queries";
@@ -96,20 +96,7 @@ export default async function LawPage({ params, searchParams }: Props) {
             rowKey={({ powerId, article }) => `${powerId} ${article}`}
             empty={<EmptyState title={t("laws.notCited")}>{t("laws.notCitedHint")}</EmptyState>}
             columns={[
-              { key: "code", label: t("entries.code"), width: "8rem", cell: ({ code }) => code },
-              {
-                key: "name",
-                label: t("entries.matter"),
-                heading: true,
-                cell: ({ powerId, name }) => (
-                  <Link
-                    href={`/authority/${powerId}`}
-                    className="inline-block min-h-6 text-accent underline-offset-4 hover:underline elder:min-h-9"
-                  >
-                    {name}
-                  </Link>
-                ),
-              },
+              ...powerColumns<(typeof law.citing)[number]>({ code: t("entries.code"), name: t("entries.matter") }),
               { key: "article", label: t("laws.article"), width: "12rem", cell: ({ article }) => article ?? "—" },
             ]}
           />

@@ -75,6 +75,7 @@ export default async function MenuEditionPage({ params, searchParams }: Props) {
         incomplete={found.incomplete}
         blocking={found.blocking}
         invalid={found.invalid}
+        unsound={found.unsound}
       />
       {edition.items > 0 && (
         <div className="mb-5 max-w-reading">

@@ -8,6 +8,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { Callout, StatusTag } from "@/components/ui/status";
 import { localizedPath } from "@/lib/i18n/locales";
+import { flowChart } from "@/lib/lookup/lookup.queries";
 import { governmentService } from "@/lib/lookup/structured-data.rules";
 import { settings } from "@/lib/shared/env";
 import { BUILD_ONLY, servedLocale } from "../../served-locale";
@@ -60,7 +61,7 @@ export default async function PowerPage({ params }: Props) {
             <p className="mt-1 mb-3 max-w-reading text-muted">{t("power.whoLead")}</p>
             <HandlerTable page={page} />
           </section>
-          <PowerGuide power={power} />
+          <PowerGuide power={power} chart={await flowChart(power.steps, locale)} />
         </div>
         <aside className="space-y-5">
           {department && (

@@ -12,8 +12,8 @@ import { formatDay } from "@/lib/i18n/format";
 import { type CampaignParams, campaignOf } from "../campaign-page";
 
 export async function generateMetadata({ params }: CampaignParams): Promise<Metadata> {
-  const [t, { campaign }] = [await getTranslations("evaluations"), await campaignOf(params)];
-  return { title: t("report.title", { title: campaign.title }) };
+  const [{ campaign }, locale] = [await campaignOf(params), await getLocale()];
+  return { title: evaluationWords(locale).reportTitle(campaign) };
 }
 
 /** Columns whose short words are not broken. */
@@ -22,13 +22,14 @@ const KEPT_WHOLE: ReadonlySet<string> = new Set(["code", "township"]);
 /** The whole evaluation to be printed on A4, in the columns and the order of the workbook. */
 export default async function EvaluationReportPage({ params }: CampaignParams) {
   const [{ campaign }, t, locale] = [await campaignOf(params), await getTranslations("evaluations"), await getLocale()];
-  const { header, cells } = evaluationWords(locale);
+  const { header, cells, reportTitle } = evaluationWords(locale);
   const { proposed, decided } = evaluationCounts(campaign.rows);
   const rows = campaign.rows.map((row) => ({ id: row.id, ...cells(row) }));
   return (
     <>
       <PageHeader
-        title={t("report.title", { title: campaign.title })}
+        title={reportTitle(campaign)}
+        lead={campaign.part === null ? undefined : t("report.partText", { body: campaign.part })}
         crumbs={[
           { label: t("title"), href: "/evaluations" },
           { label: campaign.title, href: `/evaluations/${campaign.id}` },

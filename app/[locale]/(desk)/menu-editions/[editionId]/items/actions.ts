@@ -49,7 +49,9 @@ export async function editItemAction(_previous: FormState, form: FormData): Prom
   if (!key.success) return refused({ code: "not-found" }, form);
   const item = parseItem(form);
   if (!item.ok) return item.error;
-  const result = await editMenuItem(ctx, { key: key.data, item: item.value });
+  // The flow has a page of its own.
+  const { steps: _steps, ...said } = item.value;
+  const result = await editMenuItem(ctx, { key: key.data, item: said });
   if (!result.ok) return { ...refused(result.error, form), values: readItemForm(formTexts(form)).texts };
   return redirectTo(`/menu-editions/${String(form.get("editionId"))}/items/${key.data.itemId}?saved=1`);
 }

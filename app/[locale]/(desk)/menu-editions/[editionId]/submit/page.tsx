@@ -37,7 +37,7 @@ export default async function SubmitPage({ params }: Props) {
   ]);
   const path = `/menu-editions/${editionId}`;
   const good = { label: t("submit.ready"), tone: "good" } as const;
-  const blocked = edition.items === 0 || found.blocking > 0;
+  const blocked = edition.items === 0 || found.blocking > 0 || found.unsound > 0;
   return (
     <>
       <PageHeader
@@ -73,6 +73,13 @@ export default async function SubmitPage({ params }: Props) {
               href: `${path}?show=blocking`,
               state:
                 found.blocking === 0 ? good : { label: t("submit.mustFix", { count: found.blocking }), tone: "bad" },
+            },
+            {
+              id: "flows",
+              name: t("submit.flows"),
+              hint: t("submit.flowsHint"),
+              href: `${path}?show=unsound`,
+              state: found.unsound === 0 ? good : { label: t("submit.mustFix", { count: found.unsound }), tone: "bad" },
             },
             {
               id: "incomplete",

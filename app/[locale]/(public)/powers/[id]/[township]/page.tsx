@@ -10,7 +10,7 @@ import { SummaryList } from "@/components/ui/summary-list";
 import { formatDay } from "@/lib/i18n/format";
 import { localizedPath } from "@/lib/i18n/locales";
 import { Link } from "@/lib/i18n/navigation";
-import { today } from "@/lib/lookup/lookup.queries";
+import { flowChart, today } from "@/lib/lookup/lookup.queries";
 import type { Handler, PowerPage } from "@/lib/lookup/power-page.rules";
 import { settings } from "@/lib/shared/env";
 import { BUILD_ONLY, servedLocale } from "../../../served-locale";
@@ -107,7 +107,7 @@ export default async function AnswerPage(props: Props) {
               </div>
             )}
           </section>
-          <PowerGuide power={power} />
+          <PowerGuide power={power} chart={await flowChart(power.steps, locale)} />
           <section aria-labelledby="elsewhere" className="print:hidden">
             <h2 id="elsewhere" className="mb-3 text-xl">
               {t("answer.elsewhere")}

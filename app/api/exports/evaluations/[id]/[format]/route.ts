@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { DOCX } from "@/lib/documents/document.terms";
 import { evaluationDocument } from "@/lib/evaluations/documents/evaluation-document";
+import { evaluationWords } from "@/lib/evaluations/documents/evaluation-words";
 import { evaluationWorkbook } from "@/lib/evaluations/documents/evaluation-workbook";
 import { readableCampaign } from "@/lib/evaluations/evaluation.queries";
-import { translator } from "@/lib/i18n/messages";
 import { civilDate } from "@/lib/shared/civil-date";
 import { inReading } from "@/lib/shared/transaction";
 import { savedFile, signedInReader } from "../../../../saved-file";
@@ -29,6 +29,6 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   if (!campaign) return refusal(404, "not-found");
   const locale = localeOf(request);
   const { write, mediaType } = WRITERS[format];
-  const name = translator(locale, "evaluations")("report.file", { title: campaign.title });
+  const name = evaluationWords(locale).reportTitle(campaign);
   return savedFile(await write(campaign, locale), mediaType, `${name}.${format}`);
 }

@@ -137,7 +137,7 @@ async function Answers({ page }: Readonly<{ page: EvaluationRowPage }>) {
       </dl>
       {may.answer && (
         <AnswerForm
-          row={seen(page)}
+          row={{ ...seen(page), version: row.answerVersion[may.answer] }}
           side={may.answer}
           before={row.answers[may.answer]}
           action={answerEvaluationAction}
@@ -199,12 +199,12 @@ async function Taken({ decision, sides }: Readonly<{ decision: RowDecision; side
 /** What follows from the decision; nothing of it happens by itself. */
 async function Next({ page, today }: Readonly<{ page: EvaluationRowPage; today: string }>) {
   const [t, locale] = [await getTranslations("evaluations.row"), await getLocale()];
-  const { row, may, awaitsReturn } = page;
+  const { row, may, returnStanding } = page;
   const { training } = row;
   if (row.decision?.outcome === "KEEP") return <p>{t("nextKeep")}</p>;
   if (row.decision?.outcome === "ADJUST") return <p>{t("nextAdjust")}</p>;
   if (row.decision?.outcome === "RETURN") {
-    if (!awaitsReturn) return <p>{t("nextReturnDone")}</p>;
+    if (returnStanding !== "awaits") return <p>{t(`nextReturnStandings.${returnStanding ?? "superseded"}`)}</p>;
     const reason = returnReasonOf(row.findings) ?? "OTHER";
     return (
       <div className="space-y-2">

@@ -1,8 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { cache } from "react";
-import { z } from "zod";
 import { AuthorityPanel } from "@/components/ceiling/authority-flag";
 import { CompletenessCell } from "@/components/menu/completeness";
 import { ItemForm } from "@/components/menu/item-form";
@@ -11,27 +8,16 @@ import { RemoveItemForm } from "@/components/menu/remove-item-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { Callout } from "@/components/ui/status";
-import { reachOf } from "@/lib/identity/permissions";
-import { requireContext } from "@/lib/identity/session";
 import { listHolders } from "@/lib/menu/department.queries";
-import { findItem } from "@/lib/menu/menu-items.queries";
 import { itemTexts } from "@/lib/menu/power-form.rules";
-import { civilDate } from "@/lib/shared/civil-date";
 import { inReading } from "@/lib/shared/transaction";
 import { editItemAction, removeItemAction } from "../actions";
+import { loadItem } from "./load-item";
 
 type Props = Readonly<{
   params: Promise<{ editionId: string; itemId: string }>;
   searchParams: Promise<{ saved?: string | string[] }>;
 }>;
-
-const loadItem = cache(async (editionId: string, itemId: string) => {
-  const ctx = await requireContext();
-  if (!reachOf(ctx.actor, "menu.read") || !z.uuid().safeParse(itemId).success) notFound();
-  const item = await inReading(ctx, (tx) => findItem(tx, itemId, civilDate(ctx.now)));
-  if (!item || item.edition.id !== editionId) notFound();
-  return { ctx, item };
-});
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { editionId, itemId } = await params;
@@ -42,11 +28,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One matter of an edition: to be changed while the edition is a draft, to be read otherwise. */
 export default async function ItemPage({ params, searchParams }: Props) {
   const { editionId, itemId } = await params;
-  const { ctx, item } = await loadItem(editionId, itemId);
+  const { ctx, item, canEdit } = await loadItem(editionId, itemId);
   const [t, holders] = await Promise.all([getTranslations("menu"), inReading(ctx, listHolders)]);
   const { edition, content } = item;
   const path = `/menu-editions/${editionId}`;
-  const canEdit = edition.state === "DRAFT" && reachOf(ctx.actor, "menu.edit") !== null;
   const key = { editionId, itemId, powerVersionId: item.powerVersionId, version: item.version };
   return (
     <>
@@ -74,6 +59,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
             initial={itemTexts({ ...content, part: item.part })}
             departments={holders.map(({ id, shortName }) => ({ value: id, label: shortName }))}
             backHref={path}
+            flow={{ href: `${path}/items/${itemId}/flow`, steps: content.steps }}
           />
           <Panel title={t("items.removeTitle")} className="mt-8 max-w-reading">
             <RemoveItemForm action={removeItemAction} hidden={key} />
