@@ -27,6 +27,8 @@ export function contentText(
       );
     case "bases":
       return content.bases.map((basis) => basisText(basis)).join("\n");
+    case "materials":
+      return content.materials.join("\n");
     case "steps":
       return content.steps.map((step, index) => stepText(t, step, index)).join("\n");
     case "statutoryDays":

@@ -30,9 +30,11 @@ const coded = (code: string, label = LABELS.get(code) ?? code) => ({ code: publi
 
 const editionHref = (code: string, number: number) => `/api/v1/townships/${code}/editions/${number}`;
 
-function apiPower({ powerId, type, domain, modes, ...power }: PublishedPower) {
+function apiPower({ powerId, type, domain, modes, materials = [], fee, ...power }: PublishedPower) {
   return {
     ...power,
+    materials,
+    fee: fee ?? null,
     id: powerId,
     type: coded(type),
     domain: coded(domain),

@@ -59,6 +59,8 @@ const power = {
   steps: z.array(Step),
   statutoryDays: WorkingDays,
   promisedDays: WorkingDays,
+  materials: z.array(z.string()).meta({ description: "申请材料; empty where nothing is stated" }),
+  fee: z.string().nullable().meta({ description: "收费, in words; null where nothing is stated" }),
   boundary: z.string().nullable().meta({ description: "职责边界" }),
   complaintPhone: z.string().nullable(),
   conditions: z

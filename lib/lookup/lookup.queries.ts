@@ -4,8 +4,9 @@ import type { PublishedList } from "@/lib/duty-lists/published-list.schema";
 import type { CivilDate } from "@/lib/shared/civil-date";
 import { apiEdition, apiMenu } from "./api.rules";
 import { headsInForce } from "./list-head.rules";
-import type { DepartmentRow, ListHead, ListText, MenuHead, MenuText, TownshipRow } from "./lookup.schema";
-import { menuTag, powerTag, townshipListTag, townshipsTag } from "./lookup.tags";
+import type { DepartmentRow, ListHead, ListText, MenuHead, MenuText, SynonymRow, TownshipRow } from "./lookup.schema";
+import { menuTag, powerTag, synonymsTag, townshipListTag, townshipsTag } from "./lookup.tags";
+import { type PlaceRow, placeBook } from "./place.rules";
 import { type PowerPage, powerPage } from "./power-page.rules";
 import {
   readDepartments,
@@ -15,11 +16,14 @@ import {
   readListText,
   readMenuHeads,
   readMenuText,
+  readPlaces,
   readSearchTexts,
+  readSynonyms,
   readToday,
   readTownships,
 } from "./published.queries";
-import { type Matter, mattersOf } from "./search.rules";
+import { vocabularyOf } from "./question.rules";
+import { type Answer, answerQuestion, type LookupIndex, type Matter, mattersOf } from "./search.rules";
 
 // The only cached reads of the program, all of published data. A publishing action renews what it touches at once; what a
 // command or the worker changes, and the turn of the day, shows after half a minute. A shorter life than five minutes
@@ -136,6 +140,40 @@ export async function matters(): Promise<Matter[]> {
   const [menu, lists, texts] = await Promise.all([menuInForce(), listsInForce(), readSearchTexts()]);
   return mattersOf(menu?.menu ?? null, lists, new Map(texts.map((row) => [row.powerId, row.searchText])));
 }
+
+/** Everyday words in use. */
+async function synonyms(): Promise<SynonymRow[]> {
+  "use cache";
+  cacheLife(CURRENT);
+  cacheTag(synonymsTag());
+  return readSynonyms();
+}
+
+/** The words of which the matters' names, laws and bodies consist. */
+async function vocabulary(): Promise<string[]> {
+  "use cache";
+  cacheLife(CURRENT);
+  cacheTag(menuTag(), townshipsTag());
+  const all = await matters();
+  return vocabularyOf(all.flatMap(({ name, laws, departmentName }) => [name, ...laws, departmentName ?? ""]));
+}
+
+/** The townships and their villages. */
+export async function places(): Promise<PlaceRow[]> {
+  "use cache";
+  cacheLife(CURRENT);
+  cacheTag(townshipsTag());
+  return readPlaces();
+}
+
+/** Everything that a question is answered from. */
+async function lookupIndex(): Promise<LookupIndex> {
+  const [all, everyday, words, named] = await Promise.all([matters(), synonyms(), vocabulary(), places()]);
+  return { matters: all, lexicon: { synonyms: everyday, vocabulary: new Set(words) }, places: placeBook(named) };
+}
+
+/** What a question in everyday words finds among the matters of today. */
+export const answerTo = async (question: string): Promise<Answer> => answerQuestion(await lookupIndex(), question);
 
 /** One matter and who handles it in each township today, by id or code; null when it was never published. */
 export async function power(idOrCode: string): Promise<PowerPage | null> {

@@ -10,7 +10,9 @@ import {
   ListText,
   MenuHead,
   MenuText,
+  PlaceRow,
   SearchRow,
+  SynonymRow,
   TownshipRow,
 } from "./lookup.schema";
 
@@ -125,6 +127,23 @@ export const readSearchTexts = () =>
      FROM (SELECT power_id, search_text FROM published.menu_items
            UNION ALL SELECT power_id, search_text FROM published.list_entries) matters
      ORDER BY power_id, search_text`,
+  );
+
+/** Every everyday word in use, by its text. */
+export const readSynonyms = (): Promise<SynonymRow[]> =>
+  publishedRows(
+    SynonymRow,
+    `SELECT word, targets, search_text AS "searchText" FROM published.synonyms ORDER BY word COLLATE "C"`,
+  );
+
+/** Every township with its villages, by code. */
+export const readPlaces = () =>
+  publishedRows(
+    PlaceRow,
+    `SELECT t.code, t.short_name AS "shortName",
+            coalesce(array_agg(v.name ORDER BY v.region_code) FILTER (WHERE v.id IS NOT NULL), '{}') AS villages
+     FROM published.townships t LEFT JOIN published.villages v ON v.township_id = t.id
+     GROUP BY t.code, t.short_name ORDER BY t.code`,
   );
 
 /** Seconds since the worker's last sign of life by the database's clock; null before its first. */

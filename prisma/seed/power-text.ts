@@ -3,7 +3,15 @@ import type { PowerDomain, PowerMode, PowerType } from "@/lib/menu/power.terms";
 import { POWER_DOMAIN_TERMS, POWER_DOMAINS, POWER_TYPE_TERMS, POWER_TYPES } from "@/lib/menu/power.terms";
 import type { Matter } from "./matters";
 
-type Procedure = { modes: PowerMode[]; steps: [name: string, duty: string, days: number | null][]; officers: number };
+/** What is asked for with every application; said to be demonstration text. */
+const APPLICATION = ["申请书（演示文字）", "申请人身份证明（演示文字）"];
+
+type Procedure = {
+  modes: PowerMode[];
+  steps: [name: string, duty: string, days: number | null][];
+  officers: number;
+  materials?: string[];
+};
 
 // Steps as published lists of responsibilities name them by type of power (docs/domain.md); who does them is inferred.
 const PENALTY: Procedure = {
@@ -22,6 +30,7 @@ const PENALTY: Procedure = {
 const LICENCE: Procedure = {
   modes: ["ENTRUST", "SERVICE_FRONT"],
   officers: 0,
+  materials: APPLICATION,
   steps: [
     ["受理", "公示申请条件和材料，一次告知需补正的内容", 1],
     ["审查", "核对材料，需要时到现场核实", 5],
@@ -33,6 +42,7 @@ const LICENCE: Procedure = {
 const SERVICE: Procedure = {
   modes: ["ENTRUST", "SERVICE_FRONT"],
   officers: 0,
+  materials: APPLICATION,
   steps: [
     ["受理", "接收申请，一次告知需补正的内容", 1],
     ["审核", "核实情况，提出意见", 5],
@@ -62,7 +72,7 @@ const CITED_VERSION = /\((\d{4}年[^)]*)\)$/;
 /** What the source says of a matter, completed by what its type implies; the completed fields are named as inferred. */
 export function powerText(matter: Matter): Omit<MenuItemDraft, "part" | "departmentId"> {
   const type = typeOf(matter);
-  const { modes, steps, officers } = PROCEDURES[type] ?? SERVICE;
+  const { modes, steps, officers, materials = [] } = PROCEDURES[type] ?? SERVICE;
   const inferred = ["steps", "conditions", "modes", ...matter.inferred];
   return {
     name: matter.name,
@@ -78,6 +88,7 @@ export function powerText(matter: Matter): Omit<MenuItemDraft, "part" | "departm
     statutoryDays: null,
     promisedDays: null,
     steps: steps.map(([name, duty, days]) => ({ name, duty, days })),
+    materials,
     boundary: `乡镇：受理线索和申请，按本事项的步骤办理。部门：业务指导、培训、监督；重大、复杂或者跨乡镇的由部门办理。（演示文字）`,
     needStaff: officers > 0 ? 3 : 2,
     needCertifiedOfficers: officers,

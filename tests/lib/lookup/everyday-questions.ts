@@ -81,5 +81,39 @@ export const EVERYDAY_QUESTIONS: readonly EverydayQuestion[] = [
   { asked: "猴头脑村临时救助", expected: ["小额临时救助审批"], township: "410781201" },
 ];
 
+/** Written after the search and the table of synonyms were finished, and run once: how questions fare that nobody thought of. */
+export const UNFORESEEN_QUESTIONS: readonly EverydayQuestion[] = [
+  { asked: "家里穷吃不上饭找哪", expected: ["最低生活保障申请受理", "小额临时救助审批"] },
+  { asked: "楼下饭馆天天冒烟呛人", expected: ["对排放油烟的餐饮服务业"] },
+  { asked: "猪圈的粪水流到路上", expected: ["对从事畜禽规模养殖未及时收集", "对排放畜禽养殖废弃物"] },
+  { asked: "商店喇叭从早喊到晚", expected: ["对在商业经营活动中使用高音广播喇叭"] },
+  {
+    asked: "河道里盖了个厂房",
+    expected: [
+      "对未经批准在河道滩地存放物料",
+      "对在河道、湖泊管理范围内建设妨碍行洪",
+      "对在河道管理范围内建设妨碍行洪",
+    ],
+  },
+  { asked: "开个小卖部要办啥手续", expected: ["对小作坊、小经营店未登记"] },
+  { asked: "路上的井盖丢了", expected: ["对未对设在城市道路上的各种管线的检查井"] },
+  { asked: "宅基地上的老坟要迁", expected: ["农村为村民设置公益性墓地", "农村村民住宅用地"] },
+  { asked: "买到假化肥假种子", expected: ["对生产经营假种子"] },
+  { asked: "有人砍了村口的古树", expected: ["对砍伐、擅自迁移古树名木"] },
+  { asked: "物业在小区里摆广告收钱", expected: ["对物业服务企业擅自利用"] },
+  { asked: "施工队往沟里倒渣土", expected: ["对工程施工单位擅自倾倒", "对在河道、湖泊管理范围内倾倒垃圾"] },
+  { asked: "KTV开到后半夜", expected: ["对娱乐场所在本条例规定的禁止营业时间"] },
+  { asked: "电线私拉到路边充电", expected: ["对在居住建筑物的公共走道", "对电器产品、燃气用具"] },
+  { asked: "承包的地想换一块", expected: ["承包期内个别农户之间适当调整承包地"] },
+  { asked: "拖拉机没有证能开吗", expected: ["对未取得拖拉机、联合收割机操作证件"] },
+  { asked: "孩子户口想迁过来跟我", expected: ["监护投靠"] },
+  { asked: "门头广告牌太大要批吗", expected: ["大型户外广告设置的审批"] },
+  { asked: "山上烧纸着火了谁管", expected: ["对森林防火期内未经批准擅自在森林防火区"] },
+  {
+    asked: "在公路边搭了个棚卖西瓜",
+    expected: ["对在公路建筑控制区内修建", "对擅自占用、挖掘公路", "对在村道公路建筑控制区"],
+  },
+];
+
 /** Asked often, and on no list of the demonstration: nothing may be passed off as an answer. */
 export const ON_NO_LIST: readonly string[] = ["残疾证", "灵活就业社保", "高龄津贴"];
