@@ -3,23 +3,12 @@ import { Panel } from "@/components/ui/panel";
 import { SummaryList } from "@/components/ui/summary-list";
 import type { PublishedPower } from "@/lib/menu/published-power.schema";
 import { BasisText } from "./basis-text";
+import { GuideDays } from "./guide-days";
+import { GuideMaterials } from "./guide-materials";
 import { InferredMark } from "./inferred-mark";
 import { joinWords } from "./join-words";
 
 type Props = Readonly<{ power: PublishedPower }>;
-
-function Days({ power }: Props) {
-  const t = useTranslations("lookup.guide");
-  const { statutoryDays, promisedDays } = power;
-  if (statutoryDays === null && promisedDays === null) return <span className="text-muted">{t("notPublished")}</span>;
-  return (
-    <>
-      {statutoryDays !== null && <span className="mr-4">{t("statutoryDays", { days: statutoryDays })}</span>}
-      {promisedDays !== null && t("promisedDays", { days: promisedDays })}
-      <InferredMark fields={power.inferred} field="days" />
-    </>
-  );
-}
 
 function Bases({ power }: Props) {
   const t = useTranslations("lookup");
@@ -89,7 +78,9 @@ export function PowerGuide({ power }: Props) {
               value: power.department ? marked(power.department.name, "department") : t("townshipItself"),
             },
             { label: t("scope"), value: power.scope ?? t("inFull") },
-            { label: t("days"), value: <Days power={power} /> },
+            { label: t("materials"), value: <GuideMaterials power={power} /> },
+            { label: t("fee"), value: power.fee ?? <span className="text-muted">{t("notStated")}</span> },
+            { label: t("days"), value: <GuideDays power={power} /> },
             {
               label: t("complaintPhone"),
               value: power.complaintPhone ?? <span className="text-muted">{t("notPublished")}</span>,

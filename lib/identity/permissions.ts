@@ -38,12 +38,15 @@ export type Permission =
   | "list.compile"
   | "list.review"
   | "list.approve"
+  | "synonyms.keep"
+  | "feedback.answer"
   | "menu.read"
   | "capacity.read"
   | "order.read"
   | "delegation.read"
   | "evaluation.read"
   | "list.read"
+  | "feedback.read"
   | "audit.read"
   | "identity.begin"
   | "identity.manage"
@@ -76,6 +79,7 @@ const READS_WHOLE_CITY: Grants = {
   "delegation.read": "whole-city",
   "evaluation.read": "whole-city",
   "list.read": "whole-city",
+  "feedback.read": "whole-city",
 };
 const READS_OWN: Grants = {
   "menu.read": "whole-city",
@@ -84,6 +88,7 @@ const READS_OWN: Grants = {
   "delegation.read": "own-organisation",
   "evaluation.read": "own-organisation",
   "list.read": "own-organisation",
+  "feedback.read": "own-organisation",
 };
 
 /**
@@ -103,6 +108,8 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "review.give": "own-organisation",
     "evaluation.open": "whole-city",
     "list.compile": "whole-city",
+    "synonyms.keep": "whole-city",
+    "feedback.answer": "whole-city",
     "calendar.manage": "whole-city",
   },
   ESTABLISHMENT_APPROVER: {
@@ -129,6 +136,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "handover.department": "own-organisation",
     "guidance.answer": "own-organisation",
     "evaluation.department": "own-organisation",
+    "feedback.answer": "own-organisation",
   },
   DEPARTMENT_HEAD: {
     ...READS_OWN,
@@ -139,6 +147,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "dispute.department": "own-organisation",
     "dispute.decide": "own-organisation",
     "evaluation.department": "own-organisation",
+    "feedback.answer": "own-organisation",
   },
   TOWNSHIP_CLERK: {
     ...READS_OWN,
@@ -148,6 +157,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "handover.township": "own-organisation",
     "guidance.ask": "own-organisation",
     "evaluation.township": "own-organisation",
+    "feedback.answer": "own-organisation",
   },
   TOWNSHIP_HEAD: {
     ...READS_OWN,
@@ -156,6 +166,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "return.township": "own-organisation",
     "dispute.township": "own-organisation",
     "evaluation.township": "own-organisation",
+    "feedback.answer": "own-organisation",
   },
   LEADER: { ...READS_WHOLE_CITY, "dispute.decide": "own-organisation" },
   INSPECTOR: READS_WHOLE_CITY,

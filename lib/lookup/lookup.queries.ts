@@ -1,7 +1,9 @@
 import "server-only";
 import { cacheLife, cacheTag } from "next/cache";
 import type { PublishedList } from "@/lib/duty-lists/published-list.schema";
+import { searchText } from "@/lib/menu/search-text.rules";
 import type { CivilDate } from "@/lib/shared/civil-date";
+import { textKey } from "@/lib/spreadsheet/text.rules";
 import { apiEdition, apiMenu } from "./api.rules";
 import { headsInForce } from "./list-head.rules";
 import type { DepartmentRow, ListHead, ListText, MenuHead, MenuText, SynonymRow, TownshipRow } from "./lookup.schema";
@@ -174,6 +176,17 @@ async function lookupIndex(): Promise<LookupIndex> {
 
 /** What a question in everyday words finds among the matters of today. */
 export const answerTo = async (question: string): Promise<Answer> => answerQuestion(await lookupIndex(), question);
+
+/** The same as if `word` stood for `targets`: what a change of the everyday words would bring. */
+export async function answerIf(
+  question: string,
+  { word, targets }: Readonly<{ word: string; targets: readonly string[] }>,
+): Promise<Answer> {
+  const index = await lookupIndex();
+  const others = index.lexicon.synonyms.filter((known) => textKey(known.word) !== textKey(word));
+  const everyday = [...others, { word, targets, searchText: searchText(word) }];
+  return answerQuestion({ ...index, lexicon: { ...index.lexicon, synonyms: everyday } }, question);
+}
 
 /** One matter and who handles it in each township today, by id or code; null when it was never published. */
 export async function power(idOrCode: string): Promise<PowerPage | null> {

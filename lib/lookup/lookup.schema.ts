@@ -90,5 +90,5 @@ export type SynonymRow = z.infer<typeof SynonymRow>;
 /** A township with the names of its villages. */
 export const PlaceRow = z.object({ code: Code, shortName: z.string(), villages: z.array(z.string()) });
 
-/** What a search runs over (lib/menu/search-text.ts), by power. */
+/** What a search runs over (lib/menu/search-text.rules.ts), by power. */
 export const SearchRow = z.object({ powerId: z.string(), searchText: z.string() });

@@ -4,7 +4,7 @@ import { textKey } from "@/lib/spreadsheet/text.rules";
 export type Synonym = {
   word: string;
   targets: readonly string[];
-  /** The word, its pinyin and its initials (lib/menu/search-text.ts). */
+  /** The word, its pinyin and its initials (lib/menu/search-text.rules.ts). */
   searchText: string;
 };
 

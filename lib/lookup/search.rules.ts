@@ -13,7 +13,7 @@ export type Matter = Pick<PublishedPower, "powerId" | "code" | "name" | "subItem
   /** Region codes of the townships on whose list in force it stands. */
   townships: string[];
   onMenu: boolean;
-  /** Name, department, their pinyin and initials, lower case (lib/menu/search-text.ts). */
+  /** Name, department, their pinyin and initials, lower case (lib/menu/search-text.rules.ts). */
   searchText: string;
 };
 

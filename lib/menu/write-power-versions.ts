@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/shared/context";
 import { findOrAddLaws } from "./find-or-add-laws";
 import { newId } from "./new-id";
 import type { PowerContent } from "./power-content.rules";
-import { searchText } from "./search-text";
+import { searchText } from "./search-text.rules";
 import { tieByName } from "./tie-by-name";
 
 type NewVersion = { powerId: string; number: number; content: PowerContent };

@@ -21,6 +21,8 @@ export const DESK_SEGMENTS = [
   "delegations",
   "guidance",
   "evaluations",
+  "synonyms",
+  "feedback",
   "inbox",
   "account",
   "duty-lists",

@@ -34,6 +34,8 @@ export type ObjectName =
   | "organisation"
   | "account"
   | "setting"
+  | "feedback"
+  | "synonym"
   | "publicTownship"
   | "publicPower";
 
@@ -53,7 +55,7 @@ export type Rule =
   | "everybody"
   | "signed-in"
   | readonly Seen[]
-  | Readonly<{ everybody: ObjectName; fill?: Readonly<Record<string, string>> }>;
+  | Readonly<{ everybody: ObjectName; fill?: Readonly<Record<string, string>>; query?: string }>;
 
 /** Read the business of the whole city. The administrator and the auditor read none of it (三员分立). */
 const OFFICE: readonly Role[] = [
@@ -87,6 +89,9 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/open-data": "everybody",
   "/powers/[id]": { everybody: "publicPower" },
   "/powers/[id]/[township]": { everybody: "publicPower" },
+  "/finder": "everybody",
+  "/report": "everybody",
+  "/report/status": "everybody",
   "/search": "everybody",
   "/townships": "everybody",
   "/townships/[code]": { everybody: "publicTownship" },
@@ -98,6 +103,7 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/api/health": "everybody",
   "/api/ready": "everybody",
   "/api/v1/docs": "everybody",
+  "/api/v1/lookup": { everybody: "publicTownship", fill: { q: "zjd" }, query: "q" },
   "/api/v1/menu": "everybody",
   "/api/v1/menu/content": "everybody",
   "/api/v1/openapi.json": "everybody",
@@ -215,6 +221,16 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
     { object: "returningDelegation", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] },
   ],
 
+  "/synonyms": [{ city: EDITOR }],
+  "/synonyms/new": [{ city: EDITOR }],
+  "/synonyms/import": [{ city: EDITOR }],
+  "/synonyms/[id]": [{ object: "synonym", city: EDITOR }],
+  "/api/exports/synonyms": [{ city: EDITOR }],
+  // Each body sees what is addressed to it.
+  "/feedback": [{ city: BUSINESS }],
+  "/feedback/misroutes": [{ city: BUSINESS }],
+  "/feedback/[id]": [{ object: "feedback", city: OFFICE, own: DEPARTMENT }],
+  "/api/exports/feedback": [{ city: BUSINESS }],
   "/guidance": [{ city: BUSINESS }],
   "/guidance/new": [{ city: ["TOWNSHIP_CLERK", "TOWNSHIP_HEAD", "DEPARTMENT_HEAD"] }],
   "/guidance/[id]": [{ object: "guidanceMatter", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],

@@ -54,6 +54,9 @@ export default async function HomePage() {
   const examples = EXAMPLES.filter((_question, index) => answers[index]?.matters.length).slice(0, 5);
   const domains = countBy(all, ({ domain }) => domain);
   const types = countBy(all, ({ type }) => type);
+  const held = all.flatMap(({ departmentId, departmentName: name }) => (departmentId ? [{ departmentId, name }] : []));
+  const departmentName = new Map(held.map(({ departmentId, name }) => [departmentId, name]));
+  const byDepartment = countBy(held, ({ departmentId }) => departmentId);
   const heading = "mb-3 text-xl";
 
   return (
@@ -76,6 +79,14 @@ export default async function HomePage() {
             ))}
           </p>
         )}
+        <p className="mt-3 print:hidden">
+          <Link
+            href="/finder"
+            className="inline-flex min-h-7 items-center font-medium text-accent underline underline-offset-4 elder:min-h-11"
+          >
+            {t("home.finder")}
+          </Link>
+        </p>
       </section>
 
       <section aria-labelledby="by-township">
@@ -122,6 +133,20 @@ export default async function HomePage() {
           />
         </section>
       </div>
+
+      <section aria-labelledby="by-department">
+        <h2 id="by-department" className={heading}>
+          {t("home.byDepartment")}
+        </h2>
+        <CountLinks
+          links={byDepartment.map(({ key, count }) => ({
+            key,
+            label: departmentName.get(key) ?? "",
+            count,
+            href: `/search?department=${key}`,
+          }))}
+        />
+      </section>
 
       <section aria-labelledby="figures">
         <h2 id="figures" className={heading}>

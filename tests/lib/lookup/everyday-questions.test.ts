@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { placeBook } from "@/lib/lookup/place.rules";
 import { vocabularyOf } from "@/lib/lookup/question.rules";
 import { answerQuestion, type LookupIndex, type Matter } from "@/lib/lookup/search.rules";
-import { searchText } from "@/lib/menu/search-text";
+import { searchText } from "@/lib/menu/search-text.rules";
 import { menuMatters, statutoryMatters, weihui } from "@/prisma/seed/matters";
 import { powerText } from "@/prisma/seed/power-text";
 import { SYNONYM_WORDS } from "@/prisma/seed/synonym-words";

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { placeBook } from "@/lib/lookup/place.rules";
 import { vocabularyOf } from "@/lib/lookup/question.rules";
 import { answerQuestion, filterMatters, highlight, type LookupIndex, type Matter } from "@/lib/lookup/search.rules";
-import { searchText } from "@/lib/menu/search-text";
+import { searchText } from "@/lib/menu/search-text.rules";
 
 const matter = (code: string, name: string, wishes: Partial<Matter> = {}): Matter => ({
   powerId: code,

@@ -12,6 +12,7 @@ const STATUS = {
   "no-menu": 404,
   "invalid-day": 400,
   "invalid-query": 400,
+  "invalid-lookup": 400,
   "method-not-allowed": 405,
   "temporarily-unavailable": 503,
 } as const;

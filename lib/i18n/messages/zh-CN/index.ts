@@ -7,8 +7,10 @@ import consultation from "./consultation.json";
 import decisions from "./decisions.json";
 import delegations from "./delegations.json";
 import documents from "./documents.json";
+import door from "./door.json";
 import dutyLists from "./duty-lists.json";
 import evaluations from "./evaluations.json";
+import feedback from "./feedback.json";
 import guidance from "./guidance.json";
 import identity from "./identity.json";
 import jointReview from "./joint-review.json";
@@ -22,6 +24,7 @@ import negotiation from "./negotiation.json";
 import notifications from "./notifications.json";
 import orders from "./orders.json";
 import powers from "./powers.json";
+import synonyms from "./synonyms.json";
 import takeBack from "./take-back.json";
 import ui from "./ui.json";
 import wishes from "./wishes.json";
@@ -38,8 +41,10 @@ export default {
   decisions,
   delegations,
   documents,
+  door,
   "duty-lists": dutyLists,
   evaluations,
+  feedback,
   guidance,
   identity,
   "joint-review": jointReview,
@@ -53,6 +58,7 @@ export default {
   notifications,
   orders,
   powers,
+  synonyms,
   "take-back": takeBack,
   ui,
   wishes,
