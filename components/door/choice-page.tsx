@@ -6,8 +6,10 @@ import { Link } from "@/lib/i18n/navigation";
 export type ChoiceOption = Readonly<{ value: string; label: string; note?: string | undefined }>;
 
 type Props = Readonly<{
-  /** The page's own path, without locale. */
+  /** Where the choice goes, without locale. */
   path: string;
+  /** The page's own path; the same where it is left out. */
+  pagePath?: string;
   name: string;
   question: string;
   /** “第2步，共4步”. */
@@ -26,14 +28,14 @@ type Props = Readonly<{
 
 /** One question and a handful of answers. A plain GET form. */
 export function ChoicePage(props: Props) {
-  const { path, name, question, step, chosen = [], keep, options, pageLength, chosenValue } = props;
+  const { path, pagePath = path, name, question, step, chosen = [], keep, options, pageLength, chosenValue } = props;
   const t = useTranslations("door.finder");
   const locale = useLocale();
   const pages = Math.max(1, Math.ceil(options.length / pageLength));
   const page = Math.min(Math.max(1, props.page), pages);
   const shown = options.slice((page - 1) * pageLength, page * pageLength);
   const kept = Object.entries(keep).filter((entry): entry is [string, string] => Boolean(entry[1]));
-  const pageHref = (number: number) => `${path}?${new URLSearchParams([...kept, ["page", String(number)]])}`;
+  const pageHref = (number: number) => `${pagePath}?${new URLSearchParams([...kept, ["page", String(number)]])}`;
   const link = "inline-flex min-h-7 items-center text-accent underline underline-offset-4 elder:min-h-11";
   return (
     <form action={localizedPath(path, locale)} className="space-y-4">

@@ -14,7 +14,7 @@ type Props = Readonly<{
 export function VillageForm({ keep, village, problem }: Props) {
   const t = useTranslations("door.finder");
   return (
-    <form action={localizedPath("/finder", useLocale())} className="space-y-3 border-t border-line pt-6">
+    <form action={localizedPath("/finder/answer", useLocale())} className="space-y-3 border-t border-line pt-6">
       {Object.entries(keep).map(([name, value]) =>
         value ? <input key={name} type="hidden" name={name} value={value} /> : null,
       )}

@@ -51,8 +51,11 @@ function Steps({ power }: Props) {
   );
 }
 
-/** The matter in the order of a service guide: what it is, basis, steps and duties, conditions, boundary, telephone. */
-export function PowerGuide({ power }: Props) {
+/**
+ * The matter in the order of a service guide: what it is, basis, steps and duties, conditions, boundary, telephone.
+ * `saysBefore`: what to bring, fee, days and telephone stand above it already.
+ */
+export function PowerGuide({ power, saysBefore = false }: Props & Readonly<{ saysBefore?: boolean }>) {
   const t = useTranslations("lookup.guide");
   const powers = useTranslations("powers");
   const locale = useLocale();
@@ -78,13 +81,17 @@ export function PowerGuide({ power }: Props) {
               value: power.department ? marked(power.department.name, "department") : t("townshipItself"),
             },
             { label: t("scope"), value: power.scope ?? t("inFull") },
-            { label: t("materials"), value: <GuideMaterials power={power} /> },
-            { label: t("fee"), value: power.fee ?? <span className="text-muted">{t("notStated")}</span> },
-            { label: t("days"), value: <GuideDays power={power} /> },
-            {
-              label: t("complaintPhone"),
-              value: power.complaintPhone ?? <span className="text-muted">{t("notPublished")}</span>,
-            },
+            ...(saysBefore
+              ? []
+              : [
+                  { label: t("materials"), value: <GuideMaterials power={power} /> },
+                  { label: t("fee"), value: power.fee ?? <span className="text-muted">{t("notStated")}</span> },
+                  { label: t("days"), value: <GuideDays power={power} /> },
+                  {
+                    label: t("complaintPhone"),
+                    value: power.complaintPhone ?? <span className="text-muted">{t("notPublished")}</span>,
+                  },
+                ]),
           ]}
         />
       </Panel>

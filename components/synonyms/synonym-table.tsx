@@ -5,12 +5,18 @@ import { Link } from "@/lib/i18n/navigation";
 
 type Row = Readonly<{ id: string; word: string; targets: readonly string[] }>;
 
+type Props = Readonly<{
+  rows: readonly Row[];
+  /** Words found, on whatever page. */
+  total: number;
+}>;
+
 /** Everyday words with what they stand for; a word leads to its page. */
-export function SynonymTable({ rows }: Readonly<{ rows: readonly Row[] }>) {
+export function SynonymTable({ rows, total }: Props) {
   const t = useTranslations("synonyms");
   return (
     <DataTable
-      caption={t("count", { count: rows.length })}
+      caption={t("count", { count: total })}
       rows={rows}
       rowKey={({ id }) => id}
       empty={<EmptyState title={t("none")}>{t("noneHint")}</EmptyState>}

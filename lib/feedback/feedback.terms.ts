@@ -8,7 +8,6 @@ export type FeedbackTopic = (typeof FEEDBACK_TOPICS)[number];
 
 /** How a matter handed in may end: 已答复, 已更正, 不予采纳. */
 export const FEEDBACK_OUTCOMES = ["ANSWERED", "CORRECTED", "DECLINED"] as const;
-type FeedbackOutcome = (typeof FEEDBACK_OUTCOMES)[number];
 
 export const FEEDBACK_STATES = ["RECEIVED", ...FEEDBACK_OUTCOMES] as const;
 export type FeedbackState = (typeof FEEDBACK_STATES)[number];

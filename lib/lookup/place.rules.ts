@@ -70,6 +70,12 @@ export function namedPlace(question: string, book: PlaceBook): NamedPlace {
   };
 }
 
+/** The place of a name that stands alone in a field of its own, whether or not 村 is written behind it. */
+export const villageAlone = (typed: string, book: PlaceBook): NamedPlace => {
+  const key = textKey(typed);
+  return namedPlace(book.has(key) ? key : `${key}村`, book);
+};
+
 function longestAt(text: string, at: number, book: PlaceBook): number {
   for (let length = Math.min(LONGEST_NAME, text.length - at); length >= 2; length--)
     if (book.has(text.slice(at, at + length))) return length;

@@ -90,6 +90,8 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/powers/[id]": { everybody: "publicPower" },
   "/powers/[id]/[township]": { everybody: "publicPower" },
   "/finder": "everybody",
+  // Leads on to an answer, or back to the question.
+  "/finder/answer": [{ fill: {} }],
   "/report": "everybody",
   "/report/status": "everybody",
   "/search": "everybody",

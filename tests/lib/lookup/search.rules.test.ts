@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { placeBook } from "@/lib/lookup/place.rules";
+import { placeBook, villageAlone } from "@/lib/lookup/place.rules";
 import { vocabularyOf } from "@/lib/lookup/question.rules";
 import { answerQuestion, filterMatters, highlight, type LookupIndex, type Matter } from "@/lib/lookup/search.rules";
 import { searchText } from "@/lib/menu/search-text.rules";
@@ -88,6 +88,15 @@ test("a place in the question picks the township and is no word that is sought",
   // 刘庄 without 村 may be anything.
   expect(place("刘庄宅基地").township).toBeNull();
   expect(codesFor("后河镇宅基地")).toEqual(["WH-P-0002"]);
+});
+
+test("a village alone in its field counts with and without 村", () => {
+  const township = (name: string) => villageAlone(name, INDEX.places).township;
+  expect([township("刘庄"), township("刘庄村"), township(" 大漫流 "), township("后河镇")]).toEqual([
+    ...["410781103", "410781103", "410781101", "410781103"],
+  ]);
+  expect(villageAlone("田窑", INDEX.places).candidates).toHaveLength(2);
+  expect(township("没有这个村")).toBeNull();
 });
 
 test("says by which words an everyday word was understood", () => {

@@ -8,20 +8,23 @@ import { LinkButton } from "@/components/ui/button";
 import { DownloadLink } from "@/components/ui/download-link";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
 import { StatusBanner } from "@/components/ui/status";
 import { TextField } from "@/components/ui/text-field";
 import { reachOf } from "@/lib/identity/permissions";
+import { hrefWith, pageNumber } from "@/lib/identity/search-params.schema";
 import { requireContext } from "@/lib/identity/session";
 import { answerIf, answerTo, townships } from "@/lib/lookup/lookup.queries";
 import { inReading } from "@/lib/shared/transaction";
 import { listSynonyms } from "@/lib/synonyms/synonym.queries";
 import { SynonymFields } from "@/lib/synonyms/synonym.schema";
 
-type Asked = Readonly<Partial<Record<"q" | "done" | "question" | "word" | "targets", string>>>;
+type Asked = Readonly<Partial<Record<"q" | "page" | "done" | "question" | "word" | "targets", string>>>;
 type Props = Readonly<{ searchParams: Promise<Asked> }>;
 
 const LONGEST = 100;
+const A_PAGE = 50;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("synonyms");
@@ -35,6 +38,8 @@ export default async function SynonymsPage({ searchParams }: Props) {
   const [asked, t, locale] = [await searchParams, await getTranslations("synonyms"), await getLocale()];
   const q = String(asked.q ?? "").slice(0, LONGEST);
   const rows = await inReading(ctx, (tx) => listSynonyms(tx, q));
+  const pageCount = Math.max(1, Math.ceil(rows.length / A_PAGE));
+  const page = Math.min(pageNumber.parse(asked.page ?? 1), pageCount);
   return (
     <>
       <PageHeader
@@ -53,21 +58,27 @@ export default async function SynonymsPage({ searchParams }: Props) {
         }
       />
       {asked.done && t.has(`done.${asked.done}`) && <StatusBanner tone="good" title={t(`done.${asked.done}`)} />}
+      <FilterBar path="/synonyms">
+        <TextField
+          name="q"
+          label={t("search")}
+          hint={t("searchHint")}
+          type="search"
+          defaultValue={q}
+          maxLength={LONGEST}
+        />
+      </FilterBar>
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_24rem] elder:lg:grid-cols-1">
         <div>
-          <FilterBar path="/synonyms">
-            <TextField
-              name="q"
-              label={t("search")}
-              hint={t("searchHint")}
-              type="search"
-              defaultValue={q}
-              maxLength={LONGEST}
-            />
-          </FilterBar>
           <Panel flush>
-            <SynonymTable rows={rows} />
+            <SynonymTable rows={rows.slice((page - 1) * A_PAGE, page * A_PAGE)} total={rows.length} />
           </Panel>
+          <Pagination
+            page={page}
+            pageCount={pageCount}
+            total={rows.length}
+            hrefFor={(number) => hrefWith("/synonyms", { q, page: number })}
+          />
         </div>
         <TryQuestion asked={asked} outcome={await outcomeOf(asked)} />
       </div>

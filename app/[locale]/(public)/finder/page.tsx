@@ -1,13 +1,11 @@
-import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ChoicePage } from "@/components/door/choice-page";
 import { VillageForm } from "@/components/door/village-form";
 import { SearchBox } from "@/components/lookup/search-box";
 import { PageHeader } from "@/components/ui/page-header";
-import { localizedPath } from "@/lib/i18n/locales";
 import { CHOICES_A_PAGE, FINDER_QUESTIONS, type FinderQuestion, finderState } from "@/lib/lookup/finder.rules";
 import { matters, places, townships } from "@/lib/lookup/lookup.queries";
-import { namedPlace, placeBook } from "@/lib/lookup/place.rules";
+import { placeBook, villageAlone } from "@/lib/lookup/place.rules";
 import type { Matter } from "@/lib/lookup/search.rules";
 import { queryFields, queryText } from "../query";
 import { servedLocale } from "../served-locale";
@@ -24,17 +22,15 @@ export async function generateMetadata() {
 
 /** One question a page: of what domain, of what kind, which matter, in which township; then the answer. */
 export default async function FinderPage({ searchParams }: PageProps<"/[locale]/finder">) {
-  const locale = await servedLocale();
-  const asked = await queryFields(searchParams, ...FINDER_QUESTIONS, "township", "village", "page", "was");
-  const { township, village, page, was, ...given } = asked;
+  await servedLocale();
+  const asked = await queryFields(searchParams, ...FINDER_QUESTIONS, "village", "page", "was");
+  const { village, page, was, ...given } = asked;
   const t = await getTranslations("door.finder");
   const powers = await getTranslations("powers");
   const [all, towns] = [await matters(), await townships()];
-  const { answers, asks, matter } = finderState(all, given);
+  const { answers, asks } = finderState(all, given);
 
-  const place = village ? namedPlace(villageName(village), placeBook(await places())) : null;
-  const code = towns.find((town) => town.code === (place?.township ?? township))?.code;
-  if (matter && code) redirect(localizedPath(`/powers/${matter.code}/${code}`, locale));
+  const place = village ? villageAlone(village, placeBook(await places())) : null;
 
   const words: Record<FinderQuestion, (value: string) => string> = {
     domain: (value) => powers(`domains.${value}`),
@@ -63,9 +59,10 @@ export default async function FinderPage({ searchParams }: PageProps<"/[locale]/
       <PageHeader title={t("title")} lead={t("lead")} />
       <div className="max-w-reading space-y-8">
         <ChoicePage
-          path="/finder"
+          path={asks ? "/finder" : "/finder/answer"}
+          pagePath="/finder"
           name={question}
-          question={t(question === "law" ? "type" : question === "power" ? "matter" : question)}
+          question={t(question === "power" ? "matter" : question)}
           step={t("step", { step: STEPS[question] })}
           chosen={chosen}
           keep={answers}
@@ -92,9 +89,6 @@ export default async function FinderPage({ searchParams }: PageProps<"/[locale]/
     </>
   );
 }
-
-/** Alone in its field a name is a village's whether or not 村 stands behind it. */
-const villageName = (typed: string) => (/(村|社区|街|镇|乡)$/.test(typed) ? typed : `${typed}村`);
 
 const nameOf = (all: readonly Matter[], code: string) => all.find((matter) => matter.code === code)?.name ?? code;
 

@@ -109,7 +109,7 @@ export default async function AnswerPage(props: Props) {
           </section>
           <AnswerFacts power={power} />
           <WrongDoor power={power.code} township={township.code} />
-          <PowerGuide power={power} />
+          <PowerGuide power={power} saysBefore />
           <section aria-labelledby="elsewhere" className="print:hidden">
             <h2 id="elsewhere" className="mb-3 text-xl">
               {t("answer.elsewhere")}
