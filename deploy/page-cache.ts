@@ -10,7 +10,8 @@ type Get = InstanceType<typeof FileSystemCache>["get"];
 
 /**
  * Where the framework keeps finished pages (next.config.ts names this file): its own files and memory, except that it
- * finds nothing for the desk. Desk pages are made for one person at one moment; but an empty outline of each is written
+ * finds nothing for the desk and for public pages that answer a form. Desk pages are made for one person at one moment;
+ * but an empty outline of each is written
  * at build time, and where the framework finds it, it completes that outline when a form comes back and forgets what
  * the action answered (the problems, what was typed) for browsers without scripts.
  */

@@ -1,4 +1,5 @@
 import {
+  BookA,
   BookText,
   Building2,
   CalendarDays,
@@ -13,6 +14,7 @@ import {
   Lightbulb,
   ListChecks,
   type LucideIcon,
+  MessageCircleQuestion,
   MessagesSquare,
   Scale,
   ScrollText,
@@ -53,9 +55,11 @@ export const DESK_PLACES: readonly Place[] = [
   { href: "/guidance", key: "guidance", icon: LifeBuoy, needs: ["delegation.read"] },
   { href: "/evaluations", key: "evaluations", icon: ListChecks, needs: ["evaluation.read"] },
   { href: "/duty-lists", key: "dutyLists", icon: FileCheck, needs: ["list.read"] },
+  { href: "/feedback", key: "feedback", icon: MessageCircleQuestion, needs: ["feedback.read"] },
   // Behind the daily work: the first four stand in a phone's bar.
   { href: "/ceilings", key: "ceilings", icon: ShieldCheck, needs: ["menu.read"] },
   { href: "/laws", key: "laws", icon: BookText, needs: ["menu.read"] },
+  { href: "/synonyms", key: "synonyms", icon: BookA, needs: ["synonyms.keep"] },
   { href: "/audit", key: "audit", icon: ScrollText, needs: ["audit.read"] },
   { href: "/users", key: "users", icon: Users, needs: ["identity.manage"] },
   { href: "/organisations", key: "organisations", icon: Building2, needs: ["identity.manage"] },

@@ -19,7 +19,7 @@ export function PublicFooter({ isDemonstration, hasDesk }: Props) {
         </div>
         <ul className="flex flex-wrap gap-x-5 sm:flex-col sm:items-end print:hidden">
           <li>
-            <Link href="/help#report" className={link}>
+            <Link href="/report" className={link}>
               {t("footer.report")}
             </Link>
           </li>

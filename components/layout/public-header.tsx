@@ -8,6 +8,7 @@ import { ViewSwitch } from "./view-switch";
 
 const PLACES = [
   ["/", "home"],
+  ["/finder", "finder"],
   ["/townships", "townships"],
   ["/menu", "menu"],
   ["/open-data", "openData"],

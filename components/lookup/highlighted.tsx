@@ -1,9 +1,9 @@
 import { highlight } from "@/lib/lookup/search.rules";
 
-/** A text with the words of the query marked. */
-export function Highlighted({ text, query }: Readonly<{ text: string; query: string }>) {
+/** A text with the words that were sought marked. */
+export function Highlighted({ text, marks }: Readonly<{ text: string; marks: readonly string[] }>) {
   let position = 0;
-  return highlight(text, query).map((fragment) => {
+  return highlight(text, marks).map((fragment) => {
     position += fragment.text.length;
     return fragment.isMatch ? (
       <mark key={position} className="bg-warn-soft px-0.5 text-inherit">

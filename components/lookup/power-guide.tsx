@@ -5,23 +5,12 @@ import { SummaryList } from "@/components/ui/summary-list";
 import { flowWords } from "@/lib/menu/flow/flow-words.rules";
 import type { PublishedPower } from "@/lib/menu/published-power.schema";
 import { BasisText } from "./basis-text";
+import { GuideDays } from "./guide-days";
+import { GuideMaterials } from "./guide-materials";
 import { InferredMark } from "./inferred-mark";
 import { joinWords } from "./join-words";
 
 type Props = Readonly<{ power: PublishedPower }>;
-
-function Days({ power }: Props) {
-  const t = useTranslations("lookup.guide");
-  const { statutoryDays, promisedDays } = power;
-  if (statutoryDays === null && promisedDays === null) return <span className="text-muted">{t("notPublished")}</span>;
-  return (
-    <>
-      {statutoryDays !== null && <span className="mr-4">{t("statutoryDays", { days: statutoryDays })}</span>}
-      {promisedDays !== null && t("promisedDays", { days: promisedDays })}
-      <InferredMark fields={power.inferred} field="days" />
-    </>
-  );
-}
 
 function Bases({ power }: Props) {
   const t = useTranslations("lookup");
@@ -83,9 +72,14 @@ function Steps({ power }: Props) {
 
 /**
  * The matter in the order of a service guide: what it is, basis, steps and duties, conditions, boundary, telephone. `chart`
- * is the SVG of its flow; null while it is not drawn.
+ * is the SVG of its flow; null while it is not drawn. `saysBefore`: what to bring, fee, days and telephone stand above it
+ * already.
  */
-export function PowerGuide({ power, chart }: Props & Readonly<{ chart: string | null }>) {
+export function PowerGuide({
+  power,
+  chart,
+  saysBefore = false,
+}: Props & Readonly<{ chart: string | null; saysBefore?: boolean }>) {
   const t = useTranslations("lookup.guide");
   const powers = useTranslations("powers");
   const flow = useTranslations("menu.flow");
@@ -112,11 +106,17 @@ export function PowerGuide({ power, chart }: Props & Readonly<{ chart: string | 
               value: power.department ? marked(power.department.name, "department") : t("townshipItself"),
             },
             { label: t("scope"), value: power.scope ?? t("inFull") },
-            { label: t("days"), value: <Days power={power} /> },
-            {
-              label: t("complaintPhone"),
-              value: power.complaintPhone ?? <span className="text-muted">{t("notPublished")}</span>,
-            },
+            ...(saysBefore
+              ? []
+              : [
+                  { label: t("materials"), value: <GuideMaterials power={power} /> },
+                  { label: t("fee"), value: power.fee ?? <span className="text-muted">{t("notStated")}</span> },
+                  { label: t("days"), value: <GuideDays power={power} /> },
+                  {
+                    label: t("complaintPhone"),
+                    value: power.complaintPhone ?? <span className="text-muted">{t("notPublished")}</span>,
+                  },
+                ]),
           ]}
         />
       </Panel>

@@ -28,6 +28,8 @@ export function contentText(
       );
     case "bases":
       return content.bases.map((basis) => basisText(basis)).join("\n");
+    case "materials":
+      return content.materials.join("\n");
     case "steps":
       return content.steps.map((_, index) => stepText(t, content.steps, index)).join("\n");
     case "statutoryDays":

@@ -104,6 +104,8 @@ export function ItemForm({ action, hidden, initial, departments, isNew = false, 
       </Panel>
       <Panel title={t("sections.other")} id="other">
         <div className="max-w-reading space-y-5">
+          <TextAreaField {...hinted("materials")} optional rows={4} maxLength={12_000} />
+          <TextField {...hinted("fee")} optional maxLength={500} />
           <TextField {...field("complaintPhone")} optional width="medium" maxLength={60} />
           <TextAreaField {...field("note")} optional rows={2} maxLength={2000} />
           <TextField {...hinted("source")} optional maxLength={600} />

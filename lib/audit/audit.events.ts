@@ -73,6 +73,20 @@ export const AUDIT_EVENTS = {
   "law-version.remapped": event<{ article: string; from: string | null; to: string | null }>()("law-version"),
   "law-version.confirmed": event<{ inForceFrom: string; added: number; tied: number }>()("law-version"),
   "law-version.discarded": event<Record<string, never>>()("law-version"),
+  "synonym.added": event<{ word: string; targets: string[] }>()("synonym"),
+  "synonym.changed": event<{ word: string; formerWord: string; from: string[]; to: string[] }>()("synonym"),
+  "synonym.ended": event<{ word: string; targets: string[] }>()("synonym"),
+  "synonym.imported": event<{
+    fileSha256: string;
+    added: number;
+    changed: number;
+    unchanged: number;
+    changes: { word: string; from?: string[]; to: string[] }[];
+  }>()("synonyms"),
+  // Written by the database's own function (published.hand_in_feedback).
+  "feedback.received": event<{ kind: string; topic: string | null; organisationId: string }>()("feedback"),
+  "feedback.assigned": event<{ from: string; organisationId: string }>()("feedback"),
+  "feedback.answered": event<{ outcome: string }>()("feedback"),
   "capacity.opened": event<{ townshipId: string }>()("capacity-register"),
   "capacity.figure-changed": event<{ field: string; from: string; to: string }>()("capacity-register"),
   "capacity.officer-added": event<{ officerId: string; post: string; kind: string; validUntil: string }>()(

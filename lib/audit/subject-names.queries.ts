@@ -44,6 +44,17 @@ const FINDERS: Record<string, Finder> = {
     });
     return rows.map(({ id, documentNumber, law }) => [id, `《${law.title}》 ${documentNumber}`]);
   },
+  synonym: async (tx, ids) => {
+    const rows = await tx.lookupSynonym.findMany({ where: { id: { in: ids } }, select: { id: true, word: true } });
+    return rows.map((row) => [row.id, row.word]);
+  },
+  feedback: async (tx, ids) => {
+    const rows = await tx.feedback.findMany({
+      where: { id: { in: ids } },
+      select: { id: true, township: { select: { shortName: true } }, power: { select: { code: true } } },
+    });
+    return rows.map((row) => [row.id, [row.township?.shortName, row.power?.code].filter(Boolean).join(" ")]);
+  },
   round: async (tx, ids) => {
     const rows = await tx.orderRound.findMany({ where: { id: { in: ids } }, select: { id: true, number: true } });
     return rows.map((row) => [row.id, String(row.number)]);

@@ -16,6 +16,8 @@ export const DIFF_FIELDS = [
   "steps",
   "statutoryDays",
   "promisedDays",
+  "materials",
+  "fee",
   "boundary",
   "complaintPhone",
   "conditions",

@@ -39,12 +39,15 @@ export type Permission =
   | "list.review"
   | "list.approve"
   | "list.keep-files"
+  | "synonyms.keep"
+  | "feedback.answer"
   | "menu.read"
   | "capacity.read"
   | "order.read"
   | "delegation.read"
   | "evaluation.read"
   | "list.read"
+  | "feedback.read"
   | "audit.read"
   | "audit.checkpoint"
   | "identity.begin"
@@ -79,6 +82,7 @@ const READS_WHOLE_CITY: Grants = {
   "delegation.read": "whole-city",
   "evaluation.read": "whole-city",
   "list.read": "whole-city",
+  "feedback.read": "whole-city",
 };
 const READS_OWN: Grants = {
   "menu.read": "whole-city",
@@ -87,6 +91,7 @@ const READS_OWN: Grants = {
   "delegation.read": "own-organisation",
   "evaluation.read": "own-organisation",
   "list.read": "own-organisation",
+  "feedback.read": "own-organisation",
 };
 
 /**
@@ -113,6 +118,8 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "review.give": "own-organisation",
     "evaluation.open": "whole-city",
     "list.compile": "whole-city",
+    "synonyms.keep": "whole-city",
+    "feedback.answer": "whole-city",
     "calendar.manage": "whole-city",
   },
   ESTABLISHMENT_APPROVER: {
@@ -139,6 +146,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "handover.department": "own-organisation",
     "guidance.answer": "own-organisation",
     "evaluation.department": "own-organisation",
+    "feedback.answer": "own-organisation",
   },
   DEPARTMENT_HEAD: {
     ...READS_OWN,
@@ -149,6 +157,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "dispute.department": "own-organisation",
     "dispute.decide": "own-organisation",
     "evaluation.department": "own-organisation",
+    "feedback.answer": "own-organisation",
   },
   TOWNSHIP_CLERK: {
     ...READS_OWN,
@@ -158,6 +167,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "handover.township": "own-organisation",
     "guidance.ask": "own-organisation",
     "evaluation.township": "own-organisation",
+    "feedback.answer": "own-organisation",
   },
   TOWNSHIP_HEAD: {
     ...READS_OWN,
@@ -166,6 +176,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "return.township": "own-organisation",
     "dispute.township": "own-organisation",
     "evaluation.township": "own-organisation",
+    "feedback.answer": "own-organisation",
   },
   LEADER: { ...READS_WHOLE_CITY, "dispute.decide": "own-organisation" },
   INSPECTOR: READS_WHOLE_CITY,

@@ -12,9 +12,18 @@ import {
 } from "@/lib/menu/power.terms";
 import type { PublishedPower } from "@/lib/menu/published-power.schema";
 import type { CivilDate } from "@/lib/shared/civil-date";
-import type { ApiChanges, ApiCompetence, ApiEdition, ApiEditionHead, ApiMenu, ApiTownship } from "./api.schema";
+import type {
+  ApiChanges,
+  ApiCompetence,
+  ApiEdition,
+  ApiEditionHead,
+  ApiLookupItem,
+  ApiMenu,
+  ApiTownship,
+} from "./api.schema";
 import type { Competence } from "./competence.rules";
 import type { DepartmentRow, ListHead, ListText, MenuText, TownshipRow } from "./lookup.schema";
+import { doorsOf, type Handler, type PowerPage } from "./power-page.rules";
 
 // Official terms stay Chinese in every language; readers in English go by the code.
 const LABELS: ReadonlyMap<string, string> = new Map<string, string>([
@@ -60,6 +69,43 @@ function apiEntry({ section, power, mode, scope, delegation }: PublishedEntry, i
     delegation,
   };
 }
+
+/** A matter that a question found, with who handles it: in `township`, or in every one without it. */
+export function apiLookupItem(
+  { power, department, handlers }: PowerPage,
+  rank: number,
+  township: string | null,
+): ApiLookupItem {
+  const { id, code, name, subItem, type, domain, steps, statutoryDays, promisedDays, bases, complaintPhone, ...rest } =
+    apiPower(power);
+  const { materials = [], fee = null } = rest;
+  return {
+    ...{ rank, id, code, name, subItem, type, domain },
+    handlers: handlers
+      .filter((handler) => township === null || handler.township.code === township)
+      .map((handler) => apiHandler(code, handler, department)),
+    ...{ materials, steps, statutoryDays, promisedDays, fee, bases, complaintPhone },
+  };
+}
+
+function apiHandler(code: string, handler: Handler, department: PowerPage["department"]) {
+  const { township, holding, departure } = handler;
+  const { door, authority } = doorsOf(handler, department);
+  return {
+    township: { code: township.code, name: township.name },
+    by: holding ? ("township" as const) : department ? ("department" as const) : ("nobody" as const),
+    section: holding ? coded(holding.section, SECTION_TERMS[holding.section]) : null,
+    mode: holding?.mode ? coded(holding.mode) : null,
+    contact: door && contactOf(door),
+    authority: authority && contactOf(authority),
+    departed: departure ? { reason: coded(departure.reason, REMOVAL_TERMS[departure.reason]), on: departure.on } : null,
+    href: `/powers/${code}/${township.code}`,
+  };
+}
+
+const contactOf = ({ id, name, shortName, address, phone, hours }: DepartmentRow) => ({
+  ...{ id, name, shortName, address, phone, hours },
+});
 
 /** A list edition as programs read it: a function of the frozen text, the same as the page's. */
 export function apiEdition({ list, sha256 }: Pick<ListText, "list" | "sha256">): ApiEdition {

@@ -1,7 +1,6 @@
 import type { PublishedEntry } from "@/lib/duty-lists/published-list.schema";
 import type { PublishedMenu, PublishedPower } from "@/lib/menu/published-power.schema";
 import { textKey } from "@/lib/spreadsheet/text.rules";
-import { queryWords } from "./search.rules";
 
 type Wish = string | undefined;
 
@@ -12,6 +11,16 @@ export type EntryFilter = { q?: Wish; section?: Wish; type?: Wish; domain?: Wish
 export type MenuFilter = { q?: Wish; department?: Wish; type?: Wish; part?: Wish; domain?: Wish };
 
 type MenuEntry = PublishedMenu["items"][number];
+
+/** The words of a query as they are compared: width, case and marks do not matter; at most ten. */
+function queryWords(query: string): string[] {
+  const words = query
+    .slice(0, 100)
+    .split(/[\s,，、]+/)
+    .map(textKey)
+    .filter(Boolean);
+  return [...new Set(words)].slice(0, 10);
+}
 
 /** Every word of the query stands in the name, the sub-item or a law. */
 function hasWords({ name, subItem, bases }: PublishedPower, query: Wish): boolean {

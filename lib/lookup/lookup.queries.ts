@@ -3,8 +3,10 @@ import { cacheLife, cacheTag } from "next/cache";
 import type { PublishedList } from "@/lib/duty-lists/published-list.schema";
 import type { Locale } from "@/lib/i18n/locales";
 import type { PublishedPower } from "@/lib/menu/published-power.schema";
+import { searchText } from "@/lib/menu/search-text.rules";
 import { digestOf } from "@/lib/shared/canonical";
 import type { CivilDate } from "@/lib/shared/civil-date";
+import { textKey } from "@/lib/spreadsheet/text.rules";
 import { apiEdition, apiMenu } from "./api.rules";
 import type { Evidence } from "./certificate";
 import { headsInForce } from "./list-head.rules";
@@ -16,9 +18,11 @@ import type {
   MenuHead,
   MenuText,
   PublicationRow,
+  SynonymRow,
   TownshipRow,
 } from "./lookup.schema";
-import { menuTag, powerTag, townshipListTag, townshipsTag } from "./lookup.tags";
+import { menuTag, powerTag, synonymsTag, townshipListTag, townshipsTag } from "./lookup.tags";
+import { type PlaceRow, placeBook } from "./place.rules";
 import { type PowerPage, powerPage } from "./power-page.rules";
 import {
   readDepartments,
@@ -31,12 +35,15 @@ import {
   readListText,
   readMenuHeads,
   readMenuText,
+  readPlaces,
   readPublications,
   readSearchTexts,
+  readSynonyms,
   readToday,
   readTownships,
 } from "./published.queries";
-import { type Matter, mattersOf } from "./search.rules";
+import { vocabularyOf } from "./question.rules";
+import { type Answer, answerQuestion, type LookupIndex, type Matter, mattersOf } from "./search.rules";
 
 // The only cached reads of the program, all of published data. A publishing action renews what it touches at once, every
 // other process when the database tells it (publication-watch.ts); half a minute is the last net, and for the turn of the
@@ -182,6 +189,51 @@ export async function matters(): Promise<Matter[]> {
   cacheTag(menuTag(), townshipsTag());
   const [menu, lists, texts] = await Promise.all([menuInForce(), listsInForce(), readSearchTexts()]);
   return mattersOf(menu?.menu ?? null, lists, new Map(texts.map((row) => [row.powerId, row.searchText])));
+}
+
+/** Everyday words in use. */
+async function synonyms(): Promise<SynonymRow[]> {
+  "use cache";
+  cacheLife(CURRENT);
+  cacheTag(synonymsTag());
+  return readSynonyms();
+}
+
+/** The words of which the matters' names, laws and bodies consist. */
+async function vocabulary(): Promise<string[]> {
+  "use cache";
+  cacheLife(CURRENT);
+  cacheTag(menuTag(), townshipsTag());
+  const all = await matters();
+  return vocabularyOf(all.flatMap(({ name, laws, departmentName }) => [name, ...laws, departmentName ?? ""]));
+}
+
+/** The townships and their villages. */
+export async function places(): Promise<PlaceRow[]> {
+  "use cache";
+  cacheLife(CURRENT);
+  cacheTag(townshipsTag());
+  return readPlaces();
+}
+
+/** Everything that a question is answered from. */
+async function lookupIndex(): Promise<LookupIndex> {
+  const [all, everyday, words, named] = await Promise.all([matters(), synonyms(), vocabulary(), places()]);
+  return { matters: all, lexicon: { synonyms: everyday, vocabulary: new Set(words) }, places: placeBook(named) };
+}
+
+/** What a question in everyday words finds among the matters of today. */
+export const answerTo = async (question: string): Promise<Answer> => answerQuestion(await lookupIndex(), question);
+
+/** The same as if `word` stood for `targets`: what a change of the everyday words would bring. */
+export async function answerIf(
+  question: string,
+  { word, targets }: Readonly<{ word: string; targets: readonly string[] }>,
+): Promise<Answer> {
+  const index = await lookupIndex();
+  const others = index.lexicon.synonyms.filter((known) => textKey(known.word) !== textKey(word));
+  const everyday = [...others, { word, targets, searchText: searchText(word) }];
+  return answerQuestion({ ...index, lexicon: { ...index.lexicon, synonyms: everyday } }, question);
 }
 
 /** One matter and who handles it in each township today, by id or code; null when it was never published. */

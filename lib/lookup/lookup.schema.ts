@@ -110,7 +110,14 @@ export type PublicationRow = z.infer<typeof PublicationRow>;
 export const DepartureRow = z.object({ townshipCode: Code, number: z.number(), removal: Removal });
 export type DepartureRow = z.infer<typeof DepartureRow>;
 
-/** What a search runs over (lib/menu/search-text.ts), by power. */
+/** `published.synonyms`: an everyday word and what it stands for. */
+export const SynonymRow = z.object({ word: z.string(), targets: z.array(z.string()), searchText: z.string() });
+export type SynonymRow = z.infer<typeof SynonymRow>;
+
+/** A township with the names of its villages. */
+export const PlaceRow = z.object({ code: Code, shortName: z.string(), villages: z.array(z.string()) });
+
+/** What a search runs over (lib/menu/search-text.rules.ts), by power. */
 export const SearchRow = z.object({ powerId: z.string(), searchText: z.string() });
 
 /** `published.checkpoints` with the tree that it signs. */

@@ -6,6 +6,9 @@ export const menuTag = () => "menu";
 /** The townships and their counts. */
 export const townshipsTag = () => "townships";
 
+/** The everyday words of the search. */
+export const synonymsTag = () => "synonyms";
+
 /** The list editions of one township; `code` is its nine- or twelve-digit region code. */
 export const townshipListTag = (code: string) => `township-list:${code.slice(0, 9)}`;
 

@@ -72,6 +72,19 @@ export function powerPage(idOrCode: string, published: Published, former: Publis
   };
 }
 
+/**
+ * Where to go, and in whose name it is decided. They differ where the township acts for the city body (委托) or only
+ * receives for it (服务前移); a dispatched office (派驻) is the city body's own, at the township.
+ */
+export function doorsOf(
+  { township, holding }: Handler,
+  department: PowerPage["department"],
+): { door: DepartmentRow | null; authority: DepartmentRow | null } {
+  if (!holding) return { door: department, authority: department };
+  const isOwn = holding.section === "STATUTORY" || holding.mode === null || holding.mode === "OWN_NAME";
+  return { door: township, authority: isOwn ? township : department };
+}
+
 const holdingOf = (list: PublishedList, { section, mode, scope, delegation }: PublishedEntry): Holding => ({
   section,
   mode,

@@ -15,8 +15,10 @@ import {
   ListText,
   MenuHead,
   MenuText,
+  PlaceRow,
   PublicationRow,
   SearchRow,
+  SynonymRow,
   TownshipRow,
 } from "./lookup.schema";
 
@@ -197,6 +199,22 @@ export async function readEvidence(): Promise<Evidence | null> {
   const { tree, ...checkpoint } = row;
   return { checkpoint, tree };
 }
+/** Every everyday word in use, by its text. */
+export const readSynonyms = (): Promise<SynonymRow[]> =>
+  publishedRows(
+    SynonymRow,
+    `SELECT word, targets, search_text AS "searchText" FROM published.synonyms ORDER BY word COLLATE "C"`,
+  );
+
+/** Every township with its villages, by code. */
+export const readPlaces = () =>
+  publishedRows(
+    PlaceRow,
+    `SELECT t.code, t.short_name AS "shortName",
+            coalesce(array_agg(v.name ORDER BY v.region_code) FILTER (WHERE v.id IS NOT NULL), '{}') AS villages
+     FROM published.townships t LEFT JOIN published.villages v ON v.township_id = t.id
+     GROUP BY t.code, t.short_name ORDER BY t.code`,
+  );
 
 /** Seconds since the worker's last sign of life by the database's clock; null before its first. */
 export async function readWorkerAge(): Promise<number | null> {

@@ -1,6 +1,9 @@
 import type { PublishedList } from "@/lib/duty-lists/published-list.schema";
 import type { PublishedMenu, PublishedPower } from "@/lib/menu/published-power.schema";
 import { textKey } from "@/lib/spreadsheet/text.rules";
+import { type NamedPlace, namedPlace, type PlaceBook } from "./place.rules";
+import { type Lexicon, LONGEST_QUESTION, questionWords, type SoughtWord } from "./question.rules";
+import { oneFault } from "./spelling.rules";
 
 /** One matter that can be looked up: what a result shows, and what is searched. */
 export type Matter = Pick<PublishedPower, "powerId" | "code" | "name" | "subItem" | "type" | "domain"> & {
@@ -10,7 +13,7 @@ export type Matter = Pick<PublishedPower, "powerId" | "code" | "name" | "subItem
   /** Region codes of the townships on whose list in force it stands. */
   townships: string[];
   onMenu: boolean;
-  /** Name, department, their pinyin and initials, lower case (lib/menu/search-text.ts). */
+  /** Name, department, their pinyin and initials, lower case (lib/menu/search-text.rules.ts). */
   searchText: string;
 };
 
@@ -44,52 +47,141 @@ export function mattersOf(
   return [...known.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
-type Found = { matter: Matter; rank: number };
+/** Everything that a question is answered from. */
+export type LookupIndex = { matters: readonly Matter[]; lexicon: Lexicon; places: PlaceBook };
 
-/** Rank of a word in a matter, 0 best; null when it does not occur. Name before sub-item, spelling, department, law. */
-function rankOf(matter: Matter, word: string): number | null {
-  const name = textKey(matter.name);
-  if (name === word || textKey(matter.code) === word) return 0;
-  if (name.startsWith(word)) return 1;
-  if (name.includes(word)) return 2;
-  if (matter.subItem && textKey(matter.subItem).includes(word)) return 3;
-  // Pinyin and initials are whole words of the search text: a query matches from a word's beginning first.
-  const words = matter.searchText.split(" ");
-  if (words.some((spelt) => spelt.startsWith(word))) return 4;
-  if (matter.departmentName && textKey(matter.departmentName).includes(word)) return 5;
-  if (word.length >= 2 && matter.searchText.includes(word)) return 6;
-  if (matter.laws.some((law) => textKey(law).includes(word))) return 7;
-  return null;
+/** What a question finds, the best first, and how it was understood. */
+export type Answer = {
+  matters: Matter[];
+  place: Omit<NamedPlace, "rest">;
+  /** Everyday words, spellings and typing faults, each with the words that were sought for it. */
+  understood: { asked: string; meant: string[] }[];
+  /** Words to mark in what is shown. */
+  marks: string[];
+};
+
+type Fields = {
+  matter: Matter;
+  name: string;
+  code: string;
+  subItem: string;
+  department: string;
+  laws: readonly string[];
+  /** Pinyin and initials. */
+  spelt: readonly string[];
+};
+
+/** Shares of a word's weight by where it stands. */
+const FIT = { whole: 1.3, begins: 1.1, name: 1, spelt: 0.9, subItem: 0.8, department: 0.7, law: 0.4 } as const;
+/** What the share of a word in a name adds at most. */
+const SHARE = 0.2;
+/** A later meaning of an everyday word counts a little less than the one before it. */
+const LATER = 0.94;
+/** What fits less than this share of the best is left out. */
+const NEAR_ENOUGH = 0.4;
+
+function fieldsOf(matter: Matter): Fields {
+  return {
+    matter,
+    name: textKey(matter.name),
+    code: textKey(matter.code),
+    subItem: textKey(matter.subItem ?? ""),
+    department: textKey(matter.departmentName ?? ""),
+    laws: matter.laws.map(textKey),
+    spelt: matter.searchText.split(" ").filter((word) => !/\p{Script=Han}/u.test(word)),
+  };
 }
 
-/** The words of a query as they are compared: width, case and marks do not matter; at most ten. */
-export function queryWords(query: string): string[] {
-  const words = query
-    .slice(0, 100)
-    .split(/[\s,，、]+/)
-    .map(textKey)
-    .filter(Boolean);
-  return [...new Set(words)].slice(0, 10);
+/** How well a word fits a matter, by the best place in which it stands; 0 when it does not occur. */
+function fitOf({ name, code, subItem, department, laws, spelt }: Fields, word: string): number {
+  if (name === word || code === word) return FIT.whole;
+  if (name.startsWith(word)) return FIT.begins;
+  if (name.includes(word)) return FIT.name + shareOf(word, name);
+  const spelling = word.length > 1 ? spelt.find((text) => text.includes(word)) : undefined;
+  if (spelling) return (spelling.startsWith(word) ? FIT.name : FIT.spelt) + shareOf(word, spelling);
+  if (subItem.includes(word)) return FIT.subItem;
+  if (department.includes(word)) return FIT.department;
+  return laws.some((law) => law.includes(word)) ? FIT.law : 0;
 }
 
-/** Matters in which every word of the query occurs, the best first; among equals by code. An empty query finds nothing. */
-export function searchMatters(matters: readonly Matter[], query: string): Matter[] {
-  const words = queryWords(query);
-  if (words.length === 0) return [];
-  return matters
-    .flatMap((matter): Found[] => {
-      const ranks = words.map((word) => rankOf(matter, word));
-      return ranks.includes(null) ? [] : [{ matter, rank: ranks.reduce<number>((sum, rank) => sum + (rank ?? 0), 0) }];
-    })
-    .sort((a, b) => a.rank - b.rank || (a.matter.code < b.matter.code ? -1 : 1))
-    .map(({ matter }) => matter);
+/** Of two names that have a word in them, the shorter one is more about it. */
+const shareOf = (word: string, text: string) => (SHARE * word.length) / text.length;
+
+/** Weights of one word over all matters: what few matters have in them tells most. */
+function weigh(all: readonly Fields[], fit: (fields: Fields) => number): number[] {
+  const fits = all.map(fit);
+  const holders = fits.filter((one) => one > 0).length;
+  const weight = holders > 0 ? Math.log(1 + all.length / holders) : 0;
+  return fits.map((one) => one * weight);
+}
+
+type Weighed = { word: SoughtWord; weights: number[]; meant: string[] };
+
+function weighWord(all: readonly Fields[], word: SoughtWord, { synonyms }: Lexicon): Weighed {
+  const asWritten = weighMeanings(all, word);
+  const pattern = asWritten.meant.length > 0 ? null : oneFault(word.asked);
+  if (!pattern) return asWritten;
+  const spelt = synonyms.filter(
+    ({ searchText }) => pattern.exec(searchText.split(" ")[1] ?? "")?.[0] === searchText.split(" ")[1],
+  );
+  if (spelt.length > 0) {
+    const meanings = [...new Set(spelt.flatMap(({ targets }) => targets.map(textKey)))];
+    return weighMeanings(all, { ...word, meanings, isSynonym: true });
+  }
+  return {
+    ...asWritten,
+    weights: weigh(all, (one) => (one.spelt.some((text) => pattern.test(text)) ? FIT.subItem : 0)),
+  };
+}
+
+function weighMeanings(all: readonly Fields[], word: SoughtWord): Weighed {
+  const found = word.meanings
+    .map((meaning) => ({ meaning, weights: weigh(all, (one) => fitOf(one, meaning)) }))
+    .filter(({ weights }) => weights.some((weight) => weight > 0));
+  const weights = all.map((_one, index) =>
+    Math.max(0, ...found.map((one, rank) => (one.weights[index] ?? 0) * LATER ** rank)),
+  );
+  return { word, weights, meant: found.map(({ meaning }) => meaning) };
+}
+
+/**
+ * Answers a question in everyday words, official words, pinyin, initials, names of laws and places. Matters need not
+ * have every word of it: the more of its telling words, and the nearer to the name, the higher; among equals by code.
+ * A question without a word that anything knows finds nothing.
+ */
+export function answerQuestion({ matters, lexicon, places }: LookupIndex, question: string): Answer {
+  const key = question.slice(0, LONGEST_QUESTION).normalize("NFKC").toLowerCase();
+  const { rest, ...place } = namedPlace(key, places);
+  const all = matters.map(fieldsOf);
+  const isKnown = (text: string) =>
+    all.some(({ name, laws }) => name.includes(text) || laws.some((law) => law.includes(text)));
+  const weighed = questionWords(rest, lexicon, isKnown).map((word) => weighWord(all, word, lexicon));
+  const whole = textKey(rest);
+  const scored = all.map((one, index) => ({
+    matter: one.matter,
+    score:
+      weighed.reduce((sum, { weights }) => sum + (weights[index] ?? 0), 0) *
+      (whole.length > 1 && one.name.includes(whole) ? (one.name.startsWith(whole) ? 2 : 1.5) : 1),
+  }));
+  const best = Math.max(0, ...scored.map(({ score }) => score));
+  const found = scored
+    .filter(({ score }) => score > 0 && score >= best * NEAR_ENOUGH)
+    .sort((a, b) => b.score - a.score || (a.matter.code < b.matter.code ? -1 : 1));
+  return {
+    matters: found.map(({ matter }) => matter),
+    place,
+    understood: weighed
+      .filter(({ word, meant }) => word.isSynonym && meant.some((meaning) => meaning !== word.asked))
+      .map(({ word, meant }) => ({ asked: word.asked, meant: meant.filter((meaning) => meaning !== word.asked) })),
+    marks: [...new Set(weighed.flatMap(({ meant }) => meant))],
+  };
 }
 
 export type Fragment = { text: string; isMatch: boolean };
 
-/** A text cut where words of the query occur in it as written; pinyin marks nothing. */
-export function highlight(text: string, query: string): Fragment[] {
-  const words = queryWords(query).filter((word) => text.toLowerCase().includes(word));
+/** A text cut where the words occur in it as written; pinyin marks nothing. */
+export function highlight(text: string, marks: readonly string[]): Fragment[] {
+  const words = marks.filter((word) => word && text.toLowerCase().includes(word)).sort((a, b) => b.length - a.length);
   if (words.length === 0) return [{ text, isMatch: false }];
   const pattern = new RegExp(`(${words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})`, "gi");
   return text

@@ -121,6 +121,8 @@ const GIVEN_BY: Readonly<Record<ImportField, readonly MatterField[]>> = {
   duties: ["steps"],
   statutoryDays: ["statutoryDays"],
   promisedDays: ["promisedDays"],
+  materials: ["materials"],
+  fee: ["fee"],
   boundary: ["boundary"],
   complaintPhone: ["complaintPhone"],
   conditions: CONDITIONS,

@@ -23,7 +23,7 @@ import {
 } from "./power.terms";
 import { CONTENT_SELECT, contentOf } from "./power-content.queries";
 import type { PowerContent } from "./power-content.rules";
-import { searchKey } from "./search-text";
+import { searchKey } from "./search-text.rules";
 
 export type ItemRow = {
   id: string;

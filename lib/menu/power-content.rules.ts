@@ -18,6 +18,8 @@ export const CONTENT_FIELDS = [
   "steps",
   "statutoryDays",
   "promisedDays",
+  "materials",
+  "fee",
   "boundary",
   "complaintPhone",
   "needStaff",
@@ -51,5 +53,15 @@ export type EditionMatter = {
  * changed character, or a department under another name, is another text.
  */
 export function editionDigest(title: string, matters: readonly EditionMatter[]): string {
-  return digestOf({ title, matters: [...matters].sort((a, b) => a.ordinal - b.ordinal || (a.code < b.code ? -1 : 1)) });
+  return digestOf({
+    title,
+    matters: [...matters]
+      .sort((a, b) => a.ordinal - b.ordinal || (a.code < b.code ? -1 : 1))
+      // Left out where nothing is said: texts reviewed before there were such fields stay the same text.
+      .map(({ materials, fee, ...matter }) => ({
+        ...matter,
+        materials: materials.length > 0 ? materials : undefined,
+        fee: fee ?? undefined,
+      })),
+  });
 }

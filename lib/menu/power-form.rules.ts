@@ -52,12 +52,12 @@ export function rowCount(texts: Texts, group: RowGroup): number {
 }
 
 /** A matter as the texts of its form. */
-export function itemTexts({ bases, steps, modes, inferred, ...plain }: MenuItemInput): Texts {
-  const texts: Texts = { modes: modes.join(","), inferred: inferred.join(",") };
+export function itemTexts({ bases, steps, modes, inferred, materials, ...plain }: MenuItemInput): Texts {
+  const texts: Texts = { modes: modes.join(","), inferred: inferred.join(","), materials: materials.join("\n") };
   for (const [name, value] of Object.entries(plain)) texts[name] = value === null ? "" : String(value);
   const rows = { bases, steps };
   for (const group of ["bases", "steps"] as const) {
-    rows[group].forEach((row: Record<string, string | number | null>, index) => {
+    rows[group].forEach((row: Readonly<Record<string, unknown>>, index) => {
       for (const field of GROUPS[group]) texts[`${group}.${index}.${field}`] = String(row[field] ?? "");
     });
   }

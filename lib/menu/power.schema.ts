@@ -7,6 +7,9 @@ import { MENU_PARTS, POWER_DOMAINS, POWER_MODES, POWER_TYPES } from "./power.ter
 
 /** Most rows of each kind that one matter may have. */
 const MOST_BASES = 20;
+/** What to bring for the matter as a whole; a step names its own besides. */
+const MOST_TO_BRING = 40;
+const LONGEST_MATERIAL = 300;
 
 /** Fields of which it may be said that nobody published them and somebody inferred them. */
 export const INFERABLE_FIELDS = ["type", "domain", "department", "modes", "conditions", "steps", "days"] as const;
@@ -54,6 +57,16 @@ const several = <const T extends readonly [string, ...string[]]>(values: T) =>
     .transform((given) => (typeof given === "string" ? given.split(",").filter(Boolean) : (given ?? [])))
     .pipe(z.array(z.enum(values, { error: "choose-from-list" })))
     .transform((chosen) => values.filter((value): value is T[number] => chosen.includes(value)));
+
+/** What an applicant brings, one line each in a form; at most forty of three hundred characters. */
+const lines = z
+  .union([z.array(z.string()), z.string()])
+  .nullish()
+  .transform((given) => (typeof given === "string" ? given.split("\n") : (given ?? [])))
+  .transform((given) => given.map(normaliseText).filter((line) => line !== ""))
+  .pipe(
+    z.array(z.string().max(LONGEST_MATERIAL, { error: "too-long" })).max(MOST_TO_BRING, { error: "too-many-rows" }),
+  );
 
 const BasisInput = z
   .object({
@@ -129,6 +142,8 @@ export const MenuItemInput = z.object({
   steps,
   statutoryDays: wholeNumber(9999),
   promisedDays: wholeNumber(9999),
+  materials: lines,
+  fee: optional(500),
   boundary: optional(4000),
   complaintPhone: optional(60),
   needStaff: wholeNumber(9999).transform((count) => count ?? 0),

@@ -29,6 +29,8 @@ export function publishedPower({ powerId, code, department, content }: Told): Pu
     steps: content.steps,
     statutoryDays: content.statutoryDays,
     promisedDays: content.promisedDays,
+    ...(content.materials.length > 0 && { materials: content.materials }),
+    ...(content.fee !== null && { fee: content.fee }),
     boundary: content.boundary,
     complaintPhone: content.complaintPhone,
     conditions: {

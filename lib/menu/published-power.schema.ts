@@ -38,6 +38,10 @@ export const PublishedPower = z.object({
   steps: z.array(PowerStep),
   statutoryDays: z.number().nullable(),
   promisedDays: z.number().nullable(),
+  /** What an applicant brings. Absent where nothing is stated, and in editions from before there was such a field. */
+  materials: z.array(z.string()).optional(),
+  /** What it costs, in words. Absent where nothing is stated: that is not “free of charge”. */
+  fee: z.string().optional(),
   boundary: z.string().nullable(),
   complaintPhone: z.string().nullable(),
   conditions: z.object({

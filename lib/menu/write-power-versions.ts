@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/shared/context";
 import { findOrAddLaws } from "./find-or-add-laws";
 import { newId } from "./new-id";
 import type { PowerContent } from "./power-content.rules";
-import { searchText } from "./search-text";
+import { searchText } from "./search-text.rules";
 import { tieByName } from "./tie-by-name";
 
 type NewVersion = { powerId: string; number: number; content: PowerContent };
@@ -56,15 +56,15 @@ export async function addVersions(tx: Tx, versions: readonly NewVersion[], depar
   // One statement for all: an import brings thousands, and its transaction has seconds.
   await tx.$executeRaw`
     INSERT INTO power_versions (id, power_id, number, name, sub_item, type, domain, department_id, modes, scope, steps,
-      statutory_days, promised_days, boundary, complaint_phone, need_staff, need_certified_officers, need_equipment,
+      statutory_days, promised_days, materials, fee, boundary, complaint_phone, need_staff, need_certified_officers, need_equipment,
       need_funds_yuan, note, source, inferred, search_text)
     SELECT d.id, d."powerId", d.number, d.name, d."subItem", d.type::"PowerType", d.domain::"PowerDomain",
-      d."departmentId", d.modes::"PowerMode"[], d.scope, d.steps, d."statutoryDays", d."promisedDays", d.boundary,
+      d."departmentId", d.modes::"PowerMode"[], d.scope, d.steps, d."statutoryDays", d."promisedDays", d.materials, d.fee, d.boundary,
       d."complaintPhone", d."needStaff", d."needCertifiedOfficers", d."needEquipment", d."needFundsYuan", d.note,
       d.source, d.inferred, d."searchText"
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS d(
       id uuid, "powerId" uuid, number int, name text, "subItem" text, type text, domain text, "departmentId" uuid,
-      modes text[], scope text, steps jsonb, "statutoryDays" int, "promisedDays" int, boundary text,
+      modes text[], scope text, steps jsonb, "statutoryDays" int, "promisedDays" int, materials text[], fee text, boundary text,
       "complaintPhone" text, "needStaff" int, "needCertifiedOfficers" int, "needEquipment" text,
       "needFundsYuan" numeric, note text, source text, inferred text[], "searchText" text)`;
   await addBases(
@@ -97,14 +97,15 @@ export async function rewriteVersions(
     UPDATE power_versions v SET
       name = d.name, sub_item = d."subItem", type = d.type::"PowerType", domain = d.domain::"PowerDomain",
       department_id = d."departmentId", modes = d.modes::"PowerMode"[], scope = d.scope, steps = d.steps,
-      statutory_days = d."statutoryDays", promised_days = d."promisedDays", boundary = d.boundary,
+      statutory_days = d."statutoryDays", promised_days = d."promisedDays", materials = d.materials, fee = d.fee,
+      boundary = d.boundary,
       complaint_phone = d."complaintPhone", need_staff = d."needStaff",
       need_certified_officers = d."needCertifiedOfficers", need_equipment = d."needEquipment",
       need_funds_yuan = d."needFundsYuan", note = d.note, source = d.source, inferred = d.inferred,
       search_text = d."searchText", version = v.version + 1
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS d(
       id uuid, seen int, name text, "subItem" text, type text, domain text, "departmentId" uuid, modes text[],
-      scope text, steps jsonb, "statutoryDays" int, "promisedDays" int, boundary text, "complaintPhone" text,
+      scope text, steps jsonb, "statutoryDays" int, "promisedDays" int, materials text[], fee text, boundary text, "complaintPhone" text,
       "needStaff" int, "needCertifiedOfficers" int, "needEquipment" text, "needFundsYuan" numeric, note text,
       source text, inferred text[], "searchText" text)
     WHERE v.id = d.id AND v.version = d.seen AND v.frozen_at IS NULL`;

@@ -15,6 +15,8 @@ const BY_ID: Readonly<Record<string, string>> = {
   decision: "/decisions",
   delegation: "/delegations",
   guidance: "/guidance",
+  synonym: "/synonyms",
+  feedback: "/feedback",
   "evaluation-campaign": "/evaluations",
   "list-edition": "/duty-lists/editions",
 };

@@ -45,6 +45,19 @@ export function parseForm<S extends z.ZodType>(schema: S, form: FormData): Resul
   return err({ fieldErrors, values });
 }
 
+/** A sheet that is wrong in every row is wrong in its columns: so many faults tell the story. */
+const FAULTS_SHOWN = 200;
+type Fault = Readonly<{ row: number; letter: string; column: string; code: string; value: string }>;
+
+/** The refusal of a workbook; its faults travel as values named "fault.<row>.<letter>.<column>.<code>". */
+export function refusedImport(problems: readonly Fault[], form: FormData): FormState {
+  const state = refused({ code: "import-refused", count: problems.length }, form);
+  const faults = problems
+    .slice(0, FAULTS_SHOWN)
+    .map(({ row, letter, column, code, value }) => [`fault.${row}.${letter}.${column}.${code}`, value]);
+  return { ...state, values: { ...state.values, ...Object.fromEntries(faults) } };
+}
+
 type Refusal = { code: string } & Record<string, unknown>;
 
 /** A use case's refusal as form state; text and number particulars reach the message. */

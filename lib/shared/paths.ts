@@ -21,6 +21,8 @@ export const DESK_SEGMENTS = [
   "delegations",
   "guidance",
   "evaluations",
+  "synonyms",
+  "feedback",
   "inbox",
   "account",
   "duty-lists",
@@ -42,7 +44,7 @@ export function isDeskPath(path: string): boolean {
 }
 
 /** Public pages that answer a form: made for each request, as the desk's are, so that the answer is not lost. */
-const FORM_SEGMENTS = new Set(["verify"]);
+const FORM_SEGMENTS = new Set(["report", "verify"]);
 
 /** Whether the finished page of a path without locale prefix may be kept. */
 export const isKeptPath = (path: string): boolean => !isDeskPath(path) && !FORM_SEGMENTS.has(path.split("/")[1] ?? "");

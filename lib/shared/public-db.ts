@@ -14,6 +14,8 @@ function publicPool(): pg.Pool {
     const pool = new pg.Pool({
       connectionString,
       max: 5,
+      // A command that read once may end.
+      allowExitOnIdle: true,
       connectionTimeoutMillis: 5_000,
       statement_timeout: 10_000,
       // Days stay text: a day is no instant.
@@ -36,4 +38,29 @@ export async function publishedRows<S extends z.ZodType>(
 ): Promise<z.output<S>[]> {
   const { rows } = await publicPool().query(sql, [...values]);
   return z.array(row).parse(rows);
+}
+
+/**
+ * Calls the one function with which the public's role may write (`published.hand_in_feedback`), each row checked on the way
+ * in. The role's sessions are read-only unless a transaction says otherwise; this one does, and holds nothing else.
+ */
+export async function publicWrite<S extends z.ZodType>(
+  row: S,
+  sql: string,
+  values: readonly unknown[],
+): Promise<z.output<S>[]> {
+  const client = await publicPool().connect();
+  let failure: Error | undefined;
+  try {
+    await client.query("BEGIN READ WRITE");
+    const { rows } = await client.query(sql, [...values]);
+    await client.query("COMMIT");
+    return z.array(row).parse(rows);
+  } catch (thrown) {
+    failure = thrown instanceof Error ? thrown : new Error(String(thrown));
+    throw thrown;
+  } finally {
+    // A connection that failed inside a transaction is closed, not handed on.
+    client.release(failure);
+  }
 }

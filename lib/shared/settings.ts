@@ -19,6 +19,7 @@ export const NUMBER_SETTINGS = {
   "days.help-answer": { fallback: 5, source: "本系统预设，请按本市规定设定" },
   "days.dispute-position": { fallback: 5, source: "本系统预设，请按本市规定设定" },
   "days.case-answer": { fallback: 3, source: "本系统预设，请按本市规定设定" },
+  "days.feedback-answer": { fallback: 10, source: "本系统预设：答复群众反映的期限，请按本市规定设定" },
   "days.evaluation-training": { fallback: 60, source: "本系统预设，请按本市规定设定" },
   "ahead.evaluation-term": { fallback: 90, source: "本系统预设：委托期限在此日数内届满的，评估时建议调整" },
   "ahead.term-first": { fallback: 90, source: "本系统预设：委托期限届满前第一次提醒" },

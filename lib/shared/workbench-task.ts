@@ -18,6 +18,7 @@ export const TASK_SUBJECTS = [
   "evaluation",
   "list",
   "capacity",
+  "feedback",
 ] as const;
 export type TaskSubject = (typeof TASK_SUBJECTS)[number];
 

@@ -6,6 +6,7 @@ import { delegationTasks } from "@/lib/delegations/delegation-tasks.queries";
 import { takeBackTasks } from "@/lib/delegations/take-back-tasks.queries";
 import { listTasks } from "@/lib/duty-lists/list-tasks.queries";
 import { evaluationTasks } from "@/lib/evaluations/evaluation-tasks.queries";
+import { feedbackTasks } from "@/lib/feedback/feedback-tasks.queries";
 import { guidanceTasks } from "@/lib/guidance/guidance-tasks.queries";
 import { reachOf } from "@/lib/identity/permissions";
 import { lawTasks } from "@/lib/law/law-tasks.queries";
@@ -83,6 +84,7 @@ export async function tasksOf(tx: Tx, ctx: Ctx, calendar: WorkCalendar): Promise
     ...(await cancelRequestTasks(tx, ctx)),
     ...(await takeBackTasks(tx, ctx, today)),
     ...(await guidanceTasks(tx, ctx, today)),
+    ...(await feedbackTasks(tx, ctx, today)),
     ...(await authorityTasks(tx, ctx, today)),
     ...(await evaluationTasks(tx, ctx, today)),
     ...(await listTasks(tx, ctx, today)),

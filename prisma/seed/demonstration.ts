@@ -7,6 +7,7 @@ import { confirmDemonstrationCeiling } from "./ceiling";
 import { correctOne } from "./corrections";
 import { addEvidence } from "./documents";
 import { playEvaluations } from "./evaluations";
+import { handInFeedbacks } from "./feedback";
 import { playFirstRound } from "./first-round";
 import { playGuidance } from "./guidance";
 import { appointPeople, establishBodies } from "./identity";
@@ -16,6 +17,7 @@ import { publishMenu } from "./menu";
 import { playNegotiation } from "./negotiation";
 import { playOpenRound } from "./open-round";
 import { must, Stage } from "./stage";
+import { keepSynonyms } from "./synonyms";
 import { playTakeBack } from "./take-back";
 
 /**
@@ -54,6 +56,7 @@ export async function makeDemonstration(
   await step("finished round", () => playFirstRound(stage, editionId, pilots));
   const retiring = pilots.find(({ shortName }) => shortName === "城郊乡");
   if (retiring) await step("given and taken back", () => playTakeBack(stage, retiring.id));
+  await step("everyday words", () => keepSynonyms(stage, -45));
   await step("provincial ceiling", () => confirmDemonstrationCeiling(stage, -40));
   await step("text of a law", () => recordDemonstrationLaw(stage, -35));
   await step("open round", () => playOpenRound(stage, editionId, townships));
@@ -62,6 +65,7 @@ export async function makeDemonstration(
   await step("evidence files", () => addEvidence(stage, "顿坊店乡"));
   await step("correction", () => correctOne(stage, "顿坊店乡"));
   await step("evaluations", () => playEvaluations(stage));
+  await step("feedback", () => handInFeedbacks(stage));
   await step("flow charts", () => drawCharts(stage));
   return stage;
 }

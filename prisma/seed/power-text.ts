@@ -3,8 +3,11 @@ import type { PowerDomain, PowerMode, PowerType } from "@/lib/menu/power.terms";
 import { POWER_DOMAIN_TERMS, POWER_DOMAINS, POWER_TYPE_TERMS, POWER_TYPES } from "@/lib/menu/power.terms";
 import type { Matter } from "./matters";
 
+/** What is asked for with every application; said to be demonstration text. */
+const APPLICATION = ["申请书（演示文字）", "申请人身份证明（演示文字）"];
+
 type Step = NonNullable<MenuItemDraft["steps"]>[number];
-type Procedure = { modes: PowerMode[]; steps: Step[]; officers: number };
+type Procedure = { modes: PowerMode[]; steps: Step[]; officers: number; materials?: string[] };
 
 const OFFICERS = "乡镇综合行政执法队";
 const WINDOW = "乡镇便民服务中心";
@@ -65,6 +68,7 @@ const PENALTY: Procedure = {
 const LICENCE: Procedure = {
   modes: ["ENTRUST", "SERVICE_FRONT"],
   officers: 0,
+  materials: APPLICATION,
   steps: [
     {
       ...{ name: "受理", duty: "公示申请条件和材料，一次告知需补正的内容", days: 1, actor: WINDOW },
@@ -97,6 +101,7 @@ const LICENCE: Procedure = {
 const SERVICE: Procedure = {
   modes: ["ENTRUST", "SERVICE_FRONT"],
   officers: 0,
+  materials: APPLICATION,
   steps: [
     { name: "受理", duty: "接收申请，一次告知需补正的内容", days: 1, actor: WINDOW, materials: ["申请书", "身份证明"] },
     { name: "审核", duty: "核实情况，提出意见", days: 5, actor: WINDOW },
@@ -126,7 +131,7 @@ const CITED_VERSION = /\((\d{4}年[^)]*)\)$/;
 /** What the source says of a matter, completed by what its type implies; the completed fields are named as inferred. */
 export function powerText(matter: Matter): Omit<MenuItemDraft, "part" | "departmentId"> {
   const type = typeOf(matter);
-  const { modes, steps, officers } = PROCEDURES[type] ?? SERVICE;
+  const { modes, steps, officers, materials = [] } = PROCEDURES[type] ?? SERVICE;
   const inferred = ["steps", "conditions", "modes", ...matter.inferred];
   return {
     name: matter.name,
@@ -142,6 +147,7 @@ export function powerText(matter: Matter): Omit<MenuItemDraft, "part" | "departm
     statutoryDays: null,
     promisedDays: null,
     steps,
+    materials,
     boundary: `乡镇：受理线索和申请，按本事项的步骤办理。部门：业务指导、培训、监督；重大、复杂或者跨乡镇的由部门办理。（演示文字）`,
     needStaff: officers > 0 ? 3 : 2,
     needCertifiedOfficers: officers,

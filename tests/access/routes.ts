@@ -34,6 +34,8 @@ export type ObjectName =
   | "organisation"
   | "account"
   | "setting"
+  | "feedback"
+  | "synonym"
   | "publicTownship"
   | "publicPower";
 
@@ -88,6 +90,11 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/powers/[id]": { everybody: "publicPower" },
   "/powers/[id]/[township]": { everybody: "publicPower" },
   "/powers/[id]/[township]/on": { everybody: "publicPower" },
+  "/finder": "everybody",
+  // Leads on to an answer, or back to the question.
+  "/finder/answer": [{ fill: {} }],
+  "/report": "everybody",
+  "/report/status": "everybody",
   "/search": "everybody",
   "/townships": "everybody",
   "/townships/[code]": { everybody: "publicTownship" },
@@ -106,6 +113,7 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/api/v1/competence/certificate": { everybody: "publicPower", query: ["power", "township"] },
   "/api/v1/docs": "everybody",
   "/api/v1/audit/checkpoint": "everybody",
+  "/api/v1/lookup": { everybody: "publicTownship", fill: { q: "zjd" }, query: "q" },
   "/api/v1/menu": "everybody",
   "/api/v1/menu/content": "everybody",
   "/api/v1/openapi.json": "everybody",
@@ -228,6 +236,16 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
     { object: "returningDelegation", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] },
   ],
 
+  "/synonyms": [{ city: EDITOR }],
+  "/synonyms/new": [{ city: EDITOR }],
+  "/synonyms/import": [{ city: EDITOR }],
+  "/synonyms/[id]": [{ object: "synonym", city: EDITOR }],
+  "/api/exports/synonyms": [{ city: EDITOR }],
+  // Each body sees what is addressed to it.
+  "/feedback": [{ city: BUSINESS }],
+  "/feedback/misroutes": [{ city: BUSINESS }],
+  "/feedback/[id]": [{ object: "feedback", city: OFFICE, own: DEPARTMENT }],
+  "/api/exports/feedback": [{ city: BUSINESS }],
   "/guidance": [{ city: BUSINESS }],
   "/guidance/new": [{ city: ["TOWNSHIP_CLERK", "TOWNSHIP_HEAD", "DEPARTMENT_HEAD"] }],
   "/guidance/[id]": [{ object: "guidanceMatter", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],

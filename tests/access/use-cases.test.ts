@@ -13,7 +13,7 @@ beforeAll(async () => {
 const lib = path.join(process.cwd(), "lib");
 const writers = readdirSync(lib, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".ts") && !file.startsWith("shared/"))
-  .filter((file) => /\binTransaction[<(]/.test(readFileSync(path.join(lib, file), "utf8")))
+  .filter((file) => /\b(inTransaction|publicWrite)[<(]/.test(readFileSync(path.join(lib, file), "utf8")))
   .map((file) => file.replace(/\.ts$/, ""))
   .sort();
 

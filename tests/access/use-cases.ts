@@ -80,6 +80,7 @@ import { CAPACITY_CASES } from "./cases/capacity";
 import { CEILING_CASES } from "./cases/ceiling";
 import { CORRECTION_CASES } from "./cases/corrections";
 import { DOCUMENT_CASES } from "./cases/documents";
+import { DOOR_CASES } from "./cases/door";
 import { EVALUATION_CASES } from "./cases/evaluations";
 import { GUIDANCE_CASES } from "./cases/guidance";
 import { LAW_CASES } from "./cases/law";
@@ -334,6 +335,7 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
   ...BASE_PART_CASES,
   ...CAPACITY_CASES,
   ...CEILING_CASES,
+  ...DOOR_CASES,
   ...LAW_CASES,
   "orders/start-order": [
     {
@@ -735,6 +737,7 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
 
 /** Use cases that no permission table governs, and why. */
 export const BEYOND_PERMISSION: Readonly<Record<string, string>> = {
+  "feedback/hand-in-feedback": "anonymous by nature; bounds and limits are the database's (tests/lib/feedback)",
   "identity/confirm-session": "every request asks it; it acts on the asker's own session only",
   "identity/sign-in": "anonymous by nature; limited by rate and password",
   "identity/sign-in-demonstration": "anonymous; only demonstration accounts, only in a demonstration",

@@ -120,6 +120,7 @@ test("the description is a whole OpenAPI 3.1 document", async () => {
     "/api/ready",
     "/api/v1/menu",
     "/api/v1/menu/content",
+    "/api/v1/lookup",
     "/api/v1/townships",
     "/api/v1/townships/{code}/list",
     "/api/v1/townships/{code}/editions",

@@ -214,6 +214,8 @@ test("what belongs to a body is answered to its own people and the city's", asyn
     "decision",
     "delegation",
     "evidenceFile",
+    "feedback",
+    "synonym",
     "catalogue",
     "power",
     "law",

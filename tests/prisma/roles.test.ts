@@ -11,8 +11,16 @@ const codeOf = async (run: Promise<unknown>): Promise<string> => {
 };
 const PERMISSION_DENIED = "42501";
 
-/** Tables that hold keys or belong to the migration tool. */
-const KEYS = ["_prisma_migrations", "users", "sessions", "rate_limits", "mail_choices"];
+/** Tables that hold keys or private telephone numbers, or belong to the migration tool. */
+const KEYS = [
+  "_prisma_migrations",
+  "users",
+  "sessions",
+  "rate_limits",
+  "mail_choices",
+  "feedback_contacts",
+  "feedback_turns",
+];
 
 const tables = async () =>
   (await ownerSql<{ name: string }>("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'")).map(

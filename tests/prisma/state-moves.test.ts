@@ -3,6 +3,7 @@ import { DELEGATION_MOVES } from "@/lib/delegations/delegation.machine";
 import { RETURN_MOVES } from "@/lib/delegations/return.machine";
 import { LIST_EDITION_MOVES } from "@/lib/duty-lists/list-edition.machine";
 import { EVALUATION_CAMPAIGN_MOVES, EVALUATION_ROW_MOVES } from "@/lib/evaluations/evaluation.machine";
+import { FEEDBACK_MOVES } from "@/lib/feedback/feedback.machine";
 import { CASE_MOVES } from "@/lib/guidance/case-referral.machine";
 import { DISPUTE_MOVES } from "@/lib/guidance/dispute.machine";
 import { HELP_MOVES } from "@/lib/guidance/help-request.machine";
@@ -26,6 +27,7 @@ const MACHINES = {
   line_proposals: PROPOSAL_MOVES,
   menu_wishes: WISH_MOVES,
   base_swaps: BASE_SWAP_MOVES,
+  feedback: FEEDBACK_MOVES,
   guidance_help: HELP_MOVES,
   guidance_dispute: DISPUTE_MOVES,
   guidance_case: CASE_MOVES,

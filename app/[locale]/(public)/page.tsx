@@ -7,13 +7,12 @@ import { formatDay } from "@/lib/i18n/format";
 import { Link } from "@/lib/i18n/navigation";
 import { countBy } from "@/lib/lookup/entry-filter.rules";
 import { headsInForce, mattersOn } from "@/lib/lookup/list-head.rules";
-import { allListHeads, matters, menuHeads, today, townships } from "@/lib/lookup/lookup.queries";
-import { searchMatters } from "@/lib/lookup/search.rules";
+import { allListHeads, answerTo, matters, menuHeads, today, townships } from "@/lib/lookup/lookup.queries";
 import { POWER_DOMAINS, POWER_TYPES } from "@/lib/menu/power.terms";
 import { servedLocale } from "./served-locale";
 
-/** Everyday words offered beside the search field; only those that find something are shown. */
-const EXAMPLES = ["宅基地", "村道", "河道", "垃圾", "消防", "救助", "林木"];
+/** Everyday questions offered beside the search field; only those that find something are shown. */
+const EXAMPLES = ["我要盖房", "占道堆东西", "低保怎么办", "养猪场臭味", "砍树", "过年放炮", "宅基地"];
 const LATEST = 6;
 
 /** The front door: search, the townships, domains and types, what was published last. */
@@ -51,9 +50,13 @@ export default async function HomePage() {
   ]
     .sort((a, b) => (a.on === b.on ? (a.key < b.key ? -1 : 1) : a.on < b.on ? 1 : -1))
     .slice(0, LATEST);
-  const examples = EXAMPLES.filter((word) => searchMatters(all, word).length > 0).slice(0, 5);
+  const answers = await Promise.all(EXAMPLES.map((question) => answerTo(question)));
+  const examples = EXAMPLES.filter((_question, index) => answers[index]?.matters.length).slice(0, 5);
   const domains = countBy(all, ({ domain }) => domain);
   const types = countBy(all, ({ type }) => type);
+  const held = all.flatMap(({ departmentId, departmentName: name }) => (departmentId ? [{ departmentId, name }] : []));
+  const departmentName = new Map(held.map(({ departmentId, name }) => [departmentId, name]));
+  const byDepartment = countBy(held, ({ departmentId }) => departmentId);
   const heading = "mb-3 text-xl";
 
   return (
@@ -76,6 +79,14 @@ export default async function HomePage() {
             ))}
           </p>
         )}
+        <p className="mt-3 print:hidden">
+          <Link
+            href="/finder"
+            className="inline-flex min-h-7 items-center font-medium text-accent underline underline-offset-4 elder:min-h-11"
+          >
+            {t("home.finder")}
+          </Link>
+        </p>
       </section>
 
       <section aria-labelledby="by-township">
@@ -122,6 +133,20 @@ export default async function HomePage() {
           />
         </section>
       </div>
+
+      <section aria-labelledby="by-department">
+        <h2 id="by-department" className={heading}>
+          {t("home.byDepartment")}
+        </h2>
+        <CountLinks
+          links={byDepartment.map(({ key, count }) => ({
+            key,
+            label: departmentName.get(key) ?? "",
+            count,
+            href: `/search?department=${key}`,
+          }))}
+        />
+      </section>
 
       <section aria-labelledby="figures">
         <h2 id="figures" className={heading}>

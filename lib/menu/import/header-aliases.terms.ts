@@ -45,6 +45,8 @@ export const HEADER_ALIASES: Readonly<Record<ImportField, readonly string[]>> = 
   duties: "责任事项 对应责任事项 履责事项 责任清单 责任内容 具体责任 责任 职责".split(" "),
   statutoryDays: "法定时限 法定期限 法定办结时限 法定办理时限 法定办结期限 法定时间".split(" "),
   promisedDays: "承诺时限 承诺期限 承诺办结时限 承诺办理时限 承诺时间 办理时限 办结时限 时限".split(" "),
+  materials: "申请材料 办理材料 所需材料 申报材料 提交材料 申请材料目录 材料清单 材料".split(" "),
+  fee: "收费 收费标准 收费情况 是否收费 收费项目及标准 费用".split(" "),
   boundary:
     "职责边界 权责边界 职责分工 职责划分 职责边界划分 部门职责 市级职责 县级职责 乡镇职责 镇级职责 部门与乡镇职责边界".split(
       " ",
@@ -78,6 +80,8 @@ export const ENGLISH_HEADERS: Readonly<Record<ImportField, string>> = {
   duties: "Duties by step",
   statutoryDays: "Statutory days",
   promisedDays: "Promised days",
+  materials: "What to bring",
+  fee: "Fee",
   boundary: "Boundary of duties",
   complaintPhone: "Complaint phone",
   conditions: "Conditions",

@@ -19,6 +19,8 @@ export const IMPORT_FIELDS = [
   "duties",
   "statutoryDays",
   "promisedDays",
+  "materials",
+  "fee",
   "boundary",
   "complaintPhone",
   "conditions",
@@ -51,6 +53,8 @@ export const FIELD_LENGTHS: Readonly<Partial<Record<ImportField, number>>> = {
   duties: 4000,
   statutoryDays: 100,
   promisedDays: 100,
+  materials: 4000,
+  fee: 500,
   boundary: 4000,
   complaintPhone: 60,
   conditions: 500,
@@ -159,6 +163,8 @@ export type ParsedMatter = {
   steps: ParsedStep[];
   statutoryDays?: number;
   promisedDays?: number;
+  materials?: string[];
+  fee?: string;
   boundary?: string;
   complaintPhone?: string;
   needStaff?: number;

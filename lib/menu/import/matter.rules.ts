@@ -68,7 +68,8 @@ export function readMatter(group: RowGroup, reader: MatterReader): ParsedMatter 
   if (!name || !type || !domain || !department) return null;
   const sourceRow = group.rows[0]?.row ?? 0;
   const steps = parseSteps(text("duties").text);
-  return { name, type, domain, department, modes, part, bases, steps, ...plain, ...numbers, sourceRow };
+  const materials = readMaterials(text("materials").text);
+  return { name, type, domain, department, modes, part, bases, steps, ...materials, ...plain, ...numbers, sourceRow };
 }
 
 function groupText(group: RowGroup, field: ImportField, { shape, report }: MatterReader): FieldText {
@@ -220,7 +221,18 @@ function readNumbers(text: TextOf, reader: MatterReader): Numbers {
   return numbers;
 }
 
-const PLAIN_FIELDS = ["code", "scope", "duties", "boundary", "complaintPhone", "note"] as const;
+const MATERIAL_NUMBER = /^\s*(?:\d{1,2}\s*[.．、)）]|[（(]\s*\d{1,2}\s*[)）]|[①-⑳])\s*/;
+
+/** A line each, or parted by semicolons; numbers in front are the list's own. */
+function readMaterials(text: string): Pick<ParsedMatter, "materials"> {
+  const materials = text
+    .split(/[\n；;]/)
+    .map((line) => line.replace(MATERIAL_NUMBER, "").trim())
+    .filter((line) => line !== "");
+  return materials.length > 0 ? { materials } : {};
+}
+
+const PLAIN_FIELDS = ["code", "scope", "duties", "fee", "boundary", "complaintPhone", "note"] as const;
 
 function plainTexts(text: TextOf): Partial<Pick<ParsedMatter, "subItem" | (typeof PLAIN_FIELDS)[number]>> {
   const plain: Partial<Record<"subItem" | (typeof PLAIN_FIELDS)[number], string>> = {};

@@ -42,6 +42,13 @@ export const MAIN_SCREENS: readonly MainScreen[] = [
   },
   { name: "verify", person: null, address: at("/verify") },
   { name: "search", person: null, address: at("/search?q=zjd") },
+  { name: "answer", person: null, address: at("/powers/WH-P-0001/410781103") },
+  { name: "finder", person: null, address: at("/finder") },
+  { name: "finder-township", person: null, address: at("/finder?power=WH-P-0001") },
+  { name: "report", person: null, address: at("/report?power=WH-P-0001&township=410781103&topic=CONTACT") },
+  { name: "report-status", person: null, address: at("/report/status") },
+  { name: "editions", person: null, address: at("/townships/410781103/editions") },
+  { name: "open-data", person: null, address: at("/open-data") },
   { name: "sign-in", person: null, address: at("/sign-in") },
   { name: "workbench", person: EDITOR, address: at("/workbench") },
   {
@@ -60,6 +67,12 @@ export const MAIN_SCREENS: readonly MainScreen[] = [
       `SELECT i.edition_id || '/items/' || i.id AS id FROM menu_items i JOIN menu_editions e ON e.id = i.edition_id
        WHERE e.number = 1 ORDER BY i.id LIMIT 1`,
     ),
+  },
+  { name: "synonyms", person: EDITOR, address: at("/synonyms?question=盖房") },
+  {
+    name: "feedback",
+    person: EDITOR,
+    address: found("/feedback/", "SELECT id FROM feedback WHERE state = 'RECEIVED' ORDER BY received_at, id LIMIT 1"),
   },
   { name: "round", person: EDITOR, address: found("/rounds/", SECOND_ROUND) },
   {

@@ -127,6 +127,15 @@ export const THINGS: Readonly<Record<ObjectName, () => Promise<Thing>>> = {
          WHERE t.short_name = '顿坊店乡' ORDER BY a.id LIMIT 1`,
       ),
     ),
+  synonym: async () =>
+    thing(await row<Found>(`SELECT id FROM lookup_synonyms WHERE ended_at IS NULL ORDER BY id LIMIT 1`)),
+  feedback: async () =>
+    thing(
+      await row<Found>(
+        `SELECT f.id, a.short_name AS department FROM feedback f JOIN organisations a ON a.id = f.addressee_id
+         WHERE a.kind = 'DEPARTMENT' ORDER BY f.id LIMIT 1`,
+      ),
+    ),
   catalogue: async () => thing(await row<Found>(`SELECT id FROM ceiling_catalogues WHERE state = 'CONFIRMED' LIMIT 1`)),
   power: async () => thing(await row<Found>(`SELECT id AS "powerId" FROM powers ORDER BY code LIMIT 1`)),
   law: async () => thing(await row<Found>(`SELECT id FROM laws ORDER BY title LIMIT 1`)),

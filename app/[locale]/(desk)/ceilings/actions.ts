@@ -8,10 +8,7 @@ import { CeilingForm, CeilingMove } from "@/lib/menu/ceiling.schema";
 import { confirmCeiling } from "@/lib/menu/confirm-ceiling";
 import { discardCeiling } from "@/lib/menu/discard-ceiling";
 import { importCeiling } from "@/lib/menu/import-ceiling";
-import { chosenFile, type FormState, parseForm, refused } from "@/lib/shared/forms";
-
-/** A sheet that is wrong in every row is wrong in its columns: so many faults tell the story. */
-const FAULTS_SHOWN = 200;
+import { chosenFile, type FormState, parseForm, refused, refusedImport } from "@/lib/shared/forms";
 
 export async function importCeilingAction(_previous: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
@@ -32,11 +29,7 @@ export async function importCeilingAction(_previous: FormState, form: FormData):
     return refused({ code: error.code, text: t(`problems.${error.problem.code}`, error.problem.args) }, form);
   }
   if (error.code !== "import-refused") return refused(error, form);
-  const state = refused({ code: error.code, count: error.problems.length }, form);
-  const faults = error.problems
-    .slice(0, FAULTS_SHOWN)
-    .map(({ row, letter, column, code, value }) => [`fault.${row}.${letter}.${column}.${code}`, value]);
-  return { ...state, values: { ...state.values, ...Object.fromEntries(faults) } };
+  return refusedImport(error.problems, form);
 }
 
 export async function confirmCeilingAction(_previous: FormState, form: FormData): Promise<FormState> {

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { ContactBox } from "@/components/lookup/contact-box";
 import { PageHeader } from "@/components/ui/page-header";
+import { Link } from "@/lib/i18n/navigation";
 import { departments } from "@/lib/lookup/lookup.queries";
 import { servedLocale } from "../served-locale";
 
@@ -63,6 +64,23 @@ export default async function HelpPage() {
             {t("help.report")}
           </h2>
           <p className="mt-2 mb-4">{t("help.reportLead")}</p>
+          <ul className="mb-4">
+            {(
+              [
+                ["/report", "start"],
+                ["/report/status", "status"],
+              ] as const
+            ).map(([href, key]) => (
+              <li key={key}>
+                <Link
+                  href={href}
+                  className="inline-flex min-h-7 items-center text-accent underline underline-offset-4 elder:min-h-11"
+                >
+                  {t(`help.reportWays.${key}`)}
+                </Link>
+              </li>
+            ))}
+          </ul>
           {keeper && (
             <div className="rounded-lg border border-line bg-panel p-4">
               <ContactBox {...keeper} />

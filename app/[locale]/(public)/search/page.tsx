@@ -1,14 +1,16 @@
 import { getTranslations } from "next-intl/server";
 import { Facets } from "@/components/lookup/facets";
+import { LikelyMatter } from "@/components/lookup/likely-matter";
 import { MatterResults } from "@/components/lookup/matter-results";
 import { SearchBox } from "@/components/lookup/search-box";
+import { Understood } from "@/components/lookup/understood";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { countBy } from "@/lib/lookup/entry-filter.rules";
-import { departments, matters, townships } from "@/lib/lookup/lookup.queries";
-import { filterMatters, type Matter, searchMatters } from "@/lib/lookup/search.rules";
+import { answerTo, departments, matters, townships } from "@/lib/lookup/lookup.queries";
+import { filterMatters, type Matter } from "@/lib/lookup/search.rules";
 import { queryFields, queryText } from "../query";
 import { servedLocale } from "../served-locale";
 
@@ -40,7 +42,9 @@ export default async function SearchPage({ searchParams }: PageProps<"/[locale]/
   const powers = await getTranslations("powers");
   const [all, places, bodies] = [await matters(), await townships(), await departments()];
   const { q = "", page: askedPage, ...filter } = asked;
-  const found = filterMatters(q ? searchMatters(all, q) : all, filter);
+  const answer = q ? await answerTo(q) : null;
+  const found = filterMatters(answer?.matters ?? all, filter);
+  const township = places.find(({ code }) => code === answer?.place.township);
   const pageCount = Math.max(1, Math.ceil(found.length / PAGE_LENGTH));
   const page = Math.min(Math.max(1, Number.parseInt(askedPage ?? "1", 10) || 1), pageCount);
   const shown = found.slice((page - 1) * PAGE_LENGTH, page * PAGE_LENGTH);
@@ -77,7 +81,7 @@ export default async function SearchPage({ searchParams }: PageProps<"/[locale]/
       {found.length === 0 ? (
         <EmptyState
           title={t("search.nothing", { query: q })}
-          action={<LinkButton href="/townships">{t("search.byTownship")}</LinkButton>}
+          action={<LinkButton href="/finder">{t("search.byFinder")}</LinkButton>}
         >
           <ul className="mx-auto mt-2 max-w-md list-disc space-y-1 pl-6 text-left">
             {(["shorter", "other", "initials", "filters"] as const).map((advice) => (
@@ -92,7 +96,9 @@ export default async function SearchPage({ searchParams }: PageProps<"/[locale]/
             <h2 id="results" className="mb-3 text-lg">
               {q ? t("search.foundFor", { count: found.length, query: q }) : t("search.found", { count: found.length })}
             </h2>
-            <MatterResults matters={shown} query={q} />
+            {answer && <Understood answer={answer} query={q} places={places} />}
+            {answer && page === 1 && found[0] && <LikelyMatter matter={found[0]} township={township} />}
+            <MatterResults matters={shown} marks={answer?.marks ?? []} township={township} />
             <Pagination
               page={page}
               pageCount={pageCount}

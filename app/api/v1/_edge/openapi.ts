@@ -8,10 +8,12 @@ import {
   ApiEdition,
   ApiEditions,
   ApiListOnDay,
+  ApiLookup,
   ApiMenu,
   ApiProblem,
   ApiTownships,
   CompetenceQuery,
+  LookupQuery,
   PageQuery,
   SinceQuery,
 } from "@/lib/lookup/api.schema";
@@ -78,6 +80,12 @@ const PATHS = {
   "/api/ready": get({ summary: "The installation can serve", schema: Status, can: [503] }),
   "/api/v1/menu": get({ summary: "The menu edition in force", schema: ApiMenu, can: [404, 503] }),
   "/api/v1/menu/content": get({ summary: "Its canonical text, as hashed", schema: Canonical, can: [404, 503] }),
+  "/api/v1/lookup": get({
+    summary: "Matters that a question in everyday words finds, and who is competent",
+    schema: ApiLookup,
+    query: LookupQuery,
+    can: [400, 404, 503],
+  }),
   "/api/v1/townships": get({
     summary: "The townships and their lists in force",
     schema: ApiTownships,

@@ -16,6 +16,7 @@ const STATUS = {
   "no-checkpoint": 503,
   "invalid-day": 400,
   "invalid-query": 400,
+  "invalid-lookup": 400,
   "method-not-allowed": 405,
   "file-being-made": 503,
   "temporarily-unavailable": 503,

@@ -9,9 +9,11 @@ import consultation from "./consultation.json";
 import decisions from "./decisions.json";
 import delegations from "./delegations.json";
 import documents from "./documents.json";
+import door from "./door.json";
 import dutyLists from "./duty-lists.json";
 import editions from "./editions.json";
 import evaluations from "./evaluations.json";
+import feedback from "./feedback.json";
 import guidance from "./guidance.json";
 import identity from "./identity.json";
 import jointReview from "./joint-review.json";
@@ -25,6 +27,7 @@ import negotiation from "./negotiation.json";
 import notifications from "./notifications.json";
 import orders from "./orders.json";
 import powers from "./powers.json";
+import synonyms from "./synonyms.json";
 import takeBack from "./take-back.json";
 import ui from "./ui.json";
 import wishes from "./wishes.json";
@@ -43,9 +46,11 @@ export default {
   decisions,
   delegations,
   documents,
+  door,
   "duty-lists": dutyLists,
   editions,
   evaluations,
+  feedback,
   guidance,
   identity,
   "joint-review": jointReview,
@@ -59,6 +64,7 @@ export default {
   notifications,
   orders,
   powers,
+  synonyms,
   "take-back": takeBack,
   ui,
   wishes,

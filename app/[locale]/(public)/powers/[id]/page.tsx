@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { WrongDoor } from "@/components/door/wrong-door";
 import { ContactBox } from "@/components/lookup/contact-box";
 import { HandlerTable } from "@/components/lookup/handler-table";
 import { PowerGuide } from "@/components/lookup/power-guide";
@@ -62,6 +63,7 @@ export default async function PowerPage({ params }: Props) {
             <HandlerTable page={page} />
           </section>
           <PowerGuide power={power} chart={await flowChart(power.steps, locale)} />
+          <WrongDoor power={power.code} />
         </div>
         <aside className="space-y-5">
           {department && (

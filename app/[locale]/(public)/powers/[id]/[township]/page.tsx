@@ -1,5 +1,7 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { WrongDoor } from "@/components/door/wrong-door";
+import { AnswerFacts } from "@/components/lookup/answer-facts";
 import { ContactBox } from "@/components/lookup/contact-box";
 import { HandlerLine, HandlerSince } from "@/components/lookup/handler-line";
 import { PowerGuide } from "@/components/lookup/power-guide";
@@ -11,7 +13,7 @@ import { formatDay } from "@/lib/i18n/format";
 import { localizedPath } from "@/lib/i18n/locales";
 import { Link } from "@/lib/i18n/navigation";
 import { flowChart, today } from "@/lib/lookup/lookup.queries";
-import type { Handler, PowerPage } from "@/lib/lookup/power-page.rules";
+import { doorsOf } from "@/lib/lookup/power-page.rules";
 import { settings } from "@/lib/shared/env";
 import { BUILD_ONLY, servedLocale } from "../../../served-locale";
 import { matterOf } from "../matter";
@@ -37,11 +39,6 @@ export async function generateMetadata(props: Props) {
   return { title: t("title", { township: handler.township.shortName, matter: page.power.name }) };
 }
 
-/** Where to go: the township where it acts or receives, else the city body. */
-function doorOf({ township, holding }: Handler, department: PowerPage["department"]) {
-  return holding ? township : department;
-}
-
 /** One answer: this matter, in this township, is handled here. */
 export default async function AnswerPage(props: Props) {
   const locale = await servedLocale();
@@ -49,7 +46,7 @@ export default async function AnswerPage(props: Props) {
   const { power, department, handlers } = page;
   const { township, holding } = handler;
   const t = await getTranslations("lookup");
-  const door = doorOf(handler, department);
+  const { door, authority } = doorsOf(handler, department);
   const path = `/powers/${power.code}/${township.code}`;
   return (
     <>
@@ -70,8 +67,12 @@ export default async function AnswerPage(props: Props) {
             </h2>
             {door && (
               <div className="mt-4">
+                <p className="text-sm text-muted">{t("answer.ask")}</p>
                 <ContactBox {...door} />
               </div>
+            )}
+            {door && authority && authority.id !== door.id && (
+              <p className="mt-3">{t("answer.authority", { door: door.shortName, authority: authority.name })}</p>
             )}
             {!door && <p className="mt-3">{t("answer.noDoor")}</p>}
             {holding && (
@@ -107,7 +108,9 @@ export default async function AnswerPage(props: Props) {
               </div>
             )}
           </section>
-          <PowerGuide power={power} chart={await flowChart(power.steps, locale)} />
+          <AnswerFacts power={power} />
+          <WrongDoor power={power.code} township={township.code} />
+          <PowerGuide power={power} chart={await flowChart(power.steps, locale)} saysBefore />
           <section aria-labelledby="elsewhere" className="print:hidden">
             <h2 id="elsewhere" className="mb-3 text-xl">
               {t("answer.elsewhere")}

@@ -1,0 +1,41 @@
+import { apiLookupItem } from "@/lib/lookup/api.rules";
+import { type ApiLookup, LookupQuery } from "@/lib/lookup/api.schema";
+import { answerTo, power, townships } from "@/lib/lookup/lookup.queries";
+import { pageOf } from "@/lib/lookup/paging.rules";
+import { publicAddress } from "../_edge/answer";
+import type { Problem } from "../_edge/problem";
+import { queryOf } from "../_edge/query";
+import { townshipOf } from "../_edge/township";
+
+const KEY_LENGTH = 6;
+
+/** A question in everyday words: ranked matters, each with who is competent, in the township named or everywhere. */
+export const { GET, OPTIONS, POST, PUT, PATCH, DELETE } = publicAddress(async (request) => {
+  const query = LookupQuery.safeParse(queryOf(request));
+  if (!query.success) return { problem: "invalid-lookup" } satisfies Problem;
+  const { q, township: asked, limit, cursor } = query.data;
+  const named = asked === undefined ? null : await townshipOf(asked);
+  if (named && "problem" in named) return named;
+
+  const [answer, places] = await Promise.all([answerTo(q), townships()]);
+  const township = named ?? places.find(({ code }) => code === answer.place.township) ?? null;
+  const ranked = answer.matters.map((matter, index) => ({ matter, key: String(index + 1).padStart(KEY_LENGTH, "0") }));
+  const page = pageOf(ranked, ({ key }) => key, { limit, cursor });
+  if (!page) return { problem: "invalid-lookup" };
+  const items = await Promise.all(
+    page.items.map(async ({ matter, key }) => {
+      const known = await power(matter.code);
+      return known ? [apiLookupItem(known, Number(key), township?.code ?? null)] : [];
+    }),
+  );
+  const brief = (code: string) => ({ code, name: places.find((place) => place.code === code)?.name ?? code });
+  const value: ApiLookup = {
+    q,
+    township: township && brief(township.code),
+    candidates: named ? [] : answer.place.candidates.map(brief),
+    understood: answer.understood,
+    items: items.flat(),
+    next: page.next,
+  };
+  return { value, life: "current" };
+});

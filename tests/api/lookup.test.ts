@@ -1,0 +1,86 @@
+import { beforeAll, expect, test, vi } from "vitest";
+import { GET } from "@/app/api/v1/lookup/route";
+import { ApiLookup, ApiProblem } from "@/lib/lookup/api.schema";
+import { saveSynonym } from "@/lib/synonyms/save-synonym";
+import { SaveSynonymInput } from "@/lib/synonyms/synonym.schema";
+import { db, ownerSql } from "@/tests/support/db";
+import { value } from "@/tests/support/menu.factories";
+import { aPublicScene, ask } from "@/tests/support/public.factories";
+
+vi.mock("next/cache", () => ({ cacheLife() {}, cacheTag() {} }));
+
+let scene: Awaited<ReturnType<typeof aPublicScene>>;
+beforeAll(async () => {
+  scene = await aPublicScene();
+  value(await saveSynonym(scene.desk.editor, SaveSynonymInput.parse({ word: "盖房", targets: "宅基地" })));
+  await ownerSql("SELECT set_config('app.actor', 'test', false)");
+  await db.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT set_config('app.actor', 'test', true)`;
+    await tx.village.create({
+      data: { name: "滹沱村村民委员会", regionCode: "410781103227", townshipId: scene.houhe.id },
+    });
+  });
+});
+
+const lookUp = async (query: Record<string, string>) => {
+  const answer = await ask(GET, `/api/v1/lookup?${new URLSearchParams(query)}`);
+  return { status: answer.status, body: await answer.json() };
+};
+const found = async (query: Record<string, string>) => ApiLookup.parse((await lookUp(query)).body);
+
+test("an everyday question finds the matter and says who handles it in every township", async () => {
+  const answer = await found({ q: "我要盖房" });
+  expect(answer.understood).toEqual([{ asked: "盖房", meant: ["宅基地"] }]);
+  expect(answer.items[0]).toMatchObject({ rank: 1, name: "农村村民宅基地审批" });
+  expect(answer.items[0]?.handlers.map(({ township, by }) => [township.code, by])).toEqual([
+    ["410781103", "township"],
+    ["410781200", "nobody"],
+  ]);
+});
+
+test.each(["后河镇 村道", "滹沱村的村道"])("“%s” names the township itself", async (q) => {
+  const answer = await found({ q });
+  expect(answer.township?.code).toBe("410781103");
+  expect(answer.items[0]?.handlers).toMatchObject([
+    { township: { code: "410781103" }, by: "township", mode: { code: "own-name" }, contact: { name: "后河镇" } },
+  ]);
+});
+
+test("where the power was not handed down it is the city body's", async () => {
+  const answer = await found({ q: "村道", township: "410781200000" });
+  expect(answer.items[0]?.handlers).toMatchObject([
+    { by: "department", section: null, contact: { id: scene.desk.department.id } },
+  ]);
+});
+
+test("an entrusted power is asked for at the township and decided in the department's name", async () => {
+  const answer = await found({ q: "临时救助", township: "410781103" });
+  expect(answer.items[0]?.handlers).toMatchObject([
+    { mode: { code: "entrust" }, contact: { name: "后河镇" }, authority: { id: scene.desk.department.id } },
+  ]);
+});
+
+test("what is found comes in pages", async () => {
+  const all = await found({ q: "处罚", limit: "50" });
+  expect(all.items.length).toBeGreaterThan(1);
+  const first = await found({ q: "处罚", limit: "1" });
+  const second = await found({ q: "处罚", limit: "1", cursor: first.next ?? "" });
+  expect([...first.items, ...second.items]).toEqual(all.items.slice(0, 2));
+});
+
+test("nothing found is an empty list", async () => {
+  expect(await found({ q: "没有这种东西" })).toMatchObject({ items: [], next: null, township: null });
+});
+
+test.each([
+  [{}, 400, "invalid-lookup"],
+  [{ q: " " }, 400, "invalid-lookup"],
+  [{ q: "长".repeat(101) }, 400, "invalid-lookup"],
+  [{ q: "村道", limit: "51" }, 400, "invalid-lookup"],
+  [{ q: "村道", cursor: "!" }, 400, "invalid-lookup"],
+  [{ q: "村道", township: "12" }, 400, "invalid-lookup"],
+  [{ q: "村道", township: "999999999" }, 404, "unknown-township"],
+])("%j is a problem", async (query: Record<string, string>, status, code) => {
+  const answer = await lookUp(query);
+  expect([answer.status, ApiProblem.parse(answer.body).type]).toEqual([status, `urn:diancai:problem:${code}`]);
+});
