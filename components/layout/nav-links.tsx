@@ -12,8 +12,6 @@ type Props = Readonly<{
   links: readonly NavLink[];
   className: string;
   currentClassName: string;
-  /** For the few places of the public header, whose pages lie ready. */
-  prefetch?: "auto";
 }>;
 
 /** Desk pages come fresh from the server: the link says that its page is on the way. */
@@ -24,14 +22,13 @@ function Pending() {
   return <LoaderCircle role="status" aria-label={t("loading")} className="ml-auto size-4 animate-spin" />;
 }
 
-function Links({ links, className, currentClassName, prefetch, path }: Props & Readonly<{ path: string | null }>) {
+function Links({ links, className, currentClassName, path }: Props & Readonly<{ path: string | null }>) {
   return links.map(({ href, label, icon }) => {
     const current = path === href || (href !== "/" && path?.startsWith(`${href}/`));
     return (
       <li key={href}>
         <Link
           href={href}
-          {...(prefetch && { prefetch })}
           aria-current={current ? "page" : undefined}
           className={current ? `${className} ${currentClassName}` : className}
         >

@@ -57,7 +57,6 @@ export function PublicHeader() {
       <nav aria-label={t("mainNavigation")} className="border-t border-on-band/25">
         <ul className="mx-auto flex max-w-page flex-wrap px-2 sm:px-4">
           <NavLinks
-            prefetch="auto"
             links={PLACES.map(([href, key]) => ({ href, label: t(`places.${key}`) }))}
             className="flex min-h-11 items-center border-b-3 border-transparent px-2.5 no-underline hover:border-on-band/60 sm:px-3"
             currentClassName="border-on-band! font-semibold"

@@ -17,6 +17,7 @@ export function SynonymTable({ rows, total }: Props) {
   return (
     <DataTable
       caption={t("count", { count: total })}
+      captionHidden
       rows={rows}
       rowKey={({ id }) => id}
       empty={<EmptyState title={t("none")}>{t("noneHint")}</EmptyState>}
