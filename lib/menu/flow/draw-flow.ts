@@ -1,3 +1,4 @@
+import "server-only";
 import ELK, { type ElkExtendedEdge, type ElkNode } from "elkjs/lib/elk.bundled.js";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/messages";
@@ -9,7 +10,8 @@ import { flowWords } from "./flow-words.rules";
 
 /** In half characters; in user units of the chart, a pixel on a page. */
 const LONGEST_NAME = 24;
-const LONGEST_LABEL = 16;
+const LONGEST_NOTE = 30;
+const LONGEST_LABEL = 18;
 const NAME_SIZE = 15;
 const NOTE_SIZE = 12;
 const PADDING = 12;
@@ -56,11 +58,13 @@ export async function drawFlow(steps: readonly FlowStep[], locale: Locale): Prom
     [START, lines(words.start, LONGEST_NAME, NAME_SIZE)],
     ...steps.map(({ name, actor, days }, index): [string, ChartLine[]] => {
       const note = words.note(actor, days);
+      // Too long for one line, who acts and how long stand one below the other.
+      const notes = widthOf(note) <= LONGEST_NOTE ? [note] : [words.note(actor, null), words.note(undefined, days)];
       return [
         node(index + 1),
         [
           ...lines(`${index + 1}. ${name}`, LONGEST_NAME, NAME_SIZE, true),
-          ...(note ? lines(note, LONGEST_NAME + 6, NOTE_SIZE) : []),
+          ...notes.flatMap((each) => lines(each, LONGEST_NOTE, NOTE_SIZE)),
         ],
       ];
     }),
