@@ -15,7 +15,7 @@ const baseURL = `http://localhost:${process.env.E2E_PORT}`;
 // place where it looked, and `npm test` installs one before it comes so far.
 const executablePath = findBrowser() ?? DEBIANS_BROWSER;
 
-const BESIDE = /(axe|correction|documents|edition-files|face|fresh|guidance|one-life|statutory)\.spec\.ts$/;
+const BESIDE = /(axe|correction|documents|edition-files|face|guidance|one-life|statutory)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: path.join(root, "tests/e2e"),

@@ -29,6 +29,8 @@ export const MAIN_SCREENS: readonly MainScreen[] = [
        WHERE d.state = 'IN_FORCE' ORDER BY p.code LIMIT 1`,
     ),
   },
+  { name: "edition-comparison", person: null, address: at("/townships/410781103/editions/compare?from=1&to=2") },
+  { name: "open-data", person: null, address: at("/open-data") },
   { name: "search", person: null, address: at("/search?q=zjd") },
   { name: "sign-in", person: null, address: at("/sign-in") },
   { name: "workbench", person: EDITOR, address: at("/workbench") },
