@@ -12,15 +12,18 @@ import { MatterLink } from "./matter-link";
 
 type Numbers = Readonly<{ from: number; to: number }>;
 
-/** Why, as far as the editions say. */
-function Ground({ entry: { delegation }, adjustment, removal }: ComparedEntry) {
+/** Why, as far as the editions say: of what is new, the decision that brought it. */
+function Ground({ compared, isNew = false }: Readonly<{ compared: ComparedEntry; isNew?: boolean }>) {
+  const { adjustment, removal } = compared;
+  const { delegation } = compared.entry;
   const t = useTranslations("editions.compare");
   const reasons = useTranslations("lookup.changes.reasons");
   const locale = useLocale();
   const kind =
     adjustment && (t.has(`adjustments.${adjustment.kind}`) ? t(`adjustments.${adjustment.kind}`) : adjustment.kind);
   const lines = [
-    delegation &&
+    isNew &&
+      delegation &&
       t("decision", {
         document: delegation.documentNumber,
         organ: delegation.organ,
@@ -91,18 +94,18 @@ export function EditionComparison({ changes, from, to }: Readonly<{ changes: Edi
       <MatterLink power={compared.entry.power} />
     </h3>
   );
-  const plain = (list: readonly ComparedEntry[]) =>
+  const plain = (list: readonly ComparedEntry[], isNew: boolean) =>
     list.map((compared) => (
       <li key={compared.entry.power.powerId} className={CARD}>
         {name(compared)}
-        <Ground {...compared} />
+        <Ground compared={compared} isNew={isNew} />
       </li>
     ));
   return (
     <>
       {added.length > 0 && (
         <Group id="added" title={t("added", { count: added.length })}>
-          {plain(added)}
+          {plain(added, true)}
         </Group>
       )}
       {changed.length > 0 && (
@@ -110,7 +113,7 @@ export function EditionComparison({ changes, from, to }: Readonly<{ changes: Edi
           {changed.map((compared) => (
             <li key={compared.entry.power.powerId} className={CARD}>
               {name(compared)}
-              <Ground {...compared} />
+              <Ground compared={compared} />
               <dl>
                 {compared.fields.map((change) => (
                   <FieldChange key={change.field} change={change} from={from} to={to} />
@@ -122,7 +125,7 @@ export function EditionComparison({ changes, from, to }: Readonly<{ changes: Edi
       )}
       {removed.length > 0 && (
         <Group id="removed" title={t("removed", { count: removed.length })}>
-          {plain(removed)}
+          {plain(removed, false)}
         </Group>
       )}
     </>

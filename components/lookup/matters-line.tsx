@@ -3,8 +3,8 @@ import { formatCount, formatDay } from "@/lib/i18n/format";
 import type { DayTotal } from "@/lib/lookup/catalogue.rules";
 
 const WIDTH = 640;
-const HEIGHT = 220;
-const EDGE = { left: 8, right: 56, top: 16, bottom: 26 } as const;
+const HEIGHT = 190;
+const EDGE = { left: 6, right: 6, top: 12, bottom: 8 } as const;
 const DAY_MS = 86_400_000;
 
 /** Steps from zero: the count stays until the next edition comes into force. */
@@ -49,19 +49,12 @@ export function MattersLine({ totals, today }: Props) {
           {points.map((point) => (
             <circle key={point.day} cx={point.x} cy={point.y} r={3.5} className="fill-accent" />
           ))}
-          <text x={end + 8} y={points.at(-1)?.y} dominantBaseline="central" className="fill-ink text-base">
-            {formatCount(last.matters, locale)}
-          </text>
-          <text x={end + 8} y={zero} dominantBaseline="central" className="fill-muted text-sm">
-            0
-          </text>
-          <text x={EDGE.left} y={HEIGHT - 6} className="fill-muted text-sm">
-            {first && formatDay(first.day, locale)}
-          </text>
-          <text x={end} y={HEIGHT - 6} textAnchor="end" className="fill-muted text-sm">
-            {formatDay(today, locale)}
-          </text>
         </svg>
+        {/* Beside the drawing and not in it: letters keep their size on a phone. */}
+        <p aria-hidden className="flex justify-between gap-4 text-sm text-muted">
+          <span>{first && `${formatDay(first.day, locale)} · ${formatCount(first.matters, locale)}`}</span>
+          <span>{`${formatDay(today, locale)} · ${formatCount(last.matters, locale)}`}</span>
+        </p>
         <figcaption className="mt-1.5 text-sm text-muted">{t("source", { day: formatDay(today, locale) })}</figcaption>
       </div>
       <table className="w-full self-start border-collapse text-sm elder:text-base">

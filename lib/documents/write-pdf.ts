@@ -1,5 +1,6 @@
 import "server-only";
 import { spawn } from "node:child_process";
+import os from "node:os";
 import path from "node:path";
 
 /** A Typst template, by its path from the project's root, and what it is filled with: `json(bytes(sys.inputs.data))`. */
@@ -22,6 +23,8 @@ export function writePdfs(papers: readonly PdfPaper[]): Promise<Uint8Array[]> {
       ["--permission", "--allow-addons", "--allow-fs-read=*", worker],
       { env: { NODE_ENV: "production" }, stdio: ["pipe", "pipe", "pipe"], windowsHide: true },
     );
+    // Papers can wait; people who use the site meanwhile should not.
+    if (child.pid) os.setPriority(child.pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
     const received: Buffer[] = [];
     let complaint = "";
     const deadline = setTimeout(() => child.kill("SIGKILL"), MILLISECONDS);

@@ -67,7 +67,7 @@ describe("documents", () => {
 describe("environment variables", () => {
   const NAME = /[A-Z][A-Z0-9_]{2,}/g;
   /** Told by the program to its own processes, or the business of its tools and tests. */
-  const INTERNAL = ["NODE_ENV", "PGAPPNAME", "NEXTAUTH_URL", "E2E_PORT", "E2E_DATA_DIR"];
+  const INTERNAL = ["NODE_ENV", "NEXT_RUNTIME", "PGAPPNAME", "NEXTAUTH_URL", "E2E_PORT", "E2E_DATA_DIR"];
 
   const sources = globSync([
     "{app,components,lib,deploy}/**/*.{ts,tsx,mjs}",

@@ -23,6 +23,7 @@ const ADDRESSES = [
   `/api/v1/townships/${PILOT}/editions`,
   `/api/v1/townships/${PILOT}/editions/1`,
   `/api/v1/townships/${PILOT}/editions/1/content`,
+  `/api/v1/townships/${PILOT}/editions/1/changes`,
 ] as const;
 
 const PROBLEMS: readonly (readonly [address: string, status: number, type: string])[] = [
@@ -30,6 +31,8 @@ const PROBLEMS: readonly (readonly [address: string, status: number, type: strin
   [`/api/v1/townships/${PILOT}/list?on=2026-02-30`, 400, "invalid-day"],
   ["/api/v1/townships/999999999/list", 404, "unknown-township"],
   [`/api/v1/townships/${PILOT}/editions/999`, 404, "unknown-edition"],
+  [`/api/v1/townships/${PILOT}/editions/999.pdf`, 404, "unknown-edition"],
+  [`/api/v1/townships/${PILOT}/editions/1/changes?since=1`, 400, "invalid-query"],
   ["/api/v1/townships?limit=0", 400, "invalid-query"],
   ["/api/v1/no-such-thing", 404, "unknown-address"],
 ];
@@ -144,11 +147,16 @@ test("the description is valid OpenAPI 3.1 and names every address of data", asy
   expect(Object.keys(described.paths).sort()).toEqual([
     "/api/health",
     "/api/ready",
+    "/api/v1/changes.atom",
     "/api/v1/menu",
     "/api/v1/menu/content",
     "/api/v1/townships",
     "/api/v1/townships/{code}/editions",
     "/api/v1/townships/{code}/editions/{number}",
+    ...["csv", "docx", "json", "notice.pdf", "pdf", "xlsx"].map(
+      (ending) => `/api/v1/townships/{code}/editions/{number}.${ending}`,
+    ),
+    "/api/v1/townships/{code}/editions/{number}/changes",
     "/api/v1/townships/{code}/editions/{number}/content",
     "/api/v1/townships/{code}/list",
   ]);
