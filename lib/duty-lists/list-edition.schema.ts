@@ -4,7 +4,13 @@ import { MenuItemInput } from "@/lib/menu/power.schema";
 import { CivilDay, CivilDayOrNull, requiredText, SeenVersion } from "@/lib/orders/civil-day.schema";
 
 /** Messages are keys under `duty-lists.problems`. */
-export const CompileListEditionInput = z.object({ townshipId: z.uuid() });
+export const CompileListEditionInput = z.object({
+  townshipId: z.uuid(),
+  /** Day ahead on which it is to be the list; today when left out. */
+  day: CivilDay.optional(),
+  /** The batch that follows a change of law. */
+  listBatchId: z.uuid().optional(),
+});
 export type CompileListEditionInput = z.infer<typeof CompileListEditionInput>;
 
 const Seen = z.object({ editionId: z.uuid(), version: SeenVersion });
@@ -35,6 +41,9 @@ export const PublishListEditionForm = PublishListEditionInput.extend({
 
 export const DiscardListEditionInput = Seen.extend({ reason: requiredText(2, 500, "reason-invalid") });
 export type DiscardListEditionInput = z.infer<typeof DiscardListEditionInput>;
+
+export const RetryListBatchInput = z.object({ batchId: z.uuid(), version: SeenVersion });
+export type RetryListBatchInput = z.infer<typeof RetryListBatchInput>;
 
 /** A matter that law gives to townships themselves: no city body holds it, so nobody hands it down, in whatever mode. */
 export const StatutoryMatter = MenuItemInput.omit({ part: true, departmentId: true, modes: true, scope: true });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ADJUSTMENT_KINDS } from "@/lib/adjustments/adjustment.terms";
 import { PublishedContact, PublishedPower } from "@/lib/menu/published-power.schema";
 
 /** Order in which a list shows its sections: 法定, 赋权, 委托. */
@@ -26,8 +27,8 @@ export const PublishedEntry = z.object({
 });
 export type PublishedEntry = z.infer<typeof PublishedEntry>;
 
-/** Why a delegated matter left a list: 暂停, 退回, 收回, 委托期限届满. */
-export const REMOVAL_REASONS = ["SUSPENDED", "RETURNED", "TAKEN_BACK", "EXPIRED"] as const;
+/** Why a delegated matter left a list: 暂停, 退回, 收回, 委托期限届满, 法律废止或者修改. */
+export const REMOVAL_REASONS = ["SUSPENDED", "RETURNED", "TAKEN_BACK", "EXPIRED", "LAW_REPEALED"] as const;
 export type RemovalReason = (typeof REMOVAL_REASONS)[number];
 
 /** A matter that the edition before listed and this one does not, or that is suspended still. Days are CivilDate text. */
@@ -42,6 +43,21 @@ export const Removal = z.object({
 });
 export type Removal = z.infer<typeof Removal>;
 
+/** 动态调整: a decided adjustment that this edition is the first to follow. */
+export const PublishedAdjustment = z.object({
+  kind: z.enum(ADJUSTMENT_KINDS),
+  powerId: z.string(),
+  code: z.string(),
+  name: z.string(),
+  reason: z.string(),
+  /** Law, version and article, as they are printed. */
+  ground: z.string(),
+  /** First day of the adjustment, CivilDate text. */
+  on: z.string(),
+  documentNumber: z.string(),
+});
+export type PublishedAdjustment = z.infer<typeof PublishedAdjustment>;
+
 /** `list_editions.content`: canonical JSON of this. */
 export const PublishedList = z.object({
   kind: z.literal("list-edition"),
@@ -54,5 +70,7 @@ export const PublishedList = z.object({
   entries: z.array(PublishedEntry),
   /** Editions that were published before this was kept have none. */
   removed: z.array(Removal).default([]),
+  /** Why it differs from the edition before, where a change of law is the cause; the same holds. */
+  adjustments: z.array(PublishedAdjustment).default([]),
 });
 export type PublishedList = z.infer<typeof PublishedList>;

@@ -7,6 +7,10 @@ export type Permission =
   | "menu.approve"
   | "authority.keep"
   | "authority.confirm"
+  | "law-change.propose"
+  | "law-change.review"
+  | "law-change.decide"
+  | "law-change.read"
   | "round.manage"
   | "capacity.keep"
   | "order.prepare"
@@ -38,6 +42,7 @@ export type Permission =
   | "list.compile"
   | "list.review"
   | "list.approve"
+  | "list.follow"
   | "menu.read"
   | "capacity.read"
   | "order.read"
@@ -76,6 +81,7 @@ const READS_WHOLE_CITY: Grants = {
   "delegation.read": "whole-city",
   "evaluation.read": "whole-city",
   "list.read": "whole-city",
+  "law-change.read": "whole-city",
 };
 const READS_OWN: Grants = {
   "menu.read": "whole-city",
@@ -84,6 +90,7 @@ const READS_OWN: Grants = {
   "delegation.read": "own-organisation",
   "evaluation.read": "own-organisation",
   "list.read": "own-organisation",
+  "law-change.read": "own-organisation",
 };
 
 /**
@@ -91,12 +98,18 @@ const READS_OWN: Grants = {
  * System administrator, auditor and business roles are kept apart (三员分立): the administrator reads no business row.
  */
 export const GRANTS: Record<Role | "SYSTEM", Grants> = {
-  SYSTEM: { "delegation.advance": "whole-city", "round.manage": "whole-city", "identity.begin": "whole-city" },
+  SYSTEM: {
+    "delegation.advance": "whole-city",
+    "round.manage": "whole-city",
+    "identity.begin": "whole-city",
+    "list.follow": "whole-city",
+  },
   SYSTEM_ADMINISTRATOR: { "identity.manage": "whole-city", "calendar.manage": "whole-city" },
   ESTABLISHMENT_EDITOR: {
     ...READS_WHOLE_CITY,
     "menu.edit": "whole-city",
     "authority.keep": "whole-city",
+    "law-change.propose": "whole-city",
     "round.manage": "whole-city",
     "order.review": "whole-city",
     "consultation.mediate": "whole-city",
@@ -109,6 +122,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     ...READS_WHOLE_CITY,
     "menu.approve": "whole-city",
     "authority.confirm": "whole-city",
+    "law-change.decide": "whole-city",
     "decision.record": "whole-city",
     "delegation.suspend": "whole-city",
     "return.decide": "whole-city",
@@ -119,6 +133,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
   LEGALITY_REVIEWER: {
     ...READS_WHOLE_CITY,
     "menu.review": "whole-city",
+    "law-change.review": "whole-city",
     "review.give": "own-organisation",
     "dispute.decide": "own-organisation",
     "list.review": "whole-city",

@@ -1,3 +1,4 @@
+import { ADJUSTMENT_KIND_TERMS } from "@/lib/adjustments/adjustment.terms";
 import type { PublishedEntry, PublishedList } from "@/lib/duty-lists/published-list.schema";
 import {
   MENU_PART_TERMS,
@@ -21,7 +22,13 @@ const LABELS: ReadonlyMap<string, string> = new Map<string, string>([
 ]);
 const SECTIONS = { STATUTORY: "法定", DELEGATED: "赋权", ENTRUSTED: "委托" } as const;
 const KINDS = { TOWN: "镇", TOWNSHIP: "乡", SUBDISTRICT: "街道" } as const;
-const REMOVALS = { SUSPENDED: "暂停", RETURNED: "退回", TAKEN_BACK: "收回", EXPIRED: "期限届满" } as const;
+const REMOVALS = {
+  SUSPENDED: "暂停",
+  RETURNED: "退回",
+  TAKEN_BACK: "收回",
+  EXPIRED: "期限届满",
+  LAW_REPEALED: "法律变动",
+} as const;
 const STATES = { PUBLISHED: "已公布", SUPERSEDED: "已被取代" } as const;
 
 /** The machine's code as the public sees it: NATURAL_RESOURCES is "natural-resources". */
@@ -62,7 +69,7 @@ function apiEntry({ section, power, mode, scope, delegation }: PublishedEntry, i
 
 /** A list edition as programs read it: a function of the frozen text, the same as the page's. */
 export function apiEdition({ list, sha256 }: Pick<ListText, "list" | "sha256">): ApiEdition {
-  const { kind: _kind, township, entries, removed, ...head } = list;
+  const { kind: _kind, township, entries, removed, adjustments, ...head } = list;
   return {
     township: { ...township, kind: coded(township.kind, KINDS[township.kind]) },
     ...head,
@@ -73,6 +80,11 @@ export function apiEdition({ list, sha256 }: Pick<ListText, "list" | "sha256">):
       id,
       ...left,
       reason: coded(reason, REMOVALS[reason]),
+    })),
+    adjustments: adjustments.map(({ powerId: id, kind, ...adjustment }) => ({
+      id,
+      ...adjustment,
+      kind: coded(kind, ADJUSTMENT_KIND_TERMS[kind]),
     })),
   };
 }

@@ -167,10 +167,23 @@ const ApiRemoval = z
     id: z.string(),
     code: z.string().meta({ example: "WH-P-0001" }),
     name: z.string(),
-    reason: coded("暂停 / 退回 / 收回 / 期限届满"),
+    reason: coded("暂停 / 退回 / 收回 / 期限届满 / 法律变动"),
     on: Day.meta({ description: "First day of the suspension, or last day of the delegation" }),
   })
   .meta({ id: "Removal", description: "A delegated matter that left the list or is suspended still" });
+
+const ApiAdjustment = z
+  .object({
+    id: z.string(),
+    code: z.string().meta({ example: "WH-P-0001" }),
+    name: z.string(),
+    kind: coded("新增 / 变更 / 拆分 / 合并 / 暂停 / 取消"),
+    reason: z.string(),
+    ground: z.string().meta({ description: "Law, version and article" }),
+    on: Day.meta({ description: "First day of the adjustment" }),
+    documentNumber: DocumentNumber,
+  })
+  .meta({ id: "Adjustment", description: "动态调整: why the edition differs from the one before" });
 
 const edition = {
   township: Contact.extend({ code: TownshipCode, kind: coded("镇 / 乡 / 街道") }),
@@ -183,6 +196,7 @@ const edition = {
   counts: Counts,
   entries: z.array(ApiEntry),
   removed: z.array(ApiRemoval),
+  adjustments: z.array(ApiAdjustment),
 };
 export const ApiEdition = z
   .object(edition)

@@ -4,6 +4,7 @@ import { authorise, type Forbidden } from "@/lib/identity/permissions";
 import type { Ctx } from "@/lib/shared/context";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { type Busy, inTransaction } from "@/lib/shared/transaction";
+import { itemsBehindLaw } from "./adjusted-items.queries";
 import { completenessOf } from "./completeness.rules";
 import { digestOfMatters, loadEditionMatters } from "./edition-content.queries";
 import type { MoveMenuEditionInput } from "./menu-edition.schema";
@@ -16,7 +17,7 @@ export type SubmitMenuEditionError =
   | MoveRefused
   | { code: "edition-empty" }
   | { code: "items-not-ready"; count: number; first: string }
-  | { code: "modes-refused"; count: number; first: string };
+  | { code: "modes-refused" | "law-changed"; count: number; first: string };
 
 /**
  * Hands a draft in for legality review, bound to the digest of its text. Every matter has a department and a mode that
@@ -38,6 +39,9 @@ export async function submitMenuEdition(
     if (unready[0]) return err({ code: "items-not-ready", count: unready.length, first: unready[0].content.name });
     const unlawful = matters.filter(({ content }) => refusedMode(content.type, content.modes));
     if (unlawful[0]) return err({ code: "modes-refused", count: unlawful.length, first: unlawful[0].content.name });
+
+    const [behind, ...further] = await itemsBehindLaw(tx, input.editionId);
+    if (behind) return err({ code: "law-changed", count: further.length + 1, first: behind.name });
 
     const digest = digestOfMatters(edition.value.title, matters);
     const moved = await moveEdition(tx, edition.value, "submit", { digest });
