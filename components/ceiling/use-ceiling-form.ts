@@ -6,7 +6,11 @@ export type FormAction = (previous: FormState, form: FormData) => Promise<FormSt
 export type Hidden = Readonly<Record<string, string | number>>;
 
 /** A form about authority or a law's text: what refused it, in words, and what was typed. `prefix` keeps ids apart on one page. */
-export function useCeilingForm(action: FormAction, prefix = "", namespace: "ceiling" | "law" = "ceiling") {
+export function useCeilingForm(
+  action: FormAction,
+  prefix = "",
+  namespace: "ceiling" | "law" | "law-change" = "ceiling",
+) {
   const t = useTranslations(namespace);
   const [state, submit] = useActionState(action, emptyForm);
   const id = (name: string) => (prefix ? `${prefix}-${name}` : name);

@@ -1,6 +1,6 @@
 import { changedFields, type PowerContent } from "@/lib/menu/power-content.rules";
 import { digestOf } from "@/lib/shared/canonical";
-import type { CivilDate } from "@/lib/shared/civil-date";
+import { type CivilDate, laterOf } from "@/lib/shared/civil-date";
 import type { AdjustmentKind } from "./adjustment.terms";
 
 /** A proposal as far as it is judged. */
@@ -103,8 +103,7 @@ export const batchDigest = (
   });
 
 /** First day of what is decided: the law's own, or today where that is past. Nothing is decided into the past. */
-export const effectiveDay = (inForceOn: CivilDate, today: CivilDate): CivilDate =>
-  inForceOn > today ? inForceOn : today;
+export const effectiveDay = (inForceOn: CivilDate, today: CivilDate): CivilDate => laterOf(inForceOn, today);
 
 export type DecisionDayProblem = "decided-in-future" | "decided-before-submission";
 

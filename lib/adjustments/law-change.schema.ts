@@ -58,7 +58,9 @@ export type WritePartInput = z.output<typeof WritePartInput>;
 export const RemovePartInput = Seen.extend({ adjustmentId: z.uuid(), part: z.coerce.number().int().min(0).max(9) });
 export type RemovePartInput = z.output<typeof RemovePartInput>;
 
-export const AddAdjustmentInput = Seen.extend({ ...ground, content: PowerText });
+/** The same as one form sends it. */
+export const AddAdjustmentForm = PowerText.extend({ changeId: z.uuid(), version: Version, ...ground });
+const AddAdjustmentInput = Seen.extend({ ...ground, content: PowerText });
 export type AddAdjustmentInput = z.output<typeof AddAdjustmentInput>;
 
 /** A proposal of a change as the person saw it. */

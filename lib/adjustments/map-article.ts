@@ -11,7 +11,7 @@ import type { MapArticleInput } from "./law-change.schema";
 import { type LawChangeRefused, lawChangeForMove, moveLawChange } from "./law-change-for-edit";
 import { proposalRow } from "./make-proposals";
 
-export type MapArticleError = Forbidden | Busy | LawChangeRefused | { code: "no-replacement" | "nothing-changed" };
+export type MapArticleError = Forbidden | Busy | LawChangeRefused | { code: "no-replacement" | "mapping-same" };
 
 /**
  * Says which article of the replacing law an article of the repealed one becomes, or that it is gone. The proposals of the
@@ -29,7 +29,7 @@ export async function mapArticle(ctx: Ctx, input: MapArticleInput): Promise<Resu
     const former = changes.find(({ before }) => before.provisionId === input.formerId);
     const next = after.find(({ provisionId }) => provisionId === input.provisionId);
     if (!former || (input.provisionId && !next)) return err({ code: "not-found" });
-    if ((former.after?.provisionId ?? null) === input.provisionId) return err({ code: "nothing-changed" });
+    if ((former.after?.provisionId ?? null) === input.provisionId) return err({ code: "mapping-same" });
 
     const { changeId, formerId, provisionId } = input;
     await tx.lawChangeMapping.deleteMany({ where: { changeId, formerId } });

@@ -1,6 +1,6 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record-audit";
-import { addDays, type CivilDate, fromDbDate, toDbDate } from "@/lib/shared/civil-date";
+import { addDays, type CivilDate, fromDbDate, laterOf, toDbDate } from "@/lib/shared/civil-date";
 import type { Ctx, Tx } from "@/lib/shared/context";
 
 type ByLaw = Readonly<{ powerId: string; code: string; from: CivilDate; ground: string; reason: string }>;
@@ -21,8 +21,7 @@ export async function endStatutoryByLaw(
     select: { id: true, townshipId: true, startsOn: true },
   });
   for (const { id, townshipId, startsOn } of held) {
-    const starts = fromDbDate(startsOn);
-    const endsOn = starts > before ? starts : before;
+    const endsOn = laterOf(fromDbDate(startsOn), before);
     await tx.statutoryPower.update({ where: { id }, data: { endsOn: toDbDate(endsOn) } });
     const data = { code, endsOn, reason: `${ground}：${reason}`.slice(0, 500) };
     await recordAudit(tx, ctx, { event: "statutory.ended", subjectId: townshipId, data });

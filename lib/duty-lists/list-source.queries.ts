@@ -1,6 +1,6 @@
 import "server-only";
 import { decidedAdjustments } from "@/lib/adjustments/successors.queries";
-import { type DecidedAdjustment, type Successor, successorsOf } from "@/lib/adjustments/successors.rules";
+import { type Successor, successorsOf } from "@/lib/adjustments/successors.rules";
 import { EXERCISED_STATES } from "@/lib/delegations/delegation.machine";
 import { CONTENT_SELECT, contentOf } from "@/lib/menu/power-content.queries";
 import { CONTACT_SELECT, publishedPower } from "@/lib/menu/published-power.rules";

@@ -1,6 +1,6 @@
 import "server-only";
 import { authorise, type Forbidden, type Role } from "@/lib/identity/permissions";
-import { civilDate } from "@/lib/shared/civil-date";
+import { civilDate, laterOf } from "@/lib/shared/civil-date";
 import type { Ctx } from "@/lib/shared/context";
 import { ok, type Result } from "@/lib/shared/result";
 import { inReading } from "@/lib/shared/transaction";
@@ -70,8 +70,7 @@ const openRows = async (ctx: Ctx): Promise<ListBatchRow[]> => {
 async function takeStep(ctx: Ctx, row: ListBatchRow): Promise<Outcome | "waits"> {
   const { changeId, step, township, edition } = row;
   const mandate = await inReading(ctx, (tx) => loadMandate(tx, changeId));
-  const today = civilDate(ctx.now);
-  const day = mandate.effectiveOn > today ? mandate.effectiveOn : today;
+  const day = laterOf(mandate.effectiveOn, civilDate(ctx.now));
   const proposer = onBehalf(ctx, mandate.proposer, "ESTABLISHMENT_EDITOR");
   if (step === "QUEUED" || !edition)
     return compileListEdition(proposer, { townshipId: township.id, day, listBatchId: row.id });

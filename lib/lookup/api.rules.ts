@@ -13,6 +13,7 @@ import type { PublishedPower } from "@/lib/menu/published-power.schema";
 import type { CivilDate } from "@/lib/shared/civil-date";
 import type { ApiEdition, ApiEditionHead, ApiMenu, ApiTownship } from "./api.schema";
 import type { ListHead, ListText, MenuText, TownshipRow } from "./lookup.schema";
+import type { Outstanding } from "./outstanding.rules";
 
 // Official terms stay Chinese in every language; readers in English go by the code.
 const LABELS: ReadonlyMap<string, string> = new Map<string, string>([
@@ -29,6 +30,7 @@ const REMOVALS = {
   EXPIRED: "期限届满",
   LAW_REPEALED: "法律变动",
 } as const;
+const CHANGES = { NEW_VERSION: "法律修改", REPEAL: "法律废止" } as const;
 const STATES = { PUBLISHED: "已公布", SUPERSEDED: "已被取代" } as const;
 
 /** The machine's code as the public sees it: NATURAL_RESOURCES is "natural-resources". */
@@ -47,11 +49,18 @@ function apiPower({ powerId, type, domain, modes, ...power }: PublishedPower) {
   };
 }
 
-export function apiMenu({ menu, sha256 }: MenuText): ApiMenu {
+const apiOutstanding = ({ powerId: id, change, ...rest }: Outstanding) => ({
+  id,
+  ...rest,
+  change: coded(change, CHANGES[change]),
+});
+
+export function apiMenu({ menu, sha256 }: MenuText, outstanding: readonly Outstanding[] = []): ApiMenu {
   const { kind: _kind, items, ...head } = menu;
   return {
     ...head,
     sha256,
+    outstandingChanges: outstanding.map(apiOutstanding),
     items: items.map(({ part, ...item }) => ({ ...apiPower(item), part: coded(part, MENU_PART_TERMS[part]) })),
   };
 }
@@ -89,8 +98,9 @@ export function apiEdition({ list, sha256 }: Pick<ListText, "list" | "sha256">):
   };
 }
 
-/** The same, already written out, as the answer for a day: `on` stands first. */
-export const editionOnDay = (on: CivilDate, edition: string): string => `{"on":"${on}",${edition.slice(1)}`;
+/** The same, already written out, as the answer for a day: before the frozen edition, what it does not follow yet. */
+export const editionOnDay = (on: CivilDate, edition: string, outstanding: readonly Outstanding[]): string =>
+  `{"on":"${on}","outstandingChanges":${JSON.stringify(outstanding.map(apiOutstanding))},${edition.slice(1)}`;
 
 const countsOf = ({ entries }: PublishedList) => ({
   statutory: entries.filter(({ section }) => section === "STATUTORY").length,

@@ -75,6 +75,20 @@ const power = {
 };
 const Scope = z.string().nullable().meta({ description: "赋权范围; null means in full" });
 
+const ApiOutstanding = z
+  .object({
+    id: z.string(),
+    code: z.string().meta({ example: "WH-P-0001" }),
+    law: z.string().meta({ example: "中华人民共和国土地管理法" }),
+    change: coded("法律修改 / 法律废止"),
+    inForceOn: Day.meta({ description: "First day on which the law stands so" }),
+    decided: z.boolean().meta({ description: "Decided already: the next edition follows it" }),
+  })
+  .meta({
+    id: "OutstandingChange",
+    description: "法律变动待处理: a matter whose text does not follow a change of law yet",
+  });
+
 export const ApiMenu = z
   .object({
     number: z.number().int(),
@@ -84,6 +98,7 @@ export const ApiMenu = z
     decidedOn: Day,
     publishedOn: Day,
     sha256: Sha256,
+    outstandingChanges: z.array(ApiOutstanding),
     items: z.array(z.object({ ...power, scope: Scope, part: coded("基础 / 自选") }).meta({ id: "MenuItem" })),
   })
   .meta({ id: "Menu", description: "The menu edition in force" });
@@ -204,7 +219,13 @@ export const ApiEdition = z
 export type ApiEdition = z.infer<typeof ApiEdition>;
 
 export const ApiListOnDay = z
-  .object({ on: Day.meta({ description: "The day asked for" }), ...edition })
+  .object({
+    on: Day.meta({ description: "The day asked for" }),
+    outstandingChanges: z
+      .array(ApiOutstanding)
+      .meta({ description: "Of matters on this list, when the day asked for is today or later; else empty" }),
+    ...edition,
+  })
   .meta({ id: "ListOnDay", description: "The edition that was the list on a day" });
 
 /** What may be asked of addresses that answer a list. */

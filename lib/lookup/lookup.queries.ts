@@ -4,8 +4,17 @@ import type { PublishedList } from "@/lib/duty-lists/published-list.schema";
 import type { CivilDate } from "@/lib/shared/civil-date";
 import { apiEdition, apiMenu } from "./api.rules";
 import { headsInForce } from "./list-head.rules";
-import type { DepartmentRow, ListHead, ListText, MenuHead, MenuText, TownshipRow } from "./lookup.schema";
+import type {
+  DepartmentRow,
+  ListHead,
+  ListText,
+  MenuHead,
+  MenuText,
+  OutstandingRow,
+  TownshipRow,
+} from "./lookup.schema";
 import { menuTag, powerTag, townshipListTag, townshipsTag } from "./lookup.tags";
+import { outstandingOnMenu } from "./outstanding.rules";
 import { type PowerPage, powerPage } from "./power-page.rules";
 import {
   readDepartments,
@@ -15,6 +24,7 @@ import {
   readListText,
   readMenuHeads,
   readMenuText,
+  readOutstanding,
   readSearchTexts,
   readToday,
   readTownships,
@@ -103,8 +113,8 @@ export async function menuJson(): Promise<string | null> {
   "use cache";
   cacheLife(CURRENT);
   cacheTag(menuTag());
-  const text = await readMenuText(null);
-  return text && JSON.stringify(apiMenu(text));
+  const [text, changes] = await Promise.all([readMenuText(null), readOutstanding()]);
+  return text && JSON.stringify(apiMenu(text, [...outstandingOnMenu(changes).values()].flat()));
 }
 
 /** One published menu edition: frozen, so it is kept. */
@@ -115,6 +125,14 @@ export async function menuText(number: number): Promise<MenuText | null> {
   if (text) cacheLife("max");
   else cacheLife(CURRENT);
   return text;
+}
+
+/** Changes of law that lists and menu follow, or not yet. */
+export async function outstandingChanges(): Promise<OutstandingRow[]> {
+  "use cache";
+  cacheLife(CURRENT);
+  cacheTag(menuTag(), townshipsTag());
+  return readOutstanding();
 }
 
 /** The list of every township that has one in force today. */
@@ -142,15 +160,25 @@ export async function power(idOrCode: string): Promise<PowerPage | null> {
   "use cache";
   cacheLife(CURRENT);
   cacheTag(menuTag(), townshipsTag());
-  const [menu, lists, places, bodies, former, departures] = await Promise.all([
+  const [menu, lists, places, bodies, former, departures, changes, day] = await Promise.all([
     menuInForce(),
     listsInForce(),
     townships(),
     departments(),
     readFormerPower(idOrCode),
     readDepartures(idOrCode),
+    outstandingChanges(),
+    readToday(),
   ]);
-  const published = { menu: menu?.menu ?? null, lists, townships: places, departments: bodies, departures };
+  const published = {
+    menu: menu?.menu ?? null,
+    lists,
+    townships: places,
+    departments: bodies,
+    departures,
+    changes,
+    day,
+  };
   const page = powerPage(idOrCode, published, former);
   if (page) cacheTag(powerTag(page.power.powerId));
   return page;

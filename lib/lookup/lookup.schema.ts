@@ -85,3 +85,21 @@ export type DepartureRow = z.infer<typeof DepartureRow>;
 
 /** What a search runs over (lib/menu/search-text.ts), by power. */
 export const SearchRow = z.object({ powerId: z.string(), searchText: z.string() });
+
+/** `published.outstanding_changes`: a change of law that a power's texts follow, or will. */
+export const OutstandingRow = z.object({
+  id: z.string(),
+  powerId: z.string(),
+  code: z.string(),
+  law: z.string(),
+  change: z.enum(["NEW_VERSION", "REPEAL"]),
+  kind: z.string(),
+  inForceOn: Day,
+  decided: z.boolean(),
+  /** Townships whose lists are to follow; null while nothing is decided. */
+  affected: z.array(Code).nullable(),
+  /** By township: from which day its list follows. */
+  followed: z.record(z.string(), Day),
+  menuFollows: z.boolean(),
+});
+export type OutstandingRow = z.infer<typeof OutstandingRow>;

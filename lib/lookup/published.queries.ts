@@ -10,6 +10,7 @@ import {
   ListText,
   MenuHead,
   MenuText,
+  OutstandingRow,
   SearchRow,
   TownshipRow,
 } from "./lookup.schema";
@@ -125,6 +126,15 @@ export const readSearchTexts = () =>
      FROM (SELECT power_id, search_text FROM published.menu_items
            UNION ALL SELECT power_id, search_text FROM published.list_entries) matters
      ORDER BY power_id, search_text`,
+  );
+
+/** Changes of law that texts follow or will, the first in force first. */
+export const readOutstanding = (): Promise<OutstandingRow[]> =>
+  publishedRows(
+    OutstandingRow,
+    `SELECT id, power_id AS "powerId", code, law, change, kind, in_force_on AS "inForceOn", decided, affected, followed,
+            menu_follows AS "menuFollows"
+     FROM published.outstanding_changes ORDER BY in_force_on, law, code`,
   );
 
 /** Seconds since the worker's last sign of life by the database's clock; null before its first. */
