@@ -12,6 +12,7 @@ export function readableAdjustments(actor: Actor): Prisma.AdjustmentWhereInput |
     OR: [
       { baseVersion: { departmentId: organisationId } },
       { power: { delegations: { some: { townshipId: organisationId, cancelledOn: null } } } },
+      { power: { orderLines: { some: { order: { townshipId: organisationId } } } } },
       { power: { statutory: { some: { townshipId: organisationId } } } },
       { results: { some: { powerVersion: { departmentId: organisationId } } } },
       { results: { some: { power: { statutory: { some: { townshipId: organisationId } } } } } },

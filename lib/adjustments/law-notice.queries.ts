@@ -19,7 +19,7 @@ export type LawNotice = {
 };
 
 /** By power: the changes of law proposed or decided for it, the newest first. */
-export async function lawNotices(tx: Tx, powerIds: readonly string[]): Promise<Map<string, LawNotice[]>> {
+async function lawNotices(tx: Tx, powerIds: readonly string[]): Promise<Map<string, LawNotice[]>> {
   const rows = await tx.adjustment.findMany({
     where: { powerId: { in: [...powerIds] }, change: { state: { not: "WITHDRAWN" } } },
     orderBy: [{ change: { openedAt: "desc" } }, { id: "asc" }],
@@ -53,4 +53,24 @@ export async function goneFrom(tx: Tx): Promise<Map<string, CivilDate>> {
   for (const { powerId, kind, intoPowerId, effectiveOn } of await decidedAdjustments(tx))
     if (powerId && (kind === "CANCEL" || intoPowerId)) gone.set(powerId, effectiveOn);
   return gone;
+}
+
+/** The same for lines of orders, those that have any, each with the matter's name. */
+export async function lawNoticesOfLines(
+  tx: Tx,
+  lineIds: readonly string[],
+): Promise<{ lineId: string; name: string; notices: LawNotice[] }[]> {
+  const lines = await tx.orderLine.findMany({
+    where: { id: { in: [...lineIds] } },
+    orderBy: [{ orderId: "asc" }, { ordinal: "asc" }],
+    select: { id: true, powerId: true, menuItem: { select: { powerVersion: { select: { name: true } } } } },
+  });
+  const notices = await lawNotices(
+    tx,
+    lines.map(({ powerId }) => powerId),
+  );
+  return lines.flatMap(({ id, powerId, menuItem }) => {
+    const found = notices.get(powerId);
+    return found ? [{ lineId: id, name: menuItem.powerVersion.name, notices: found }] : [];
+  });
 }

@@ -75,7 +75,13 @@ export function rowCount(texts: Texts, group: RowGroup): number {
 }
 
 /** A matter as the texts of its form. */
-export function itemTexts({ bases, steps, modes, inferred, ...plain }: Omit<MenuItemInput, "part">): Texts {
+export function itemTexts({
+  bases,
+  steps,
+  modes,
+  inferred,
+  ...plain
+}: Omit<MenuItemInput, "part"> & Partial<MenuItemInput>): Texts {
   const texts: Texts = { modes: modes.join(","), inferred: inferred.join(",") };
   for (const [name, value] of Object.entries(plain)) texts[name] = value === null ? "" : String(value);
   const rows = { bases, steps };
