@@ -79,6 +79,7 @@ import { DOCUMENT_CASES } from "./cases/documents";
 import { EVALUATION_CASES } from "./cases/evaluations";
 import { GUIDANCE_CASES } from "./cases/guidance";
 import { LAW_CASES } from "./cases/law";
+import { LAW_CHANGE_CASES } from "./cases/law-change";
 import { NEGOTIATION_CASES } from "./cases/negotiation";
 import { TAKE_BACK_CASES } from "./cases/take-back";
 import type { World } from "./world";
@@ -331,6 +332,7 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
   ...CAPACITY_CASES,
   ...CEILING_CASES,
   ...LAW_CASES,
+  ...LAW_CHANGE_CASES,
   "orders/start-order": [
     {
       allowed: CLERK_OF_TOWNSHIP,

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { recordAudit } from "@/lib/audit/record-audit";
-import { systemContext } from "@/lib/identity/system-context";
 import { decideLawChange } from "@/lib/adjustments/decide-law-change";
 import { openLawChange } from "@/lib/adjustments/open-law-change";
 import { reviewLawChange } from "@/lib/adjustments/review-law-change";
 import { submitLawChange } from "@/lib/adjustments/submit-law-change";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { assignStatutoryPowers } from "@/lib/duty-lists/assign-statutory-powers";
 import { AssignStatutoryPowersInput } from "@/lib/duty-lists/list-edition.schema";
+import { systemContext } from "@/lib/identity/system-context";
 import { MenuItemInput } from "@/lib/menu/power.schema";
 import { addPowers, addVersions } from "@/lib/menu/write-power-versions";
 import { civilDate } from "@/lib/shared/civil-date";

@@ -5,6 +5,7 @@ import { BatchTable } from "@/components/adjustments/batch-table";
 import { ChangeStepForm } from "@/components/adjustments/change-forms";
 import { RefreshWhile } from "@/components/adjustments/refresh-while";
 import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { ProgressBar } from "@/components/ui/progress-bar";
@@ -29,7 +30,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ListBatchPage({ params, searchParams }: Props) {
   const [{ ctx, change }, { done }] = [await loadChange((await params).id), await searchParams];
   const { decision } = change;
-  if (!decision || !change.isWhole) notFound();
+  if (!change.isWhole) notFound();
   const [t, locale] = await Promise.all([getTranslations("law-change"), getLocale()]);
   const rows = await inReading(ctx, (tx) => loadListBatches(tx, { changeId: change.id }));
   const published = rows.filter(({ step }) => step === "PUBLISHED").length;
@@ -46,7 +47,10 @@ export default async function ListBatchPage({ params, searchParams }: Props) {
       <RefreshWhile isRunning={isRunning} />
       <PageHeader
         title={t("batch.title")}
-        lead={t("batch.lead", { document: decision.documentNumber, day: formatDay(decision.effectiveOn, locale) })}
+        lead={
+          decision &&
+          t("batch.lead", { document: decision.documentNumber, day: formatDay(decision.effectiveOn, locale) })
+        }
         crumbs={[
           { label: t("list.title"), href: "/law-changes" },
           { label: change.title, href: `/law-changes/${change.id}` },
@@ -55,29 +59,34 @@ export default async function ListBatchPage({ params, searchParams }: Props) {
         actions={isRunning && <LinkButton href={`/law-changes/${change.id}/lists`}>{t("batch.refresh")}</LinkButton>}
       />
       {done === "decided" && <StatusBanner tone="good" title={t("done.decided")} />}
-      <Panel id="progress" className="mb-6 max-w-reading">
-        <ProgressBar
-          label={t("batch.progress")}
-          value={published}
-          max={rows.length}
-          text={t("batch.published", { published, total: rows.length, stopped })}
-        />
-      </Panel>
-      <Panel flush>
-        <BatchTable
-          rows={rows}
-          retry={({ id, version }) =>
-            mayRetry && (
-              <ChangeStepForm
-                action={retryListBatchAction}
-                hidden={{ batchId: id, version }}
-                label={t("batch.retry")}
-                quiet
-              />
-            )
-          }
-        />
-      </Panel>
+      {!decision && <EmptyState title={t("batch.notDecided")}>{t("batch.notDecidedHint")}</EmptyState>}
+      {decision && (
+        <>
+          <Panel id="progress" className="mb-6 max-w-reading">
+            <ProgressBar
+              label={t("batch.progress")}
+              value={published}
+              max={rows.length}
+              text={t("batch.published", { published, total: rows.length, stopped })}
+            />
+          </Panel>
+          <Panel flush>
+            <BatchTable
+              rows={rows}
+              retry={({ id, version }) =>
+                mayRetry && (
+                  <ChangeStepForm
+                    action={retryListBatchAction}
+                    hidden={{ batchId: id, version }}
+                    label={t("batch.retry")}
+                    quiet
+                  />
+                )
+              }
+            />
+          </Panel>
+        </>
+      )}
     </>
   );
 }
