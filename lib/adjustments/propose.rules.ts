@@ -1,4 +1,4 @@
-import { changedFields, type PowerContent, type PowerContentField } from "@/lib/menu/power-content.rules";
+import type { PowerContent } from "@/lib/menu/power-content.rules";
 import type { AdjustmentKind, CitationImpact } from "./adjustment.terms";
 import type { ArticleChange } from "./article-fate.rules";
 import { recite } from "./recite.rules";
@@ -111,7 +111,3 @@ function saidOf({ label, change: { after, fate } }: { label: string; change: Art
   const moved = after.label === label ? label : `${label}改为${after.label}`;
   return fate === "CHANGED" ? `${moved}，文字有改动` : moved;
 }
-
-/** Fields in which the proposed content differs from the power's. */
-export const proposedFields = (before: PowerContent, after: PowerContent): PowerContentField[] =>
-  changedFields(before, after);

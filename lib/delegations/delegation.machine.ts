@@ -50,7 +50,3 @@ export const delegationMove = (event: DelegationEvent, from: DelegationState) =>
 
 /** States in which the township exercises the power, unless it is suspended: until a return is signed, it goes on. */
 export const EXERCISED_STATES = ["IN_FORCE", "RETURNING"] as const satisfies readonly DelegationState[];
-
-/** Whether the township exercises the power: what its list shows. `suspendedOn` also stands while it is returned. */
-export const isExercised = (state: DelegationState, suspendedOn: unknown): boolean =>
-  suspendedOn === null && EXERCISED_STATES.some((exercised) => exercised === state);

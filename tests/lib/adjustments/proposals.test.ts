@@ -29,7 +29,6 @@ import {
   aDecidedChange,
   aLawOnRecord,
   anOpenChange,
-  aReviewedChange,
   changeVersion,
   citingStatutory,
   closeMenuDraft,

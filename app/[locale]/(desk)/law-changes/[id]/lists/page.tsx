@@ -11,6 +11,7 @@ import { Panel } from "@/components/ui/panel";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { StatusBanner } from "@/components/ui/status";
 import { loadListBatches } from "@/lib/duty-lists/list-batch.queries";
+import { WAITS_FOR_REVIEW } from "@/lib/duty-lists/list-batch.rules";
 import { formatDay } from "@/lib/i18n/format";
 import { reachOf } from "@/lib/identity/permissions";
 import { inReading } from "@/lib/shared/transaction";
@@ -35,7 +36,10 @@ export default async function ListBatchPage({ params, searchParams }: Props) {
   const rows = await inReading(ctx, (tx) => loadListBatches(tx, { changeId: change.id }));
   const published = rows.filter(({ step }) => step === "PUBLISHED").length;
   const stopped = rows.filter(({ step, problem }) => step !== "PUBLISHED" && problem).length;
-  const isRunning = published + stopped < rows.length;
+  // What waits for the justice bureau goes on by itself as well.
+  const isRunning = rows.some(
+    ({ step, problem }) => step !== "PUBLISHED" && (!problem || problem === WAITS_FOR_REVIEW),
+  );
   const mayRetry = reachOf(ctx.actor, "list.compile") !== null;
   return (
     <>
