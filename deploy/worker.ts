@@ -1,9 +1,11 @@
 // The worker: does what falls due without anybody asking (hand-overs after a decision, rounds that close, delegations
-// that come into force or end), makes the files of what was published, and says every few seconds that it is alive, which /api/ready reads.
+// that come into force or end), goes on with the lists that follow a decided change of law, makes the files of what was
+// published, signs checkpoints, and says every few seconds that it is alive, which /api/ready reads.
 import { setTimeout as wait } from "node:timers/promises";
 import { signerOf } from "@/lib/audit/signature";
 import { takeCheckpoint } from "@/lib/audit/take-checkpoint";
 import { makeEditionFiles } from "@/lib/duty-lists/make-edition-files";
+import { workListBatches } from "@/lib/duty-lists/work-list-batches";
 import { databaseNow, systemContext } from "@/lib/identity/system-context";
 import { recordRuns } from "@/lib/jobs/record-runs";
 import { tick } from "@/lib/jobs/tick";
@@ -20,6 +22,8 @@ const FILES_MS = 3_000;
 const FILES_AGAIN_MS = 60_000;
 
 const FILES_JOB = "makeEditionFiles";
+/** Somebody watches lists being published again. */
+const FOLLOW_MS = 1_000;
 
 const db = appDb();
 
@@ -69,6 +73,14 @@ await Promise.all([
   repeat("tick", TICK_MS, async () => {
     const { done, failed } = await tick(systemContext(db, await databaseNow(db)));
     await recordRuns({ db }, { succeeded: Object.keys(done).filter((name) => !failed.includes(name)), failed });
+  }),
+  // One step at a time, so that a stop is waited for no longer than one.
+  repeat("lists that follow the law", FOLLOW_MS, async () => {
+    while (!stopping.signal.aborted) {
+      const worked = await workListBatches(systemContext(db, await databaseNow(db)), 1);
+      if (!worked.ok) throw new Error(worked.error.code);
+      if (worked.value.steps + worked.value.stopped === 0) break;
+    }
   }),
 ]);
 process.exit(0);

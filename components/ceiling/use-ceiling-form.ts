@@ -5,11 +5,11 @@ import { emptyForm, type FormState } from "@/lib/shared/forms";
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
 export type Hidden = Readonly<Record<string, string | number>>;
 
-/** A form about authority, a law's text, everyday words or feedback: what refused it, in words, and what was typed. `prefix` keeps ids apart on one page. */
+/** A form about authority, laws, their changes, everyday words or feedback: what refused it, in words, and what was typed. `prefix` keeps ids apart on one page. */
 export function useCeilingForm(
   action: FormAction,
   prefix = "",
-  namespace: "ceiling" | "law" | "synonyms" | "feedback" = "ceiling",
+  namespace: "ceiling" | "law" | "law-change" | "synonyms" | "feedback" = "ceiling",
 ) {
   const t = useTranslations(namespace);
   const [state, submit] = useActionState(action, emptyForm);

@@ -5,6 +5,7 @@ import {
   CalendarDays,
   ClipboardList,
   FileCheck,
+  FileDiff,
   FileStack,
   Gauge,
   Gavel,
@@ -59,6 +60,7 @@ export const DESK_PLACES: readonly Place[] = [
   // Behind the daily work: the first four stand in a phone's bar.
   { href: "/ceilings", key: "ceilings", icon: ShieldCheck, needs: ["menu.read"] },
   { href: "/laws", key: "laws", icon: BookText, needs: ["menu.read"] },
+  { href: "/law-changes", key: "lawChanges", icon: FileDiff, needs: ["law-change.read"] },
   { href: "/synonyms", key: "synonyms", icon: BookA, needs: ["synonyms.keep"] },
   { href: "/audit", key: "audit", icon: ScrollText, needs: ["audit.read"] },
   { href: "/users", key: "users", icon: Users, needs: ["identity.manage"] },

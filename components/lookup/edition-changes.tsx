@@ -1,8 +1,9 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DIFF_FIELDS, type ListDiff } from "@/lib/duty-lists/list-diff.rules";
-import type { Removal } from "@/lib/duty-lists/published-list.schema";
+import type { PublishedAdjustment, Removal } from "@/lib/duty-lists/published-list.schema";
 import { formatDay } from "@/lib/i18n/format";
+import type { CivilDate } from "@/lib/shared/civil-date";
 import { joinWords } from "./join-words";
 import { MatterLink } from "./matter-link";
 
@@ -25,8 +26,29 @@ function Group({ title, children }: Readonly<{ title: string; children: ReactNod
   );
 }
 
+/** 动态调整: which change of law a difference follows. */
+function Adjusted({ adjustments }: Readonly<{ adjustments: readonly PublishedAdjustment[] }>) {
+  const t = useTranslations("lookup.changes");
+  const locale = useLocale();
+  return adjustments.map(({ kind, reason, ground, on, documentNumber }) => (
+    <span key={`${kind} ${ground} ${documentNumber}`} className="block text-sm text-muted">
+      {t("adjusted", {
+        kind: t(`kinds.${kind}`),
+        reason,
+        ground,
+        documentNumber,
+        day: formatDay(on as CivilDate, locale),
+      })}
+    </span>
+  ));
+}
+
 /** What an edition adds, changes and removes against the one before it, matter by matter. */
-export function EditionChanges({ diff, removals }: Props & Readonly<{ removals: readonly Removal[] }>) {
+export function EditionChanges({
+  diff,
+  removals,
+  adjustments = [],
+}: Props & Readonly<{ removals: readonly Removal[]; adjustments?: readonly PublishedAdjustment[] }>) {
   const t = useTranslations("lookup.changes");
   const locale = useLocale();
   const { added, changed, removed } = diff;
@@ -34,6 +56,7 @@ export function EditionChanges({ diff, removals }: Props & Readonly<{ removals: 
     const removal = removals.find((known) => known.powerId === powerId);
     return removal && t("because", { reason: t(`reasons.${removal.reason}`), day: formatDay(removal.on, locale) });
   };
+  const adjusted = (powerId: string) => <Adjusted adjustments={adjustments.filter((one) => one.powerId === powerId)} />;
   const fieldNames = (fields: readonly string[]) =>
     joinWords(
       DIFF_FIELDS.filter((field) => fields.includes(field)).map((field) => t(`fields.${field}`)),
@@ -47,6 +70,7 @@ export function EditionChanges({ diff, removals }: Props & Readonly<{ removals: 
           {added.map(({ power }) => (
             <li key={power.powerId}>
               <MatterLink power={power} />
+              {adjusted(power.powerId)}
             </li>
           ))}
         </Group>
@@ -57,6 +81,7 @@ export function EditionChanges({ diff, removals }: Props & Readonly<{ removals: 
             <li key={power.powerId}>
               <MatterLink power={power} />
               <span className="block text-sm text-muted">{t("in", { fields: fieldNames(fields) })}</span>
+              {adjusted(power.powerId)}
             </li>
           ))}
         </Group>
@@ -67,6 +92,7 @@ export function EditionChanges({ diff, removals }: Props & Readonly<{ removals: 
             <li key={power.powerId}>
               <MatterLink power={power} />
               <span className="block text-sm text-muted">{because(power.powerId)}</span>
+              {adjusted(power.powerId)}
             </li>
           ))}
         </Group>

@@ -2,8 +2,10 @@ import { useLocale, useTranslations } from "next-intl";
 import { DataTable } from "@/components/ui/data-table";
 import { LIST_SECTIONS, type PublishedEntry } from "@/lib/duty-lists/published-list.schema";
 import { formatDay } from "@/lib/i18n/format";
+import type { Outstanding } from "@/lib/lookup/outstanding.rules";
 import { FirstBasis } from "./basis-text";
 import { MatterLink } from "./matter-link";
+import { OutstandingMark } from "./outstanding-mark";
 
 export type NumberedEntry = PublishedEntry & Readonly<{ ordinal: number }>;
 
@@ -36,8 +38,11 @@ function Mode({ entry }: Readonly<{ entry: NumberedEntry }>) {
   );
 }
 
-/** The matters of a list: sections, in each the types, in each a table that becomes cards on a phone. */
-export function EntrySections({ entries }: Readonly<{ entries: readonly NumberedEntry[] }>) {
+/** The matters of a list, marked where it does not follow a change of law yet: sections, in each the types, in each a table that becomes cards on a phone. */
+export function EntrySections({
+  entries,
+  outstanding,
+}: Readonly<{ entries: readonly NumberedEntry[]; outstanding?: ReadonlyMap<string, readonly Outstanding[]> }>) {
   const t = useTranslations("lookup");
   const types = useTranslations("powers.types");
   return LIST_SECTIONS.map((section) => {
@@ -74,7 +79,12 @@ export function EntrySections({ entries }: Readonly<{ entries: readonly Numbered
                   key: "name",
                   label: t("entry.name"),
                   heading: true,
-                  cell: ({ power }) => <MatterLink power={power} />,
+                  cell: ({ power }) => (
+                    <>
+                      <MatterLink power={power} />
+                      <OutstandingMark changes={outstanding?.get(power.powerId)} />
+                    </>
+                  ),
                 },
                 {
                   key: "basis",

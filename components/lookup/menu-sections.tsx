@@ -1,16 +1,21 @@
 import { useLocale, useTranslations } from "next-intl";
 import { DataTable } from "@/components/ui/data-table";
+import type { Outstanding } from "@/lib/lookup/outstanding.rules";
 import { POWER_DOMAINS } from "@/lib/menu/power.terms";
 import type { PublishedMenu } from "@/lib/menu/published-power.schema";
 import { FirstBasis } from "./basis-text";
 import { InferredMark } from "./inferred-mark";
 import { joinWords } from "./join-words";
 import { MatterLink } from "./matter-link";
+import { OutstandingMark } from "./outstanding-mark";
 
 type Item = PublishedMenu["items"][number];
 
 /** The matters of a menu by domain, each domain a table that becomes cards on a phone. */
-export function MenuSections({ items }: Readonly<{ items: readonly Item[] }>) {
+export function MenuSections({
+  items,
+  outstanding,
+}: Readonly<{ items: readonly Item[]; outstanding?: ReadonlyMap<string, readonly Outstanding[]> }>) {
   const t = useTranslations("lookup");
   const powers = useTranslations("powers");
   const locale = useLocale();
@@ -19,7 +24,12 @@ export function MenuSections({ items }: Readonly<{ items: readonly Item[] }>) {
       key: "name",
       label: t("entry.name"),
       heading: true,
-      cell: (item: Item) => <MatterLink power={item} />,
+      cell: (item: Item) => (
+        <>
+          <MatterLink power={item} />
+          <OutstandingMark changes={outstanding?.get(item.powerId)} />
+        </>
+      ),
     },
     {
       key: "type",

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { LinkButton } from "@/components/ui/button";
 import { CheckboxGroupField, RadioGroupField } from "@/components/ui/choice-fields";
 import { ErrorSummary } from "@/components/ui/error-summary";
@@ -26,15 +27,30 @@ type Props = Readonly<{
   initial: Readonly<Record<string, string>>;
   departments: readonly Option[];
   isNew?: boolean;
+  /** A matter outside a menu is neither 基础 nor 自选. */
+  hasPart?: boolean;
+  /** Asked before everything else. */
+  before?: (form: ReturnType<typeof useMenuForm>) => ReactNode;
   backHref: string;
   /** Of a matter on record: its steps, and the page on which they are changed. */
   flow?: Readonly<{ href: string; steps: readonly FlowStep[] }>;
 }>;
 
 /** Everything that is said about one matter. Rows are added by sending the form, so it needs no script. */
-export function ItemForm({ action, hidden, initial, departments, isNew = false, backHref, flow }: Props) {
+export function ItemForm({
+  action,
+  hidden,
+  initial,
+  departments,
+  isNew = false,
+  hasPart = true,
+  before,
+  backHref,
+  flow,
+}: Props) {
   const t = useTranslations("menu");
-  const { submit, problem, problems, error, values } = useMenuForm(action);
+  const form = useMenuForm(action);
+  const { submit, problem, problems, error, values } = form;
   const texts = Object.keys(values).length > 0 ? values : { ...initial };
   const field = (name: string) => ({
     name,
@@ -54,6 +70,7 @@ export function ItemForm({ action, hidden, initial, departments, isNew = false, 
       {Object.entries(hidden).map(([name, text]) => (
         <input key={name} type="hidden" name={name} value={text} />
       ))}
+      {before?.(form)}
       <Panel title={t("sections.matter")} id="matter">
         <div className="max-w-reading space-y-5">
           <TextAreaField {...hinted("name")} rows={2} maxLength={300} />
@@ -63,7 +80,7 @@ export function ItemForm({ action, hidden, initial, departments, isNew = false, 
             <SelectField {...field("domain")} placeholder={t("choose")} options={choices(POWER_DOMAINS, "domains")} />
           </div>
           <SelectField {...hinted("departmentId")} placeholder={t("choose")} options={departments} />
-          <RadioGroupField {...field("part")} inline choices={choices(MENU_PARTS, "parts")} />
+          {hasPart && <RadioGroupField {...field("part")} inline choices={choices(MENU_PARTS, "parts")} />}
         </div>
       </Panel>
       <Panel title={t("sections.handing")} id="handing">

@@ -81,12 +81,34 @@ export const AUDIT_EVENTS = {
     added: number;
     changed: number;
     unchanged: number;
-    changes: { word: string; from?: string[]; to: string[] }[];
+    word: string;
+    from?: string[];
+    to: string[][];
   }>()("synonyms"),
   // Written by the database's own function (published.hand_in_feedback).
   "feedback.received": event<{ kind: string; topic: string | null; organisationId: string }>()("feedback"),
   "feedback.assigned": event<{ from: string; organisationId: string }>()("feedback"),
   "feedback.answered": event<{ outcome: string }>()("feedback"),
+  "law-change.opened": event<{ kind: string; title: string; inForceOn: string; proposals: number }>()("law-change"),
+  "law-change.adjustment-added": event<{ kind: string; name: string }>()("law-change"),
+  "law-change.adjustment-changed": event<{ kind: string; code: string; fields: string[] }>()("law-change"),
+  "law-change.adjustment-removed": event<{ kind: string; name: string }>()("law-change"),
+  "law-change.adjustment-remade": event<{ code: string; number: number }>()("law-change"),
+  "law-change.article-mapped": event<{ article: string; to: string | null }>()("law-change"),
+  "law-change.text-kept": event<{ code: string; fields: string[]; townships: number }>()("law-change"),
+  "law-change.submitted": event<{ digest: string; proposals: number }>()("law-change"),
+  "law-change.recalled": event<{ reason: string }>()("law-change"),
+  "law-change.reviewed": event<{ verdict: string; digest: string }>()("law-change"),
+  "law-change.decided": event<{
+    documentNumber: string;
+    decidedOn: string;
+    effectiveOn: string;
+    adjustments: number;
+    lists: number;
+  }>()("law-change"),
+  "law-change.withdrawn": event<{ reason: string }>()("law-change"),
+  "law-change.list-stopped": event<{ townshipId: string; problem: string }>()("law-change"),
+  "law-change.list-retried": event<{ townshipId: string; problem: string }>()("law-change"),
   "capacity.opened": event<{ townshipId: string }>()("capacity-register"),
   "capacity.figure-changed": event<{ field: string; from: string; to: string }>()("capacity-register"),
   "capacity.officer-added": event<{ officerId: string; post: string; kind: string; validUntil: string }>()(
@@ -226,6 +248,7 @@ export const AUDIT_EVENTS = {
     mediaType: string;
     bytes: number;
   }>()("guidance"),
+  "delegation.ending-by-law": event<{ documentNumber: string; effectiveTo: string; law: string }>()("delegation"),
   "delegation.ended": event<{ effectiveTo: string; reason: string }>()("delegation"),
   "evaluation.opened": event<{ documentNumber: string; rows: number; from: string; to: string; dueOn: string }>()(
     "evaluation-campaign",

@@ -55,6 +55,13 @@ const FINDERS: Record<string, Finder> = {
     });
     return rows.map((row) => [row.id, [row.township?.shortName, row.power?.code].filter(Boolean).join(" ")]);
   },
+  "law-change": async (tx, ids) => {
+    const rows = await tx.lawChange.findMany({
+      where: { id: { in: ids } },
+      select: { id: true, law: { select: { title: true } } },
+    });
+    return rows.map(({ id, law }) => [id, `《${law.title}》`]);
+  },
   round: async (tx, ids) => {
     const rows = await tx.orderRound.findMany({ where: { id: { in: ids } }, select: { id: true, number: true } });
     return rows.map((row) => [row.id, String(row.number)]);

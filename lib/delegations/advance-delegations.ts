@@ -1,4 +1,5 @@
 import "server-only";
+import { goneFrom } from "@/lib/adjustments/law-notice.queries";
 import { authorise, type Forbidden } from "@/lib/identity/permissions";
 import { civilDate, fromDbDateOrNull, toDbDate } from "@/lib/shared/civil-date";
 import type { Ctx, Tx } from "@/lib/shared/context";
@@ -75,11 +76,14 @@ async function moveEach(ctx: Ctx, where: Prisma.DelegationWhereInput, step: Step
 }
 
 async function enter(tx: Tx, ctx: Ctx, id: string): Promise<boolean> {
-  const { version, ...period } = await tx.delegation.findUniqueOrThrow({
+  const { version, powerId, ...period } = await tx.delegation.findUniqueOrThrow({
     where: { id },
-    select: { version: true, effectiveFrom: true },
+    select: { version: true, powerId: true, effectiveFrom: true },
   });
   const effectiveFrom = fromDbDateOrNull(period.effectiveFrom);
+  // What the law no longer gives waits for the decision that revokes it.
+  const gone = (await goneFrom(tx)).get(powerId);
+  if (gone && effectiveFrom && gone <= effectiveFrom) return false;
   return effectiveFrom !== null && enterForce(tx, ctx, { id, version, effectiveFrom });
 }
 

@@ -15,7 +15,7 @@ export type DelegationState = (typeof DELEGATION_STATES)[number];
  * Life cycle of a delegation (赋权). Both heads' signatures hand over; the day brings it into force. Until then a later
  * decision may cancel it or change its terms, which are then handed over anew. A suspension and its
  * end are ordered by the city and brought about by their days; a return is decided by the city and ended by the last day
- * that both heads' signatures settle.
+ * that both heads' signatures settle. A law that no longer gives the power ends all of it.
  */
 // biome-ignore format: read by column
 export const DELEGATION_MOVES = [
@@ -37,6 +37,9 @@ export const DELEGATION_MOVES = [
   { event: "expire",     from: "IN_FORCE",     to: "ENDED",        permission: "delegation.advance" },
   { event: "expire",     from: "SUSPENDED",    to: "ENDED",        permission: "delegation.advance" },
   { event: "expire",     from: "RETURNING",    to: "ENDED",        permission: "delegation.advance" },
+  { event: "end-by-law", from: "IN_FORCE",     to: "ENDED",        permission: "delegation.advance" },
+  { event: "end-by-law", from: "SUSPENDED",    to: "ENDED",        permission: "delegation.advance" },
+  { event: "end-by-law", from: "RETURNING",    to: "ENDED",        permission: "delegation.advance" },
 ] as const satisfies readonly Move<DelegationState, Permission>[];
 
 type DelegationEvent = (typeof DELEGATION_MOVES)[number]["event"];
@@ -47,7 +50,3 @@ export const delegationMove = (event: DelegationEvent, from: DelegationState) =>
 
 /** States in which the township exercises the power, unless it is suspended: until a return is signed, it goes on. */
 export const EXERCISED_STATES = ["IN_FORCE", "RETURNING"] as const satisfies readonly DelegationState[];
-
-/** Whether the township exercises the power: what its list shows. `suspendedOn` also stands while it is returned. */
-export const isExercised = (state: DelegationState, suspendedOn: unknown): boolean =>
-  suspendedOn === null && EXERCISED_STATES.some((exercised) => exercised === state);

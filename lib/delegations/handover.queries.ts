@@ -14,6 +14,7 @@ export type HandoverRecord = {
   version: number;
   mode: PowerMode;
   scope: string | null;
+  powerId: string;
   powerType: string;
   townshipId: string;
   departmentId: string;
@@ -54,6 +55,7 @@ export async function findHandover(tx: Tx, delegationId: string): Promise<Handov
     where: { id: delegationId },
     select: {
       id: true,
+      powerId: true,
       state: true,
       version: true,
       mode: true,

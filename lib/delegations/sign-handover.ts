@@ -1,4 +1,5 @@
 import "server-only";
+import { goneFrom } from "@/lib/adjustments/law-notice.queries";
 import { type ChangedMeanwhile, changedMeanwhile } from "@/lib/audit/audit.queries";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { authorise, reachOf } from "@/lib/identity/permissions";
@@ -23,6 +24,7 @@ export type SignHandoverError =
         | "signed-already"
         | "checklist-changed"
         | "term-passed"
+        | "gone-by-law"
         | "same-person";
     }
   | { code: "checklist-incomplete"; missing: number }
@@ -84,6 +86,8 @@ async function handOver(
   const today = civilDate(ctx.now);
   const effectiveFrom = firstDayInForce(delegation.plannedOn, today);
   if (delegation.effectiveTo && effectiveFrom > delegation.effectiveTo) return err({ code: "term-passed" });
+  const gone = (await goneFrom(tx)).get(delegation.powerId);
+  if (gone && gone <= effectiveFrom) return err({ code: "gone-by-law" });
   const move = findMove(DELEGATION_MOVES, "hand-over", "HANDING_OVER");
   if (!move) return err({ code: "handed-over-already" });
   const { count } = await tx.delegation.updateMany({

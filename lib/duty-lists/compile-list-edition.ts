@@ -1,14 +1,14 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { authorise, type Forbidden } from "@/lib/identity/permissions";
-import { civilDate } from "@/lib/shared/civil-date";
+import { civilDate, toDbDate } from "@/lib/shared/civil-date";
 import type { Ctx, Tx } from "@/lib/shared/context";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { type Busy, inTransaction } from "@/lib/shared/transaction";
 import type { ListedTwice } from "./list-compile.rules";
 import { listDigest } from "./list-digest";
 import type { CompileListEditionInput } from "./list-edition.schema";
-import { compiledToday } from "./list-source.queries";
+import { compiledOn } from "./list-source.queries";
 
 type Compiled = { editionId: string };
 type CompileListEditionError =
@@ -21,13 +21,13 @@ const DRAFT_EXISTS = { code: "draft-exists" } as const;
 const CONFLICTS = { list_editions_one_draft: DRAFT_EXISTS, list_editions_duty_list_id_number_key: DRAFT_EXISTS };
 
 /**
- * Compiles the next edition of a township's list from its statutory matters and its delegations in force today. One
- * draft at a time ("draft-exists"); compiling afresh is discarding and compiling. What it corrects is said here, reviewed
- * and approved with the text: an edition of this list that was published ("correction-of-unknown").
+ * Compiles the next edition of a township's list from its statutory matters and its delegations in force today, or on a
+ * day ahead. One draft at a time ("draft-exists"); compiling afresh is discarding and compiling. What it corrects is said
+ * here, reviewed and approved with the text: an edition of this list that was published ("correction-of-unknown").
  */
 export async function compileListEdition(
   ctx: Ctx,
-  { townshipId, correction = null }: CompileListEditionInput,
+  { townshipId, correction = null, day, listBatchId }: CompileListEditionInput,
 ): Promise<Result<Compiled, CompileListEditionError>> {
   const allowed = authorise(ctx.actor, "list.compile", { organisationId: townshipId });
   if (!allowed.ok) return allowed;
@@ -38,7 +38,9 @@ export async function compileListEdition(
       select: { id: true },
     });
     if (!township) return err({ code: "not-found" });
-    const compiled = await compiledToday(tx, townshipId, civilDate(ctx.now));
+    const today = civilDate(ctx.now);
+    const compiledFor = day && day > today ? day : null;
+    const compiled = await compiledOn(tx, townshipId, compiledFor ?? today);
     if (!compiled.ok) return compiled;
     if (compiled.value.length === 0) return err({ code: "nothing-to-list" });
 
@@ -56,6 +58,7 @@ export async function compileListEdition(
       data: {
         ...{ dutyListId, number, state: "DRAFT", digest, compiledById: ctx.actor.userId },
         ...(correction && { correctionOf: correction.ofEdition, correctionNote: correction.note }),
+        ...{ compiledFor: compiledFor && toDbDate(compiledFor), listBatchId: listBatchId ?? null },
       },
     });
     await tx.listEntry.createMany({

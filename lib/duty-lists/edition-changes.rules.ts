@@ -9,12 +9,11 @@ import {
   typeTerm,
 } from "./documents/edition-words.rules";
 import { SECTION_TERMS } from "./list.terms";
-import { type Adjustment, adjustmentsIn } from "./list-adjustment.schema";
 import { type DiffField, diffEntries } from "./list-diff.rules";
-import type { PublishedEntry, PublishedList, Removal } from "./published-list.schema";
+import type { PublishedAdjustment, PublishedEntry, PublishedList, Removal } from "./published-list.schema";
 
 /** Why a matter came, changed or went, as far as the editions say. */
-export type ChangeGround = Readonly<{ adjustment: Adjustment | null; removal: Removal | null }>;
+export type ChangeGround = Readonly<{ adjustment: PublishedAdjustment | null; removal: Removal | null }>;
 export type ChangedField = Readonly<{ field: DiffField; before: string; after: string }>;
 export type ComparedEntry = ChangeGround & Readonly<{ entry: PublishedEntry }>;
 export type EditionChanges = Readonly<{
@@ -68,6 +67,8 @@ const FIELD_TEXTS: Readonly<Record<DiffField, (entry: PublishedEntry) => string>
   steps: ({ power }) => stepsText(power.steps),
   statutoryDays: ({ power }) => days(power.statutoryDays),
   promisedDays: ({ power }) => days(power.promisedDays),
+  materials: ({ power }) => (power.materials ?? []).join("\n"),
+  fee: ({ power }) => power.fee ?? "",
   boundary: ({ power }) => power.boundary ?? "",
   complaintPhone: ({ power }) => power.complaintPhone ?? "",
   conditions: ({ power }) => conditionsText(power),
@@ -99,7 +100,9 @@ export function changesBetween(
   after: PublishedList,
   since: readonly PublishedList[],
 ): EditionChanges {
-  const adjustments = new Map(since.flatMap(adjustmentsIn).map((adjustment) => [adjustment.powerId, adjustment]));
+  const adjustments = new Map(
+    since.flatMap(({ adjustments }) => adjustments).map((adjustment) => [adjustment.powerId, adjustment]),
+  );
   const removals = new Map(since.flatMap(({ removed }) => removed).map((removal) => [removal.powerId, removal]));
   const compared = (entry: PublishedEntry, isGone = false): ComparedEntry => ({
     entry,

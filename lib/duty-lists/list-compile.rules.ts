@@ -5,7 +5,14 @@ import { err, ok, type Result } from "@/lib/shared/result";
 import { LIST_SECTIONS, type PublishedEntry } from "./published-list.schema";
 
 /** A matter with its period; both days included, `until` null while it is open. */
-type Source = { powerVersionId: string; power: PublishedPower; from: CivilDate; until: CivilDate | null };
+type Source = {
+  powerVersionId: string;
+  power: PublishedPower;
+  from: CivilDate;
+  until: CivilDate | null;
+  /** 合并: the matter that was held before, where the power is the one that it was merged into; else null. */
+  mergedFrom?: string | null;
+};
 export type StatutorySource = Source;
 export type DelegationSource = Source & {
   delegationId: string;
@@ -39,8 +46,8 @@ export function compileEntries(
   day: CivilDate,
 ): Result<CompiledEntry[], ListedTwice> {
   const entries: Omit<CompiledEntry, "ordinal">[] = [
-    ...statutory.filter((source) => isInForce(source, day)).map(statutoryEntry),
-    ...delegations.filter((source) => isInForce(source, day)).map(delegatedEntry),
+    ...mergedOnce(statutory.filter((source) => isInForce(source, day))).map(statutoryEntry),
+    ...mergedOnce(delegations.filter((source) => isInForce(source, day))).map(delegatedEntry),
   ];
   const seen = new Set<string>();
   for (const { content } of entries) {
@@ -48,6 +55,21 @@ export function compileEntries(
     seen.add(content.power.powerId);
   }
   return ok(entries.sort(byPlace).map((entry, index) => ({ ordinal: index + 1, ...entry })));
+}
+
+/**
+ * A merged power stands once, on the ground on which the township holds the power itself. Where it held only matters that
+ * were merged into it, on the first of these, and no further than they went: 限于原事项.
+ */
+function mergedOnce<S extends Source & { scope?: string | null }>(sources: readonly S[]): S[] {
+  return sources.flatMap((source) => {
+    if (!source.mergedFrom) return [source];
+    const same = sources.filter(({ power }) => power.powerId === source.power.powerId);
+    if (same.some(({ mergedFrom }) => !mergedFrom) || same[0] !== source) return [];
+    const limits = same.map(({ mergedFrom, scope }) => (scope ? `${mergedFrom}（${scope}）` : mergedFrom));
+    const limit = `限于原事项：${limits.join("；")}`.slice(0, 2000);
+    return [{ ...source, scope: limit, power: { ...source.power, scope: limit } }];
+  });
 }
 
 const statutoryEntry = ({ powerVersionId, power }: StatutorySource) => ({

@@ -10,9 +10,11 @@ import type { EditionFormat } from "./edition-file.terms";
 import { diffEntries, type ListDiff } from "./list-diff.rules";
 import { correctionOf, listDigest } from "./list-digest";
 import type { ListEditionState } from "./list-edition.machine";
+import { dayOfDraft } from "./list-edition.rules";
 import { type ListIssue, listIssues } from "./list-issue.rules";
 import { removalsSince } from "./list-removal.queries";
-import { compiledToday } from "./list-source.queries";
+
+import { compiledOn } from "./list-source.queries";
 import { type Correction, PublishedEntry, PublishedList, type Removal } from "./published-list.schema";
 
 export type ListOpinion = {
@@ -71,7 +73,7 @@ export async function findListEdition(tx: Tx, ctx: Ctx, id: string, today: Civil
   const former = await findFormer(tx, edition);
   const formedOn = fromDbDateOrNull(edition.formedOn);
   const isUnderWay = ["DRAFT", "LEGALITY_REVIEW", "APPROVED"].includes(edition.state);
-  const compiled = isUnderWay ? await compiledToday(tx, township.id, today) : null;
+  const compiled = isUnderWay ? await compiledOn(tx, township.id, dayOfDraft(edition, today)) : null;
   const currentDigest =
     compiled?.ok === true
       ? listDigest(

@@ -1,4 +1,4 @@
-import type { CivilDate } from "@/lib/shared/civil-date";
+import { type CivilDate, fromDbDateOrNull } from "@/lib/shared/civil-date";
 
 type Dated = { number: number; inForceOn: CivilDate };
 
@@ -15,7 +15,7 @@ export function editionInForce<E extends Dated>(published: readonly E[], day: Ci
     );
 }
 
-export type PublicationObstacle = "in-force-before-publication" | "in-force-before-former";
+export type PublicationObstacle = "in-force-before-publication" | "in-force-before-former" | "in-force-before-compiled";
 
 /**
  * Why an edition may not take force on that day, or null when it may. No list reaches into the past: not before the day
@@ -25,8 +25,16 @@ export function publicationObstacle(
   inForceOn: CivilDate,
   publishedOn: CivilDate,
   former: { inForceOn: CivilDate } | null,
+  compiledFor: CivilDate | null = null,
 ): PublicationObstacle | null {
   if (inForceOn < publishedOn) return "in-force-before-publication";
   if (former && inForceOn < former.inForceOn) return "in-force-before-former";
-  return null;
+  // It shows what will stand on that day, and not what stands before.
+  return compiledFor && inForceOn < compiledFor ? "in-force-before-compiled" : null;
+}
+
+/** The day whose state of affairs a draft shows: the day ahead that it was compiled for, once that is past today. */
+export function dayOfDraft({ compiledFor }: { compiledFor: Date | null }, today: CivilDate): CivilDate {
+  const day = fromDbDateOrNull(compiledFor);
+  return day !== null && day > today ? day : today;
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { LEGALITY_VERDICTS } from "@/lib/menu/menu-edition.schema";
 import { MenuItemInput } from "@/lib/menu/power.schema";
 import { CivilDay, CivilDayOrNull, requiredText, SeenVersion, textOrNull } from "@/lib/orders/civil-day.schema";
+import type { CivilDate } from "@/lib/shared/civil-date";
 import type { Correction } from "./published-list.schema";
 
 /** Messages are keys under `duty-lists.problems`. */
@@ -9,6 +10,10 @@ export type CompileListEditionInput = Readonly<{
   townshipId: string;
   /** 更正: the published edition that was wrong, and in what; null when the new edition corrects nothing. */
   correction?: Correction | null;
+  /** Day ahead on which it is to be the list; today when left out. */
+  day?: CivilDate | undefined;
+  /** The batch that follows a change of law. */
+  listBatchId?: string | undefined;
 }>;
 
 /** Either no correction at all, or an edition and a note on it. */
@@ -63,6 +68,9 @@ export const PublishListEditionForm = PublishListEditionInput.extend({
 
 export const DiscardListEditionInput = Seen.extend({ reason: requiredText(2, 500, "reason-invalid") });
 export type DiscardListEditionInput = z.infer<typeof DiscardListEditionInput>;
+
+export const RetryListBatchInput = z.object({ batchId: z.uuid(), version: SeenVersion });
+export type RetryListBatchInput = z.infer<typeof RetryListBatchInput>;
 
 /** A matter that law gives to townships themselves: no city body holds it, so nobody hands it down, in whatever mode. */
 export const StatutoryMatter = MenuItemInput.omit({ part: true, departmentId: true, modes: true, scope: true });

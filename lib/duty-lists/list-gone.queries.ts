@@ -47,6 +47,7 @@ export async function goneOf(
           state: true,
           suspendedOn: true,
           endKind: true,
+          endedByAdjustmentId: true,
           effectiveTo: true,
           department: { select: { shortName: true } },
           power: { select: { code: true } },

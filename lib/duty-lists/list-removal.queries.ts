@@ -20,7 +20,7 @@ export async function removalsSince(tx: Tx, former: Former, present: ReadonlySet
   ].filter(({ powerId }) => !present.has(powerId));
   const delegations = await tx.delegation.findMany({
     where: { id: { in: listed.map(({ delegationId }) => delegationId) } },
-    select: { id: true, state: true, suspendedOn: true, endKind: true, effectiveTo: true },
+    select: { id: true, state: true, suspendedOn: true, endKind: true, effectiveTo: true, endedByAdjustmentId: true },
   });
   const fates = new Map(delegations.map((delegation) => [delegation.id, delegation]));
   return listed.flatMap(({ delegationId, powerId, code, name }) => {

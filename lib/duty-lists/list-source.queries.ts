@@ -1,9 +1,11 @@
 import "server-only";
+import { decidedAdjustments } from "@/lib/adjustments/successors.queries";
+import { type Successor, successorsOf } from "@/lib/adjustments/successors.rules";
 import { EXERCISED_STATES } from "@/lib/delegations/delegation.machine";
 import { CONTENT_SELECT, contentOf } from "@/lib/menu/power-content.queries";
 import { CONTACT_SELECT, publishedPower } from "@/lib/menu/published-power.rules";
 import type { PublishedPower } from "@/lib/menu/published-power.schema";
-import { type CivilDate, fromDbDate, fromDbDateOrNull } from "@/lib/shared/civil-date";
+import { type CivilDate, fromDbDate, fromDbDateOrNull, toDbDate } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
 import type { Result } from "@/lib/shared/result";
 import type { Prisma } from "@/prisma/generated/client";
@@ -32,62 +34,111 @@ const publishedPowerOf = (row: PowerRow): PublishedPower =>
     content: contentOf(row),
   });
 
-/** Every statutory matter that a township has or had. */
-async function statutorySources(tx: Tx, townshipId: string): Promise<StatutorySource[]> {
-  const rows = await tx.statutoryPower.findMany({
-    where: { townshipId },
-    select: { startsOn: true, endsOn: true, powerVersionId: true, powerVersion: { select: POWER_SELECT } },
-  });
-  return rows.map((row) => ({
-    powerVersionId: row.powerVersionId,
-    power: publishedPowerOf(row.powerVersion),
-    from: fromDbDate(row.startsOn),
-    until: fromDbDateOrNull(row.endsOn),
-  }));
-}
+const HELD_SELECT = {
+  powerId: true,
+  powerVersionId: true,
+  powerVersion: { select: { number: true, name: true } },
+} as const;
 
-/** Delegations that the township exercises: in force, or on their way back and not suspended. */
-async function delegationSources(tx: Tx, townshipId: string): Promise<DelegationSource[]> {
-  const rows = await tx.delegation.findMany({
-    where: { townshipId, state: { in: [...EXERCISED_STATES] }, suspendedOn: null, effectiveFrom: { not: null } },
+type Held = Readonly<{ powerId: string; powerVersionId: string; powerVersion: { number: number; name: string } }>;
+
+/** Every statutory matter that a township has or had. */
+const statutoryRows = (tx: Tx, townshipId: string) =>
+  tx.statutoryPower.findMany({
+    where: { townshipId },
+    orderBy: { id: "asc" },
+    select: { ...HELD_SELECT, startsOn: true, endsOn: true },
+  });
+
+/** Delegations that the township exercises on the day: in force, or on their way back and not suspended. */
+const delegationRows = (tx: Tx, townshipId: string, day: CivilDate) =>
+  tx.delegation.findMany({
+    where: {
+      ...{ townshipId, state: { in: [...EXERCISED_STATES] }, suspendedOn: null, effectiveFrom: { not: null } },
+      // Ordered for the day, and not begun yet.
+      suspensions: {
+        none: { fromOn: { lte: toDbDate(day) }, OR: [{ resumesOn: null }, { resumesOn: { gt: toDbDate(day) } }] },
+      },
+    },
+    orderBy: { id: "asc" },
     select: {
-      id: true,
-      mode: true,
-      scope: true,
-      effectiveFrom: true,
-      effectiveTo: true,
-      powerVersionId: true,
-      powerVersion: { select: POWER_SELECT },
+      ...HELD_SELECT,
+      ...{ id: true, mode: true, scope: true, effectiveFrom: true, effectiveTo: true },
       decisionLine: {
         select: { decision: { select: { documentNumber: true, organ: true, decidedOn: true } } },
       },
     },
   });
-  return rows.flatMap(({ decisionLine: { decision }, ...row }) =>
-    row.effectiveFrom === null
-      ? []
-      : [
-          {
-            delegationId: row.id,
-            powerVersionId: row.powerVersionId,
-            power: publishedPowerOf(row.powerVersion),
-            mode: row.mode,
-            scope: row.scope,
-            documentNumber: decision.documentNumber,
-            organ: decision.organ,
-            decidedOn: fromDbDate(decision.decidedOn),
-            from: fromDbDate(row.effectiveFrom),
-            until: fromDbDateOrNull(row.effectiveTo),
-          },
-        ],
-  );
-}
 
-/** What the list of a township consists of on `day`, from the records as they stand. */
-export async function compiledToday(
+/** What the list of a township consists of on `day`, from the records as they stand and the adjustments decided. */
+export async function compiledOn(
   tx: Tx,
   townshipId: string,
   day: CivilDate,
 ): Promise<Result<CompiledEntry[], ListedTwice>> {
-  return compileEntries(await statutorySources(tx, townshipId), await delegationSources(tx, townshipId), day);
+  const decided = await decidedAdjustments(tx);
+  const become = <R extends Held>(rows: readonly R[]) =>
+    rows.flatMap((row) => {
+      const held = { powerId: row.powerId, powerVersionId: row.powerVersionId, number: row.powerVersion.number };
+      return successorsOf(held, decided, day, townshipId).map((successor) => ({ row, successor }));
+    });
+  const statutory = become(await statutoryRows(tx, townshipId));
+  const delegations = become(await delegationRows(tx, townshipId, day));
+  const powers = await loadPowers(
+    tx,
+    [...statutory, ...delegations].map(({ successor }) => successor),
+  );
+  const shown = (successor: Successor, held: Held) => ({
+    powerVersionId: successor.powerVersionId,
+    power: shownPower(successor, powers),
+    mergedFrom: successor.isMerged ? held.powerVersion.name : null,
+  });
+  return compileEntries(
+    statutory.map(
+      ({ row, successor }): StatutorySource => ({
+        ...shown(successor, row),
+        from: fromDbDate(row.startsOn),
+        until: fromDbDateOrNull(row.endsOn),
+      }),
+    ),
+    delegations.flatMap(({ row: { decisionLine, ...row }, successor }): DelegationSource[] =>
+      row.effectiveFrom === null
+        ? []
+        : [
+            {
+              ...shown(successor, row),
+              delegationId: row.id,
+              mode: row.mode,
+              scope: row.scope,
+              documentNumber: decisionLine.decision.documentNumber,
+              organ: decisionLine.decision.organ,
+              decidedOn: fromDbDate(decisionLine.decision.decidedOn),
+              from: fromDbDate(row.effectiveFrom),
+              until: fromDbDateOrNull(row.effectiveTo),
+            },
+          ],
+    ),
+    day,
+  );
+}
+
+/** Every version that the successors speak of, by id. */
+async function loadPowers(tx: Tx, successors: readonly Successor[]): Promise<Map<string, PublishedPower>> {
+  const ids = successors.flatMap(({ powerVersionId, kept }) => [
+    powerVersionId,
+    ...kept.map((field) => field.powerVersionId),
+  ]);
+  const rows = await tx.powerVersion.findMany({ where: { id: { in: [...new Set(ids)] } }, select: POWER_SELECT });
+  return new Map(rows.map((row) => [row.id, publishedPowerOf(row)]));
+}
+
+/** The power as this township's list shows it: the version, with the words that it keeps. */
+function shownPower({ powerVersionId, kept }: Successor, powers: ReadonlyMap<string, PublishedPower>): PublishedPower {
+  const power = powers.get(powerVersionId);
+  if (!power) throw new Error(`power version ${powerVersionId} is gone`);
+  const keeps = kept.flatMap(({ field, powerVersionId: source }) => {
+    const former = powers.get(source);
+    return former ? [[field, former[field]] as const] : [];
+  });
+  return { ...power, ...Object.fromEntries(keeps) };
 }

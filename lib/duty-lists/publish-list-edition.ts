@@ -1,6 +1,5 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record-audit";
-import { isExercised } from "@/lib/delegations/delegation.machine";
 import { authorise, type Forbidden } from "@/lib/identity/permissions";
 import { canonicalJson, sha256 } from "@/lib/shared/canonical";
 import { type CivilDate, civilDate, fromDbDate, fromDbDateOrNull, toDbDate } from "@/lib/shared/civil-date";
@@ -8,10 +7,15 @@ import type { Ctx, Tx } from "@/lib/shared/context";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { type Busy, inTransaction } from "@/lib/shared/transaction";
 import type { ListEdition } from "@/prisma/generated/client";
+
+import { followedAdjustments } from "./followed-adjustments.queries";
+
 import { correctionOf } from "./list-digest";
+
 import { type PublicationObstacle, publicationObstacle } from "./list-edition.rules";
 import type { PublishListEditionInput } from "./list-edition.schema";
 import { removalsSince } from "./list-removal.queries";
+import { compiledOn } from "./list-source.queries";
 import { type EditionRefusal, setListEdition, takeListEdition } from "./move-list-edition";
 import { PublishedEntry, PublishedList } from "./published-list.schema";
 
@@ -21,7 +25,7 @@ type PublishListEditionError =
   | Busy
   | EditionRefusal
   | { code: PublicationObstacle }
-  | { code: "entry-not-in-force"; power: string }
+  | EntryFault
   | { code: "published-meanwhile" };
 
 const CONFLICTS = { list_editions_one_published: { code: "published-meanwhile" } } as const;
@@ -43,12 +47,17 @@ export async function publishListEdition(
     const { edition, move } = taken.value;
     const former = await tx.listEdition.findFirst({ where: { dutyListId: edition.dutyListId, state: "PUBLISHED" } });
     const [publishedOn, inForceOn] = [civilDate(ctx.now), input.inForceOn];
-    const obstacle = publicationObstacle(inForceOn, publishedOn, former && datesOf(former));
+    const obstacle = publicationObstacle(
+      inForceOn,
+      publishedOn,
+      former && datesOf(former),
+      fromDbDateOrNull(edition.compiledFor),
+    );
     if (obstacle) return err({ code: obstacle });
-    const ended = await entryEndedBy(tx, edition.id, edition.dutyList.townshipId, inForceOn);
-    if (ended) return err({ code: "entry-not-in-force", power: ended });
+    const fault = await entryFault(tx, edition.id, edition.dutyList.townshipId, inForceOn);
+    if (fault) return err(fault);
 
-    const list = await publishedList(tx, edition, former, { publishedOn, inForceOn });
+    const { list, followed } = await publishedList(tx, edition, former, { publishedOn, inForceOn });
     const content = canonicalJson(list);
     const hash = sha256(content);
     if (former) {
@@ -64,6 +73,9 @@ export async function publishListEdition(
       sha256: hash,
     });
     if (!set.ok) return set;
+    await tx.adjustmentPublication.createMany({
+      data: followed.map((adjustmentId) => ({ adjustmentId, editionId: edition.id })),
+    });
     const { number } = edition;
     if (former)
       await recordAudit(tx, ctx, { event: "list.superseded", subjectId: former.id, data: { byNumber: number } });
@@ -79,41 +91,40 @@ export async function publishListEdition(
 const datesOf = ({ inForceOn }: ListEdition): { inForceOn: CivilDate } | null =>
   inForceOn && { inForceOn: fromDbDate(inForceOn) };
 
-/** The name of an entry whose ground will be gone on `day`, or null: such a list would be untrue on its first day. */
-async function entryEndedBy(tx: Tx, editionId: string, townshipId: string, day: CivilDate): Promise<string | null> {
+type EntryFault = { code: "entry-not-in-force" | "entry-behind-law"; power: string };
+
+/**
+ * The first entry that would be untrue on `day`, or null: its ground will be gone, or a change of law decided meanwhile
+ * gives the power another text.
+ */
+async function entryFault(tx: Tx, editionId: string, townshipId: string, day: CivilDate): Promise<EntryFault | null> {
   const entries = await tx.listEntry.findMany({
     where: { editionId },
-    select: {
-      powerVersionId: true,
-      powerVersion: { select: { name: true } },
-      delegation: { select: { state: true, suspendedOn: true, effectiveTo: true } },
-    },
+    select: { powerId: true, powerVersionId: true, delegationId: true, powerVersion: { select: { name: true } } },
     orderBy: { ordinal: "asc" },
   });
-  const statutory = await tx.statutoryPower.findMany({ where: { townshipId } });
-  const stands = new Set(
-    statutory
-      .filter(({ startsOn, endsOn }) => isWithin(day, fromDbDate(startsOn), fromDbDateOrNull(endsOn)))
-      .map(({ powerVersionId }) => powerVersionId),
+  const compiled = await compiledOn(tx, townshipId, day);
+  if (!compiled.ok) return { code: "entry-not-in-force", power: compiled.error.power };
+  const stands = new Map(
+    compiled.value.map(({ delegationId, powerVersionId, content }) => [
+      `${content.power.powerId} ${delegationId}`,
+      powerVersionId,
+    ]),
   );
-  const ended = entries.find(({ delegation, powerVersionId }) =>
-    delegation
-      ? !isExercised(delegation.state, delegation.suspendedOn) ||
-        !isWithin(day, null, fromDbDateOrNull(delegation.effectiveTo))
-      : !stands.has(powerVersionId),
-  );
-  return ended?.powerVersion.name ?? null;
+  for (const { powerId, powerVersionId, delegationId, powerVersion } of entries) {
+    const current = stands.get(`${powerId} ${delegationId}`);
+    if (current === powerVersionId) continue;
+    return { code: current ? "entry-behind-law" : "entry-not-in-force", power: powerVersion.name };
+  }
+  return null;
 }
-
-const isWithin = (day: CivilDate, from: CivilDate | null, until: CivilDate | null) =>
-  (from === null || from <= day) && (until === null || day <= until);
 
 async function publishedList(
   tx: Tx,
   edition: ListEdition & { dutyList: { townshipId: string } },
   former: ListEdition | null,
   days: { publishedOn: CivilDate; inForceOn: CivilDate },
-): Promise<PublishedList> {
+): Promise<{ list: PublishedList; followed: string[] }> {
   const township = await tx.organisation.findUniqueOrThrow({ where: { id: edition.dutyList.townshipId } });
   const entries = await tx.listEntry.findMany({
     where: { editionId: edition.id },
@@ -123,7 +134,10 @@ async function publishedList(
   const listed = entries.map(({ content }) => PublishedEntry.parse(content));
   const present = new Set(listed.map(({ power }) => power.powerId));
   const before = former?.content ? PublishedList.parse(JSON.parse(former.content)) : null;
-  return PublishedList.parse({
+  const followed = await followedAdjustments(tx, edition.dutyListId, {
+    ...{ former: before?.entries ?? null, entries: listed, day: days.inForceOn },
+  });
+  const list = PublishedList.parse({
     kind: "list-edition",
     township: { ...township, code: township.regionCode?.slice(0, 9), kind: township.placeKind },
     number: edition.number,
@@ -133,5 +147,7 @@ async function publishedList(
     entries: listed,
     removed: before ? await removalsSince(tx, before, present) : [],
     correction: correctionOf(edition),
+    adjustments: followed.named,
   });
+  return { list, followed: followed.ids };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ADJUSTMENT_KINDS } from "@/lib/adjustments/adjustment.terms";
 import { PublishedContact, PublishedPower } from "@/lib/menu/published-power.schema";
 
 /** Order in which a list shows its sections: 法定, 赋权, 委托. */
@@ -26,8 +27,8 @@ export const PublishedEntry = z.object({
 });
 export type PublishedEntry = z.infer<typeof PublishedEntry>;
 
-/** Why a delegated matter left a list: 暂停, 退回, 收回, 委托期限届满. */
-export const REMOVAL_REASONS = ["SUSPENDED", "RETURNED", "TAKEN_BACK", "EXPIRED"] as const;
+/** Why a delegated matter left a list: 暂停, 退回, 收回, 委托期限届满, 法律废止或者修改. */
+export const REMOVAL_REASONS = ["SUSPENDED", "RETURNED", "TAKEN_BACK", "EXPIRED", "LAW_REPEALED"] as const;
 export type RemovalReason = (typeof REMOVAL_REASONS)[number];
 
 /** A matter that the edition before listed and this one does not, or that is suspended still. Days are CivilDate text. */
@@ -45,6 +46,20 @@ export type Removal = z.infer<typeof Removal>;
 /** 更正说明: which edition was wrong, and in what. */
 export const Correction = z.object({ ofEdition: z.number(), note: z.string() });
 export type Correction = z.infer<typeof Correction>;
+/** 动态调整: a decided adjustment that this edition is the first to follow. */
+export const PublishedAdjustment = z.object({
+  kind: z.enum(ADJUSTMENT_KINDS),
+  powerId: z.string(),
+  code: z.string(),
+  name: z.string(),
+  reason: z.string(),
+  /** Law, version and article, as they are printed. */
+  ground: z.string(),
+  /** First day of the adjustment, CivilDate text. */
+  on: z.string(),
+  documentNumber: z.string(),
+});
+export type PublishedAdjustment = z.infer<typeof PublishedAdjustment>;
 
 /** `list_editions.content`: canonical JSON of this. */
 export const PublishedList = z.object({
@@ -60,5 +75,7 @@ export const PublishedList = z.object({
   removed: z.array(Removal).default([]),
   /** Null where the edition corrects nothing, and in editions that were published before this was kept. */
   correction: Correction.nullable().default(null),
+  /** Why it differs from the edition before, where a change of law is the cause; the same holds. */
+  adjustments: z.array(PublishedAdjustment).default([]),
 });
 export type PublishedList = z.infer<typeof PublishedList>;

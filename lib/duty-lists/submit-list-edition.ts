@@ -6,9 +6,12 @@ import type { Ctx } from "@/lib/shared/context";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { type Busy, inTransaction } from "@/lib/shared/transaction";
 import type { ListedTwice } from "./list-compile.rules";
+
 import { correctionOf, listDigest } from "./list-digest";
+import { dayOfDraft } from "./list-edition.rules";
+
 import type { SubmitListEditionInput } from "./list-edition.schema";
-import { compiledToday } from "./list-source.queries";
+import { compiledOn } from "./list-source.queries";
 import { type EditionRefusal, setListEdition, takeListEdition } from "./move-list-edition";
 
 type SubmitListEditionError = Forbidden | Busy | EditionRefusal | ListedTwice | { code: "draft-out-of-date" };
@@ -29,7 +32,7 @@ export async function submitListEdition(
     if (!taken.ok) return taken;
     const { edition, move } = taken.value;
     const { townshipId } = edition.dutyList;
-    const compiled = await compiledToday(tx, townshipId, civilDate(ctx.now));
+    const compiled = await compiledOn(tx, townshipId, dayOfDraft(edition, civilDate(ctx.now)));
     if (!compiled.ok) return compiled;
     const entries = compiled.value.map(({ content }) => content);
     if (listDigest(townshipId, entries, correctionOf(edition)) !== edition.digest)

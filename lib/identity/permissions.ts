@@ -7,6 +7,10 @@ export type Permission =
   | "menu.approve"
   | "authority.keep"
   | "authority.confirm"
+  | "law-change.propose"
+  | "law-change.review"
+  | "law-change.decide"
+  | "law-change.read"
   | "round.manage"
   | "capacity.keep"
   | "order.prepare"
@@ -41,6 +45,7 @@ export type Permission =
   | "list.keep-files"
   | "synonyms.keep"
   | "feedback.answer"
+  | "list.follow"
   | "menu.read"
   | "capacity.read"
   | "order.read"
@@ -83,6 +88,7 @@ const READS_WHOLE_CITY: Grants = {
   "evaluation.read": "whole-city",
   "list.read": "whole-city",
   "feedback.read": "whole-city",
+  "law-change.read": "whole-city",
 };
 const READS_OWN: Grants = {
   "menu.read": "whole-city",
@@ -92,6 +98,7 @@ const READS_OWN: Grants = {
   "evaluation.read": "own-organisation",
   "list.read": "own-organisation",
   "feedback.read": "own-organisation",
+  "law-change.read": "own-organisation",
 };
 
 /**
@@ -106,12 +113,14 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "audit.checkpoint": "whole-city",
     "list.keep-files": "whole-city",
     "chart.draw": "whole-city",
+    "list.follow": "whole-city",
   },
   SYSTEM_ADMINISTRATOR: { "identity.manage": "whole-city", "calendar.manage": "whole-city" },
   ESTABLISHMENT_EDITOR: {
     ...READS_WHOLE_CITY,
     "menu.edit": "whole-city",
     "authority.keep": "whole-city",
+    "law-change.propose": "whole-city",
     "round.manage": "whole-city",
     "order.review": "whole-city",
     "consultation.mediate": "whole-city",
@@ -126,6 +135,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     ...READS_WHOLE_CITY,
     "menu.approve": "whole-city",
     "authority.confirm": "whole-city",
+    "law-change.decide": "whole-city",
     "decision.record": "whole-city",
     "delegation.suspend": "whole-city",
     "return.decide": "whole-city",
@@ -136,6 +146,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
   LEGALITY_REVIEWER: {
     ...READS_WHOLE_CITY,
     "menu.review": "whole-city",
+    "law-change.review": "whole-city",
     "review.give": "own-organisation",
     "dispute.decide": "own-organisation",
     "list.review": "whole-city",

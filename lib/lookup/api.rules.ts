@@ -1,6 +1,8 @@
+import { ADJUSTMENT_KIND_TERMS } from "@/lib/adjustments/adjustment.terms";
 import type { ComparedEntry, EditionChanges } from "@/lib/duty-lists/edition-changes.rules";
 import { REMOVAL_TERMS, SECTION_TERMS } from "@/lib/duty-lists/list.terms";
-import type { PublishedEntry, PublishedList } from "@/lib/duty-lists/published-list.schema";
+
+import type { PublishedAdjustment, PublishedEntry, PublishedList } from "@/lib/duty-lists/published-list.schema";
 import {
   MENU_PART_TERMS,
   POWER_DOMAIN_TERMS,
@@ -12,6 +14,7 @@ import {
 } from "@/lib/menu/power.terms";
 import type { PublishedPower } from "@/lib/menu/published-power.schema";
 import type { CivilDate } from "@/lib/shared/civil-date";
+
 import type {
   ApiChanges,
   ApiCompetence,
@@ -23,6 +26,7 @@ import type {
 } from "./api.schema";
 import type { Competence } from "./competence.rules";
 import type { DepartmentRow, ListHead, ListText, MenuText, TownshipRow } from "./lookup.schema";
+import type { Outstanding } from "./outstanding.rules";
 import { doorsOf, type Handler, type PowerPage } from "./power-page.rules";
 
 // Official terms stay Chinese in every language; readers in English go by the code.
@@ -32,6 +36,7 @@ const LABELS: ReadonlyMap<string, string> = new Map<string, string>([
   ...POWER_MODES.map((mode) => [mode, POWER_MODE_TERMS[mode]] as const),
 ]);
 const KINDS = { TOWN: "镇", TOWNSHIP: "乡", SUBDISTRICT: "街道" } as const;
+const CHANGES = { NEW_VERSION: "法律修改", REPEAL: "法律废止" } as const;
 const STATES = { PUBLISHED: "已公布", SUPERSEDED: "已被取代" } as const;
 
 /** The machine's code as the public sees it: NATURAL_RESOURCES is "natural-resources". */
@@ -50,11 +55,18 @@ function apiPower({ powerId, type, domain, modes, ...power }: PublishedPower) {
   };
 }
 
-export function apiMenu({ menu, sha256 }: MenuText): ApiMenu {
+const apiOutstanding = ({ powerId: id, change, ...rest }: Outstanding) => ({
+  id,
+  ...rest,
+  change: coded(change, CHANGES[change]),
+});
+
+export function apiMenu({ menu, sha256 }: MenuText, outstanding: readonly Outstanding[] = []): ApiMenu {
   const { kind: _kind, items, ...head } = menu;
   return {
     ...head,
     sha256,
+    outstandingChanges: outstanding.map(apiOutstanding),
     items: items.map(({ part, ...item }) => ({ ...apiPower(item), part: coded(part, MENU_PART_TERMS[part]) })),
   };
 }
@@ -107,9 +119,15 @@ const contactOf = ({ id, name, shortName, address, phone, hours }: DepartmentRow
   ...{ id, name, shortName, address, phone, hours },
 });
 
+const apiAdjustment = ({ powerId: id, kind, ...adjustment }: PublishedAdjustment) => ({
+  id,
+  ...adjustment,
+  kind: coded(kind, ADJUSTMENT_KIND_TERMS[kind]),
+});
+
 /** A list edition as programs read it: a function of the frozen text, the same as the page's. */
 export function apiEdition({ list, sha256 }: Pick<ListText, "list" | "sha256">): ApiEdition {
-  const { kind: _kind, township, entries, removed, ...head } = list;
+  const { kind: _kind, township, entries, removed, adjustments, ...head } = list;
   return {
     township: { ...township, kind: coded(township.kind, KINDS[township.kind]) },
     ...head,
@@ -121,11 +139,13 @@ export function apiEdition({ list, sha256 }: Pick<ListText, "list" | "sha256">):
       ...left,
       reason: coded(reason, REMOVAL_TERMS[reason]),
     })),
+    adjustments: adjustments.map(apiAdjustment),
   };
 }
 
-/** The same, already written out, as the answer for a day: `on` stands first. */
-export const editionOnDay = (on: CivilDate, edition: string): string => `{"on":"${on}",${edition.slice(1)}`;
+/** The same, already written out, as the answer for a day: before the frozen edition, what it does not follow yet. */
+export const editionOnDay = (on: CivilDate, edition: string, outstanding: readonly Outstanding[]): string =>
+  `{"on":"${on}","outstandingChanges":${JSON.stringify(outstanding.map(apiOutstanding))},${edition.slice(1)}`;
 
 const countsOf = ({ entries }: PublishedList) => ({
   statutory: entries.filter(({ section }) => section === "STATUTORY").length,
@@ -172,11 +192,7 @@ const comparedEntry = ({ entry: { section, power }, adjustment }: ComparedEntry)
   code: power.code,
   name: power.name,
   section: coded(section, SECTION_TERMS[section]),
-  adjustment: adjustment && {
-    kind: publicCode(adjustment.kind),
-    reason: adjustment.reason ?? null,
-    ground: adjustment.ground ?? null,
-  },
+  adjustment: adjustment && apiAdjustment(adjustment),
 });
 
 /** What an edition changes against an earlier one, as programs read it. */

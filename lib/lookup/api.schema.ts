@@ -94,6 +94,20 @@ const power = {
 };
 const Scope = z.string().nullable().meta({ description: "赋权范围; null means in full" });
 
+const ApiOutstanding = z
+  .object({
+    id: z.string(),
+    code: z.string().meta({ example: "WH-P-0001" }),
+    law: z.string().meta({ example: "中华人民共和国土地管理法" }),
+    change: coded("法律修改 / 法律废止"),
+    inForceOn: Day.meta({ description: "First day on which the law stands so" }),
+    decided: z.boolean().meta({ description: "Decided already: the next edition follows it" }),
+  })
+  .meta({
+    id: "OutstandingChange",
+    description: "法律变动待处理: a matter whose text does not follow a change of law yet",
+  });
+
 export const ApiMenu = z
   .object({
     number: z.number().int(),
@@ -103,6 +117,7 @@ export const ApiMenu = z
     decidedOn: Day,
     publishedOn: Day,
     sha256: Sha256,
+    outstandingChanges: z.array(ApiOutstanding),
     items: z.array(z.object({ ...power, scope: Scope, part: coded("基础 / 自选") }).meta({ id: "MenuItem" })),
   })
   .meta({ id: "Menu", description: "The menu edition in force" });
@@ -186,10 +201,23 @@ const ApiRemoval = z
     id: z.string(),
     code: z.string().meta({ example: "WH-P-0001" }),
     name: z.string(),
-    reason: coded("暂停 / 退回 / 收回 / 期限届满"),
+    reason: coded("暂停 / 退回 / 收回 / 期限届满 / 法律变动"),
     on: Day.meta({ description: "First day of the suspension, or last day of the delegation" }),
   })
   .meta({ id: "Removal", description: "A delegated matter that left the list or is suspended still" });
+
+const ApiAdjustment = z
+  .object({
+    id: z.string(),
+    code: z.string().meta({ example: "WH-P-0001" }),
+    name: z.string(),
+    kind: coded("新增 / 变更 / 拆分 / 合并 / 暂停 / 取消"),
+    reason: z.string(),
+    ground: z.string().meta({ description: "Law, version and article" }),
+    on: Day.meta({ description: "First day of the adjustment" }),
+    documentNumber: DocumentNumber,
+  })
+  .meta({ id: "Adjustment", description: "动态调整: why the edition differs from the one before" });
 
 const edition = {
   township: Contact.extend({ code: TownshipCode, kind: coded("镇 / 乡 / 街道") }),
@@ -206,6 +234,7 @@ const edition = {
     .object({ ofEdition: EditionNumber, note: z.string() })
     .nullable()
     .meta({ description: "更正说明: which edition was wrong, and in what; null when nothing is corrected" }),
+  adjustments: z.array(ApiAdjustment),
 };
 export const ApiEdition = z
   .object(edition)
@@ -213,7 +242,13 @@ export const ApiEdition = z
 export type ApiEdition = z.infer<typeof ApiEdition>;
 
 export const ApiListOnDay = z
-  .object({ on: Day.meta({ description: "The day asked for" }), ...edition })
+  .object({
+    on: Day.meta({ description: "The day asked for" }),
+    outstandingChanges: z
+      .array(ApiOutstanding)
+      .meta({ description: "Of matters on this list, when the day asked for is today or later; else empty" }),
+    ...edition,
+  })
   .meta({ id: "ListOnDay", description: "The edition that was the list on a day" });
 
 const Office = z.object({ name: z.string(), address: z.string().nullable(), phone: z.string().nullable() });
@@ -264,19 +299,12 @@ export const CompetenceQuery = z.object({
   on: z.string().optional().meta({ description: "YYYY-MM-DD; today when left out", format: "date" }),
 });
 
-const Adjustment = z
-  .object({
-    kind: z.string(),
-    reason: z.string().nullable(),
-    ground: z.string().nullable().meta({ description: "Legal ground, as the edition states it" }),
-  })
-  .meta({ id: "Adjustment", description: "动态调整: why the edition differs from the one before it" });
 const compared = {
   id: z.string(),
   code: z.string().meta({ example: "WH-P-0001" }),
   name: z.string(),
   section: coded("法定 / 赋权 / 委托"),
-  adjustment: Adjustment.nullable().meta({ description: "Null where no edition in between states a reason" }),
+  adjustment: ApiAdjustment.nullable().meta({ description: "Null where no edition in between states a reason" }),
 };
 
 export const ApiChanges = z

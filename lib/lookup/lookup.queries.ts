@@ -17,12 +17,16 @@ import type {
   ListText,
   MenuHead,
   MenuText,
+  OutstandingRow,
   PublicationRow,
   SynonymRow,
   TownshipRow,
 } from "./lookup.schema";
+
 import { menuTag, powerTag, synonymsTag, townshipListTag, townshipsTag } from "./lookup.tags";
+import { outstandingOnMenu } from "./outstanding.rules";
 import { type PlaceRow, placeBook } from "./place.rules";
+
 import { type PowerPage, powerPage } from "./power-page.rules";
 import {
   readDepartments,
@@ -35,6 +39,7 @@ import {
   readListText,
   readMenuHeads,
   readMenuText,
+  readOutstanding,
   readPlaces,
   readPublications,
   readSearchTexts,
@@ -42,6 +47,7 @@ import {
   readToday,
   readTownships,
 } from "./published.queries";
+
 import { vocabularyOf } from "./question.rules";
 import { type Answer, answerQuestion, type LookupIndex, type Matter, mattersOf } from "./search.rules";
 
@@ -154,8 +160,8 @@ export async function menuJson(): Promise<string | null> {
   "use cache";
   cacheLife(CURRENT);
   cacheTag(menuTag());
-  const text = await readMenuText(null);
-  return text && JSON.stringify(apiMenu(text));
+  const [text, changes] = await Promise.all([readMenuText(null), readOutstanding()]);
+  return text && JSON.stringify(apiMenu(text, [...outstandingOnMenu(changes).values()].flat()));
 }
 
 /** One published menu edition: frozen, so it is kept. */
@@ -170,6 +176,13 @@ export async function menuText(number: number): Promise<MenuText | null> {
 
 /** The newest checkpoint. Never kept: what is certified must be covered by it at once. */
 export const evidence = (): Promise<Evidence | null> => readEvidence();
+/** Changes of law that lists and menu follow, or not yet. */
+export async function outstandingChanges(): Promise<OutstandingRow[]> {
+  "use cache";
+  cacheLife(CURRENT);
+  cacheTag(menuTag(), townshipsTag());
+  return readOutstanding();
+}
 
 /** The list of every township that has one in force today. */
 async function listsInForce(): Promise<PublishedList[]> {
@@ -241,15 +254,25 @@ export async function power(idOrCode: string): Promise<PowerPage | null> {
   "use cache";
   cacheLife(CURRENT);
   cacheTag(menuTag(), townshipsTag());
-  const [menu, lists, places, bodies, former, departures] = await Promise.all([
+  const [menu, lists, places, bodies, former, departures, changes, day] = await Promise.all([
     menuInForce(),
     listsInForce(),
     townships(),
     departments(),
     readFormerPower(idOrCode),
     readDepartures(idOrCode),
+    outstandingChanges(),
+    readToday(),
   ]);
-  const published = { menu: menu?.menu ?? null, lists, townships: places, departments: bodies, departures };
+  const published = {
+    menu: menu?.menu ?? null,
+    lists,
+    townships: places,
+    departments: bodies,
+    departures,
+    changes,
+    day,
+  };
   const page = powerPage(idOrCode, published, former);
   if (page) cacheTag(powerTag(page.power.powerId));
   return page;

@@ -122,3 +122,21 @@ export const SearchRow = z.object({ powerId: z.string(), searchText: z.string() 
 
 /** `published.checkpoints` with the tree that it signs. */
 export const EvidenceRow = SignedCheckpoint.extend({ seq: z.string().transform(Number), tree: z.string() });
+
+/** `published.outstanding_changes`: a change of law that a power's texts follow, or will. */
+export const OutstandingRow = z.object({
+  id: z.string(),
+  powerId: z.string(),
+  code: z.string(),
+  law: z.string(),
+  change: z.enum(["NEW_VERSION", "REPEAL"]),
+  kind: z.string(),
+  inForceOn: Day,
+  decided: z.boolean(),
+  /** Townships whose lists are to follow; null while nothing is decided. */
+  affected: z.array(Code).nullable(),
+  /** By township: from which day its list follows. */
+  followed: z.record(z.string(), Day),
+  menuFollows: z.boolean(),
+});
+export type OutstandingRow = z.infer<typeof OutstandingRow>;

@@ -1,6 +1,8 @@
 import type { PublishedEntry, PublishedList, Removal } from "@/lib/duty-lists/published-list.schema";
 import type { PublishedMenu, PublishedPower } from "@/lib/menu/published-power.schema";
-import type { DepartmentRow, DepartureRow, TownshipRow } from "./lookup.schema";
+import type { CivilDate } from "@/lib/shared/civil-date";
+import type { DepartmentRow, DepartureRow, OutstandingRow, TownshipRow } from "./lookup.schema";
+import { aheadOfMenu, type Outstanding, outstandingOnMatter } from "./outstanding.rules";
 
 /** How a power stands on a township's list in force. */
 type Holding = Pick<PublishedEntry, "section" | "mode" | "scope" | "delegation"> & {
@@ -25,6 +27,8 @@ export type PowerPage = {
   isFormer: boolean;
   /** The city body that holds it by law, with the address of today; null for a township's own matter. */
   department: DepartmentRow | null;
+  /** Changes of law that this page does not follow yet. */
+  outstanding: Outstanding[];
   /** One answer for each township, in the order given. */
   handlers: Handler[];
 };
@@ -37,6 +41,10 @@ type Published = {
   departments: readonly DepartmentRow[];
   /** Editions that say why they show this power no more, by number. */
   departures: readonly DepartureRow[];
+  /** Changes of law, followed or not. */
+  changes: readonly OutstandingRow[];
+  /** Today. */
+  day: CivilDate;
 };
 
 /** What is published about one matter, asked for by id or code; null when neither menu nor list nor `former` knows it. */
@@ -45,9 +53,13 @@ export function powerPage(idOrCode: string, published: Published, former: Publis
   const isAsked = (power: PublishedPower) => power.powerId === idOrCode || power.code === idOrCode;
   const item = menu?.items.find(isAsked);
   const listed = lists.map((list) => ({ list, entry: list.entries.find(({ power }) => isAsked(power)) }));
-  // The menu says most about a matter; the newest list comes next; what was once published last.
+  // The menu says most about a matter, unless lists follow a change of law that it does not; the newest list comes next;
+  // what was once published last.
   const newest = listed.filter(({ entry }) => entry).sort((a, b) => (a.list.publishedOn < b.list.publishedOn ? 1 : -1));
-  const current = item ?? newest[0]?.entry?.power;
+  const known = item ?? newest[0]?.entry?.power;
+  const ahead = known ? aheadOfMenu(published.changes, known.powerId, published.day) : new Set();
+  const newer = newest.find(({ list }) => ahead.has(list.township.code))?.entry?.power;
+  const current = newer ?? known;
   const power = current ?? former;
   if (!power) return null;
 
@@ -56,6 +68,15 @@ export function powerPage(idOrCode: string, published: Published, former: Publis
     power,
     menuPart: item?.part ?? null,
     isFormer: !current,
+    outstanding: outstandingOnMatter(
+      published.changes,
+      {
+        powerId: power.powerId,
+        townshipCodes: newest.map(({ list }) => list.township.code),
+        isFromMenu: item !== undefined && !newer,
+      },
+      published.day,
+    ),
     department: power.department && (departments.find(({ id }) => id === power.department?.id) ?? power.department),
     handlers: townships.map((township) => {
       const known = entryOf.get(township.code);

@@ -15,6 +15,7 @@ import {
   ListText,
   MenuHead,
   MenuText,
+  OutstandingRow,
   PlaceRow,
   PublicationRow,
   SearchRow,
@@ -214,6 +215,15 @@ export const readPlaces = () =>
             coalesce(array_agg(v.name ORDER BY v.region_code) FILTER (WHERE v.id IS NOT NULL), '{}') AS villages
      FROM published.townships t LEFT JOIN published.villages v ON v.township_id = t.id
      GROUP BY t.code, t.short_name ORDER BY t.code`,
+  );
+
+/** Changes of law that texts follow or will, the first in force first. */
+export const readOutstanding = (): Promise<OutstandingRow[]> =>
+  publishedRows(
+    OutstandingRow,
+    `SELECT id, power_id AS "powerId", code, law, change, kind, in_force_on AS "inForceOn", decided, affected, followed,
+            menu_follows AS "menuFollows"
+     FROM published.outstanding_changes ORDER BY in_force_on, law, code`,
   );
 
 /** Seconds since the worker's last sign of life by the database's clock; null before its first. */

@@ -5,6 +5,7 @@ import type { Ctx, Tx } from "@/lib/shared/context";
 import { nextNumber } from "@/lib/shared/number-series";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { type Busy, inTransaction } from "@/lib/shared/transaction";
+import { followedItems } from "./adjusted-items.queries";
 import type { DraftMenuEditionInput } from "./menu-edition.schema";
 
 export type DraftMenuEditionError = Forbidden | Busy | { code: "draft-exists" } | { code: "nothing-published" };
@@ -13,7 +14,10 @@ type Drafted = { editionId: string; number: number };
 /** Another edition that is a draft, under review or approved: there is one at a time. */
 export const ONE_DRAFT = { menu_editions_one_draft: { code: "draft-exists" } } as const;
 
-/** Begins a menu edition: empty, or with the matters of the edition in force. One draft at a time. */
+/**
+ * Begins a menu edition: empty, or with the matters of the edition in force as the changes of law decided since have them.
+ * One draft at a time.
+ */
 export async function draftMenuEdition(
   ctx: Ctx,
   input: DraftMenuEditionInput,
@@ -32,7 +36,16 @@ export async function draftWithin(
   const published = basedOnPublished
     ? await tx.menuEdition.findFirst({
         where: { state: "PUBLISHED" },
-        select: { number: true, items: { select: { powerId: true, powerVersionId: true, part: true, ordinal: true } } },
+        select: {
+          number: true,
+          items: {
+            orderBy: [{ ordinal: "asc" }, { id: "asc" }],
+            select: {
+              ...{ powerId: true, powerVersionId: true, part: true, ordinal: true },
+              powerVersion: { select: { number: true } },
+            },
+          },
+        },
       })
     : null;
   if (basedOnPublished && !published) return err({ code: "nothing-published" });
@@ -40,7 +53,8 @@ export async function draftWithin(
   const number = await nextNumber(tx, "menu-edition");
   const edition = await tx.menuEdition.create({ data: { number, title, state: "DRAFT" }, select: { id: true } });
   if (published) {
-    await tx.menuItem.createMany({ data: published.items.map((item) => ({ ...item, editionId: edition.id })) });
+    const items = await followedItems(tx, published.items);
+    await tx.menuItem.createMany({ data: items.map((item) => ({ ...item, editionId: edition.id })) });
   }
   const data = { number, basedOn: published?.number ?? null };
   await recordAudit(tx, ctx, { event: "menu.drafted", subjectId: edition.id, data });

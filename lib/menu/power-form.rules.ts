@@ -1,3 +1,6 @@
+import type { z } from "zod";
+import { type FormState, formTexts } from "@/lib/shared/forms";
+import { err, ok, type Result } from "@/lib/shared/result";
 import type { MenuItemInput } from "./power.schema";
 
 type Texts = Record<string, string>;
@@ -45,6 +48,26 @@ export function readItemForm(sent: Texts): { texts: Texts; input: Record<string,
   return { texts, input };
 }
 
+const MORE_ROWS = 3;
+
+/** The matter that the form holds, or the form again: with its problems, or with the empty rows that were asked for. */
+export function parseItemForm<S extends z.ZodType>(schema: S, form: FormData): Result<z.output<S>, FormState> {
+  const { texts, input } = readItemForm(formTexts(form));
+  const more = (["bases", "steps"] as const).find((group: RowGroup) => form.get("intent") === `more-${group}`);
+  if (more) {
+    const values = { ...texts, [`rows.${more}`]: String(rowCount(texts, more) + MORE_ROWS) };
+    return err({ fieldErrors: {}, values });
+  }
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return ok(parsed.data);
+  const fieldErrors: Record<string, string[]> = {};
+  for (const { path, message } of parsed.error.issues) {
+    const field = path.join(".");
+    fieldErrors[field] = [...(fieldErrors[field] ?? []), message];
+  }
+  return err({ fieldErrors, values: texts });
+}
+
 /** How many rows of a group to show: those that are filled and some empty ones, or as many as were asked for. */
 export function rowCount(texts: Texts, group: RowGroup): number {
   const filled = rowsOf(texts, group).length;
@@ -52,7 +75,14 @@ export function rowCount(texts: Texts, group: RowGroup): number {
 }
 
 /** A matter as the texts of its form. */
-export function itemTexts({ bases, steps, modes, inferred, materials, ...plain }: MenuItemInput): Texts {
+export function itemTexts({
+  bases,
+  steps,
+  modes,
+  inferred,
+  materials,
+  ...plain
+}: Omit<MenuItemInput, "part"> & Partial<MenuItemInput>): Texts {
   const texts: Texts = { modes: modes.join(","), inferred: inferred.join(","), materials: materials.join("\n") };
   for (const [name, value] of Object.entries(plain)) texts[name] = value === null ? "" : String(value);
   const rows = { bases, steps };

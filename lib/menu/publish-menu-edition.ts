@@ -6,6 +6,7 @@ import { type CivilDate, civilDate, fromDbDate, toDbDate } from "@/lib/shared/ci
 import type { Ctx, Tx } from "@/lib/shared/context";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { type Busy, inTransaction } from "@/lib/shared/transaction";
+import { itemsBehindLaw } from "./adjusted-items.queries";
 import { loadAuthority } from "./authority.queries";
 import { judgeModes, offersNothingLawful } from "./authority.rules";
 import { digestOfMatters, loadEditionMatters } from "./edition-content.queries";
@@ -19,7 +20,7 @@ export type PublishMenuEditionError =
   | Busy
   | MoveRefused
   | { code: "text-changed" }
-  | { code: "nothing-lawful"; count: number; first: string };
+  | { code: "nothing-lawful" | "law-changed"; count: number; first: string };
 type Published = { number: number; sha256: string; superseded: number | null };
 
 /**
@@ -43,6 +44,8 @@ export async function publishMenuEdition(
     if (digestOfMatters(title, matters) !== edition.value.digest) return err({ code: "text-changed" });
     const unlawful = await matterWithoutLawfulMode(tx, input.editionId, today);
     if (unlawful) return err({ code: "nothing-lawful", ...unlawful });
+    const [behind, ...further] = await itemsBehindLaw(tx, input.editionId);
+    if (behind) return err({ code: "law-changed", count: further.length + 1, first: behind.name });
     const decision = await decisionOn(tx, input.editionId);
     const content = canonicalJson({
       kind: "menu-edition",

@@ -4,6 +4,7 @@ import { authorise, type Forbidden } from "@/lib/identity/permissions";
 import type { Ctx } from "@/lib/shared/context";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { type Busy, inTransaction } from "@/lib/shared/transaction";
+import { itemsBehindLaw } from "./adjusted-items.queries";
 import { completenessOf } from "./completeness.rules";
 import { digestOfMatters, loadEditionMatters } from "./edition-content.queries";
 import { flowErrors } from "./flow/flow.rules";
@@ -17,8 +18,7 @@ export type SubmitMenuEditionError =
   | MoveRefused
   | { code: "edition-empty" }
   | { code: "items-not-ready"; count: number; first: string }
-  | { code: "modes-refused"; count: number; first: string }
-  | { code: "flows-unsound"; count: number; first: string };
+  | { code: "modes-refused" | "law-changed" | "flows-unsound"; count: number; first: string };
 
 /**
  * Hands a draft in for legality review, bound to the digest of its text. Every matter has a department, a mode that the
@@ -42,6 +42,9 @@ export async function submitMenuEdition(
     if (unlawful[0]) return err({ code: "modes-refused", count: unlawful.length, first: unlawful[0].content.name });
     const unsound = matters.filter(({ content }) => flowErrors(content).length > 0);
     if (unsound[0]) return err({ code: "flows-unsound", count: unsound.length, first: unsound[0].content.name });
+
+    const [behind, ...further] = await itemsBehindLaw(tx, input.editionId);
+    if (behind) return err({ code: "law-changed", count: further.length + 1, first: behind.name });
 
     const digest = digestOfMatters(edition.value.title, matters);
     const moved = await moveEdition(tx, edition.value, "submit", { digest });

@@ -16,6 +16,7 @@ const ORDER = ["order.read"] as const;
 const DELEGATION = ["delegation.read"] as const;
 const EVALUATION = ["evaluation.read"] as const;
 const LIST = ["list.read"] as const;
+const CHANGE = ["law-change.read"] as const;
 const BOTH_OF_ORDER = { township: ORDER, department: ORDER } as const;
 const BOTH_OF_DELEGATION = { township: DELEGATION, department: DELEGATION } as const;
 const BOTH_OF_EVALUATION = { township: EVALUATION, department: EVALUATION } as const;
@@ -77,6 +78,20 @@ export const AUDIENCES: Record<AuditEventName, Audience> = {
   "feedback.received": NOBODY,
   "feedback.assigned": NOBODY,
   "feedback.answered": NOBODY,
+  "law-change.opened": { city: ["law-change.decide", "law-change.review"], department: CHANGE, township: CHANGE },
+  "law-change.adjustment-added": NOBODY,
+  "law-change.adjustment-changed": NOBODY,
+  "law-change.adjustment-removed": NOBODY,
+  "law-change.adjustment-remade": NOBODY,
+  "law-change.article-mapped": NOBODY,
+  "law-change.text-kept": NOBODY,
+  "law-change.submitted": NOBODY,
+  "law-change.recalled": { city: ["law-change.review"] },
+  "law-change.reviewed": { city: ["law-change.propose"] },
+  "law-change.decided": { city: CHANGE, department: CHANGE, township: CHANGE },
+  "law-change.withdrawn": { city: ["law-change.decide", "law-change.review"], department: CHANGE, township: CHANGE },
+  "law-change.list-stopped": { city: ["law-change.propose", "law-change.decide"] },
+  "law-change.list-retried": NOBODY,
   "capacity.opened": NOBODY,
   "capacity.figure-changed": NOBODY,
   "capacity.officer-added": NOBODY,
@@ -139,6 +154,7 @@ export const AUDIENCES: Record<AuditEventName, Audience> = {
   "return.signed": BOTH_OF_DELEGATION,
   "return.confirmed": { ...BOTH_OF_DELEGATION, city: ["return.decide"] },
   "return.lapsed": { ...BOTH_OF_DELEGATION, city: ["return.decide"] },
+  "delegation.ending-by-law": BOTH_OF_DELEGATION,
   "delegation.ended": { ...BOTH_OF_DELEGATION, city: ["list.compile"] },
   "order.corrected": { ...BOTH_OF_ORDER, city: ORDER },
   "decision.corrected": NOBODY,

@@ -25,6 +25,11 @@ const BELONGS: Partial<Record<Side, Readonly<Record<string, (organisationId: str
     "delegation-return": (id) => Prisma.sql`EXISTS (
       SELECT FROM delegation_returns r JOIN delegations g ON g.id = r.delegation_id
       WHERE r.id = e.subject_id AND g.township_id = ${id}::uuid)`,
+    "law-change": (id) => Prisma.sql`EXISTS (
+      SELECT FROM adjustments a WHERE a.change_id = e.subject_id AND (
+        EXISTS (SELECT FROM delegations g WHERE g.power_id = a.power_id AND g.township_id = ${id}::uuid
+          AND (g.state <> 'ENDED' OR g.ended_by_adjustment_id = a.id))
+        OR EXISTS (SELECT FROM statutory_powers s WHERE s.power_id = a.power_id AND s.township_id = ${id}::uuid)))`,
     township: (id) => Prisma.sql`e.subject_id = ${id}::uuid`,
     "list-edition": (id) => Prisma.sql`EXISTS (
       SELECT FROM list_editions n JOIN duty_lists l ON l.id = n.duty_list_id
@@ -37,6 +42,9 @@ const BELONGS: Partial<Record<Side, Readonly<Record<string, (organisationId: str
       JOIN power_versions v ON v.id = m.power_version_id
       WHERE o.id = e.subject_id AND o.confirmed_at IS NOT NULL AND v.department_id = ${id}::uuid
         AND l.id::text = coalesce(e.data->>'lineId', e.data->>'notedLineId', l.id::text))`,
+    "law-change": (id) => Prisma.sql`EXISTS (
+      SELECT FROM adjustments a JOIN power_versions v ON v.id = a.base_version_id
+      WHERE a.change_id = e.subject_id AND v.department_id = ${id}::uuid)`,
     wish: (id) =>
       Prisma.sql`EXISTS (SELECT FROM menu_wishes w WHERE w.id = e.subject_id AND w.department_id = ${id}::uuid)`,
     delegation: (id) =>

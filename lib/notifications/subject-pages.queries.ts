@@ -10,6 +10,7 @@ const BY_ID: Readonly<Record<string, string>> = {
   ceiling: "/ceilings",
   power: "/authority",
   law: "/laws",
+  "law-change": "/law-changes",
   round: "/rounds",
   order: "/orders",
   decision: "/decisions",

@@ -1,4 +1,5 @@
 import "server-only";
+import { goneFrom } from "@/lib/adjustments/law-notice.queries";
 import { type Actor, reachOf } from "@/lib/identity/permissions";
 import { loadAuthority } from "@/lib/menu/authority.queries";
 import type { PowerMode } from "@/lib/menu/power.terms";
@@ -60,6 +61,7 @@ export async function loadDecisionToCorrect(tx: Tx, id: string, today: CivilDate
   const alike = await loadAlike(tx, rows.map(askedAlike));
   const versionIds = rows.map(({ line }) => line.menuItem.powerVersion.id);
   const authority = await loadAuthority(tx, versionIds);
+  const gone = await goneFrom(tx);
   const orderedElsewhere = await loadOrderedElsewhere(tx, rows);
   return {
     ...{ id, roundId: decision.roundId, documentNumber: decision.documentNumber },
@@ -70,6 +72,7 @@ export async function loadDecisionToCorrect(tx: Tx, id: string, today: CivilDate
       return {
         ...plainLine(row, today),
         authority: authorityFacts(authority, powerVersion),
+        goneFrom: gone.get(row.line.powerId) ?? null,
         isReviewObjected: objectedLines(review?.current.values() ?? []).has(row.lineId),
         reviewGaps: gapsOf(review, row.lineId),
         delegatedUntil: delegatedUntil.get(`${row.line.order.townshipId} ${row.line.powerId}`) ?? null,

@@ -1,4 +1,5 @@
 import "server-only";
+import { goneFrom } from "@/lib/adjustments/law-notice.queries";
 import { loadAuthority } from "@/lib/menu/authority.queries";
 import type { PowerType } from "@/lib/menu/power.terms";
 import { type CivilDate, fromDbDate } from "@/lib/shared/civil-date";
@@ -93,6 +94,7 @@ export async function loadDecidableOrders(
     tx,
     orders.flatMap(({ lines }) => lines.map(({ menuItem }) => menuItem.powerVersion.id)),
   );
+  const gone = await goneFrom(tx);
   return orders.map(({ lines, township, townshipId, ...order }) => ({
     ...order,
     township: township.shortName,
@@ -104,6 +106,7 @@ export async function loadDecidableOrders(
       standing: standingOfState(line.state) ?? "silent",
       modes: menuItem.powerVersion.modes,
       authority: authorityFacts(authority, menuItem.powerVersion),
+      goneFrom: gone.get(powerId) ?? null,
       wishedMode: mode,
       township: township.shortName,
       higherAuthority: menuItem.powerVersion.department?.higherAuthority ?? null,

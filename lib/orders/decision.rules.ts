@@ -17,6 +17,8 @@ export type DecidableLine = Readonly<{
   isReviewObjected: boolean;
   /** What bears on the authority to hand the matter down. */
   authority: Readonly<{ type: PowerType; facts: AuthorityFacts }>;
+  /** First day on which the law no longer gives the power; null, or left out, while it does. */
+  goneFrom?: CivilDate | null;
 }>;
 
 export type DecidedFields = Readonly<{
@@ -31,6 +33,7 @@ export type DecidedLineProblem =
   | "mode-missing"
   | "mode-not-offered"
   | "mode-unlawful"
+  | "power-gone"
   | "planned-on-missing"
   | "planned-on-too-early"
   | "power-already-delegated"
@@ -43,6 +46,7 @@ export const DECIDED_LINE_FIELDS = {
   "mode-missing": "mode",
   "mode-not-offered": "mode",
   "mode-unlawful": "mode",
+  "power-gone": "outcome",
   "planned-on-missing": "plannedOn",
   "planned-on-too-early": "plannedOn",
   "power-already-delegated": "outcome",
@@ -78,6 +82,7 @@ export function decidedLineProblems(
     else if (!line.modes.includes(decided.mode)) problems.push("mode-not-offered");
     else if (isInvalid(judgeAuthority({ ...line.authority, mode: decided.mode, day: decided.plannedOn ?? decidedOn })))
       problems.push("mode-unlawful");
+    if (line.goneFrom && (decided.plannedOn ?? decidedOn) >= line.goneFrom) problems.push("power-gone");
     if (decided.plannedOn === null) problems.push("planned-on-missing");
     else if (decided.plannedOn < decidedOn) problems.push("planned-on-too-early");
     else if (

@@ -29,5 +29,8 @@ export function addDays(day: CivilDate, days: number): CivilDate {
   return fromDbDate(instant);
 }
 
+/** The later of two days. */
+export const laterOf = (one: CivilDate, other: CivilDate): CivilDate => (one < other ? other : one);
+
 /** 0 is Sunday. */
 export const weekday = (day: CivilDate): number => toDbDate(day).getUTCDay();

@@ -11,6 +11,7 @@ export const DESK_SEGMENTS = [
   "ceilings",
   "authority",
   "laws",
+  "law-changes",
   "rounds",
   "orders",
   "capacity",

@@ -6,6 +6,7 @@ export const TASK_SUBJECTS = [
   "menu",
   "ceiling",
   "law",
+  "law-change",
   "order",
   "round",
   "consultation",

@@ -1,4 +1,5 @@
 import "server-only";
+import { lawChangeTasks } from "@/lib/adjustments/law-change-tasks.queries";
 import { capacityTasks } from "@/lib/capacity/capacity-tasks.queries";
 import { authorityTasks } from "@/lib/delegations/authority-tasks.queries";
 import { cancelRequestTasks } from "@/lib/delegations/cancel-request-tasks.queries";
@@ -73,6 +74,7 @@ export async function tasksOf(tx: Tx, ctx: Ctx, calendar: WorkCalendar): Promise
     ...(await menuTasks(tx, ctx)),
     ...(await ceilingTasks(tx, ctx)),
     ...(await lawTasks(tx, ctx)),
+    ...(await lawChangeTasks(tx, ctx)),
     ...(await capacityTasks(tx, ctx, today)),
     ...(await orderTasks(tx, ctx, today)),
     ...(await baseSwapTasks(tx, ctx)),

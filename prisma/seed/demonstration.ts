@@ -11,6 +11,7 @@ import { handInFeedbacks } from "./feedback";
 import { playFirstRound } from "./first-round";
 import { playGuidance } from "./guidance";
 import { appointPeople, establishBodies } from "./identity";
+import { enterLawChange } from "./law-change";
 import { recordDemonstrationLaw } from "./law-texts";
 import { assignStatutory, publishList } from "./lists";
 import { publishMenu } from "./menu";
@@ -64,6 +65,7 @@ export async function makeDemonstration(
   await step("guidance and disputes", () => playGuidance(stage));
   await step("evidence files", () => addEvidence(stage, "顿坊店乡"));
   await step("correction", () => correctOne(stage, "顿坊店乡"));
+  await step("change of law", () => enterLawChange(stage, -8));
   await step("evaluations", () => playEvaluations(stage));
   await step("feedback", () => handInFeedbacks(stage));
   await step("flow charts", () => drawCharts(stage));

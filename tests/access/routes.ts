@@ -21,6 +21,8 @@ export type ObjectName =
   | "power"
   | "law"
   | "lawVersion"
+  | "lawChange"
+  | "lawAdjustment"
   | "publishedMenu"
   | "menuDraft"
   | "menuInReview"
@@ -180,6 +182,17 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/laws/[id]": [{ object: "law", city: BUSINESS }],
   "/laws/[id]/versions/new": [{ object: "law", city: EDITOR }],
   "/laws/[id]/versions/[versionId]": [{ object: "lawVersion", city: BUSINESS }],
+  "/law-changes": [{ city: BUSINESS }],
+  // Townships hold statutory powers by the law that changes: it concerns all of them.
+  "/law-changes/[id]": [{ object: "lawChange", city: [...OFFICE, ...TOWNSHIP], own: DEPARTMENT }],
+  "/law-changes/[id]/lists": [{ object: "lawChange", city: OFFICE }],
+  "/law-changes/[id]/adjustments/new": [{ object: "lawChange", city: EDITOR }],
+  "/law-changes/[id]/adjustments/[adjustmentId]": [
+    { object: "lawAdjustment", city: OFFICE, own: [...DEPARTMENT, ...TOWNSHIP] },
+  ],
+  "/law-changes/[id]/adjustments/[adjustmentId]/parts/[part]": [
+    { object: "lawAdjustment", city: EDITOR, fill: { part: "0" } },
+  ],
 
   // Rounds and orders.
   "/rounds": [{ city: BUSINESS }],

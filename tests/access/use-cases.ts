@@ -84,6 +84,7 @@ import { DOOR_CASES } from "./cases/door";
 import { EVALUATION_CASES } from "./cases/evaluations";
 import { GUIDANCE_CASES } from "./cases/guidance";
 import { LAW_CASES } from "./cases/law";
+import { LAW_CHANGE_CASES } from "./cases/law-change";
 import { NEGOTIATION_CASES } from "./cases/negotiation";
 import { TAKE_BACK_CASES } from "./cases/take-back";
 import type { World } from "./world";
@@ -337,6 +338,7 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
   ...CEILING_CASES,
   ...DOOR_CASES,
   ...LAW_CASES,
+  ...LAW_CHANGE_CASES,
   "orders/start-order": [
     {
       allowed: CLERK_OF_TOWNSHIP,

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { LAW_CHANGE_MOVES } from "@/lib/adjustments/law-change.machine";
 import { DELEGATION_MOVES } from "@/lib/delegations/delegation.machine";
 import { RETURN_MOVES } from "@/lib/delegations/return.machine";
 import { LIST_EDITION_MOVES } from "@/lib/duty-lists/list-edition.machine";
@@ -20,6 +21,7 @@ import { ownerSql } from "@/tests/support/db";
 const MACHINES = {
   ceiling_catalogues: CEILING_MOVES,
   law_versions: LAW_VERSION_MOVES,
+  law_changes: LAW_CHANGE_MOVES,
   menu_editions: MENU_EDITION_MOVES,
   order_rounds: ROUND_MOVES,
   orders: ORDER_MOVES,

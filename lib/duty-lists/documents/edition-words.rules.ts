@@ -1,3 +1,5 @@
+import { isPlain, waysOf } from "@/lib/menu/flow/flow.rules";
+import { END } from "@/lib/menu/flow/flow.schema";
 import { POWER_DOMAIN_TERMS, POWER_MODE_TERMS, POWER_TYPE_TERMS } from "@/lib/menu/power.terms";
 import type { PublishedPower } from "@/lib/menu/published-power.schema";
 import type { PublishedEntry, PublishedList } from "../published-list.schema";
@@ -28,9 +30,29 @@ export const basesText = (bases: PublishedPower["bases"]): string =>
     })
     .join("\n");
 
-/** One step a line. */
-export const stepsText = (steps: PublishedPower["steps"]): string =>
-  steps.map(({ name, duty, days }) => `${name}：${duty}${days === null ? "" : `（${days}个工作日）`}`).join("\n");
+type Steps = PublishedPower["steps"];
+
+/** Where a step leads, unless it simply leads on: “材料不全的，退回第1步；材料齐全的，到第3步”. */
+const waysText = (steps: Steps, index: number): string =>
+  isPlain(steps, index)
+    ? ""
+    : waysOf(steps, index)
+        .map(({ to, when, back }) => {
+          const where = to === END ? "结束" : `${back ? "退回" : "到"}第${to}步`;
+          return when ? `${when}，${where}` : where;
+        })
+        .join("；");
+
+/** One step a line: who, what, within how many days, with which materials, and where it leads. */
+export const stepsText = (steps: Steps): string =>
+  steps
+    .map(({ name, actor, duty, days, materials = [] }, index) => {
+      const who = [actor ?? "", days === null ? "" : `${days}个工作日`].filter(Boolean).join("，");
+      const more = [materials.length > 0 ? `材料：${materials.join("、")}` : "", waysText(steps, index)];
+      const said = [duty, ...more].filter(Boolean).join("；");
+      return `${index + 1}. ${name}${who && `（${who}）`}：${said}`;
+    })
+    .join("\n");
 
 /** In whose name the power is exercised here. */
 export const holderName = ({ mode, power }: PublishedEntry, township: PublishedList["township"]): string =>

@@ -145,6 +145,17 @@ export const THINGS: Readonly<Record<ObjectName, () => Promise<Thing>>> = {
         `SELECT law_id AS id, id AS "versionId" FROM law_versions WHERE state = 'CONFIRMED' ORDER BY in_force_from LIMIT 1`,
       ),
     ),
+  lawChange: async () =>
+    thing(await row<Found>(`SELECT id, '自然资源和规划局' AS department FROM law_changes ORDER BY opened_at LIMIT 1`)),
+  lawAdjustment: async () =>
+    thing(
+      await row<Found>(
+        `SELECT a.change_id AS id, a.id AS "adjustmentId", t.short_name AS township, d.short_name AS department
+         FROM adjustments a JOIN delegations g ON g.power_id = a.power_id
+           JOIN organisations t ON t.id = g.township_id JOIN organisations d ON d.id = g.department_id
+         WHERE t.short_name = '后河镇' AND a.kind = 'CHANGE' ORDER BY a.id LIMIT 1`,
+      ),
+    ),
   publishedMenu: () => menuIn("e.state = 'PUBLISHED'"),
   menuDraft: () => menuIn("e.state = 'DRAFT'"),
   menuInReview: () => menuIn("e.state = 'LEGALITY_REVIEW'"),

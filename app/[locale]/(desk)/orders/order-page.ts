@@ -1,6 +1,7 @@
 import "server-only";
 import { notFound, redirect } from "next/navigation";
 import { getLocale } from "next-intl/server";
+import { lawNoticesOfLines } from "@/lib/adjustments/law-notice.queries";
 import { trailOf } from "@/lib/audit/audit.queries";
 import { localizedPath } from "@/lib/i18n/locales";
 import { authorise } from "@/lib/identity/permissions";
@@ -38,6 +39,10 @@ export async function loadOrderPage(id: string, filter?: CatalogueFilter) {
       mayPrepare,
       isBasket,
       mayDecideSwaps: order.state === "IN_CONSULTATION" && authorise(ctx.actor, "decision.record").ok,
+      lawChanges: await lawNoticesOfLines(
+        tx,
+        order.lines.map(({ id: lineId }) => lineId),
+      ),
       whole: await basketStanding(tx, order, order.lines, today),
       catalogue: isBasket && filter ? await findCatalogue(tx, order, filter, today) : null,
       // A department sees its own lines, not what else happened to the order.

@@ -11,7 +11,8 @@ import { Panel } from "@/components/ui/panel";
 import { formatDay } from "@/lib/i18n/format";
 import { Link } from "@/lib/i18n/navigation";
 import { countBy } from "@/lib/lookup/entry-filter.rules";
-import { menuHeads, menuInForce } from "@/lib/lookup/lookup.queries";
+import { menuHeads, menuInForce, outstandingChanges } from "@/lib/lookup/lookup.queries";
+import { outstandingOnMenu } from "@/lib/lookup/outstanding.rules";
 import { servedLocale } from "../served-locale";
 import { menuOptions } from "./menu-options";
 
@@ -65,7 +66,7 @@ export default async function MenuPage() {
           source={t("menu.source", { number: menu.number, day: formatDay(menu.publishedOn, locale) })}
         />
       </div>
-      <MenuSections items={menu.items} />
+      <MenuSections items={menu.items} outstanding={outstandingOnMenu(await outstandingChanges())} />
       {former.length > 0 && (
         <section aria-labelledby="former" className="mt-10">
           <h2 id="former" className="text-xl">

@@ -18,6 +18,7 @@ import guidance from "./guidance.json";
 import identity from "./identity.json";
 import jointReview from "./joint-review.json";
 import law from "./law.json";
+import lawChange from "./law-change.json";
 import layout from "./layout.json";
 import lookup from "./lookup.json";
 import mail from "./mail.json";
@@ -55,6 +56,7 @@ export default {
   identity,
   "joint-review": jointReview,
   law,
+  "law-change": lawChange,
   layout,
   lookup,
   mail,

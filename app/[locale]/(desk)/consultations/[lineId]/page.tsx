@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { LawNotices } from "@/components/adjustments/law-notices";
 import { AuthorityFaults } from "@/components/ceiling/authority-flag";
 import { AnswerForm } from "@/components/consultation/answer-form";
 import { STANDING_TONES } from "@/components/consultation/standing-tag";
@@ -18,6 +19,7 @@ import { Panel } from "@/components/ui/panel";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Callout, StatusBanner, StatusTag } from "@/components/ui/status";
 import { SummaryList } from "@/components/ui/summary-list";
+import { lawNoticesOfLines } from "@/lib/adjustments/law-notice.queries";
 import { formatDay } from "@/lib/i18n/format";
 import type { Actor } from "@/lib/identity/permissions";
 import { authorise, reachOf } from "@/lib/identity/permissions";
@@ -88,6 +90,7 @@ export default async function ConsultationLinePage({ params, searchParams }: Pro
   };
   const said = opinions.length + proposals.length + notes.length + meetings.length;
   const next = nextLine(thread, side);
+  const lawChanges = await inReading(ctx, (tx) => lawNoticesOfLines(tx, [line.id]));
   return (
     <>
       <PageHeader
@@ -123,6 +126,7 @@ export default async function ConsultationLinePage({ params, searchParams }: Pro
           standing.conditionsAccepted && t("conditionsAcceptedLong")
         )}
       </StatusBanner>
+      <LawNotices rows={lawChanges} />
       {standing.voided > 0 && standing.standing === "silent" && (
         <Callout tone="warn">{t("voidedLong", { count: standing.voided })}</Callout>
       )}

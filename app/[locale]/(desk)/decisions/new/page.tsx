@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { LawNotices } from "@/components/adjustments/law-notices";
 import { AgreementFunnel } from "@/components/decisions/agreement-funnel";
 import { DecisionForm } from "@/components/decisions/decision-form";
 import { PackLineFacts } from "@/components/decisions/pack-line-facts";
@@ -14,6 +15,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { Callout } from "@/components/ui/status";
 import { Tabs } from "@/components/ui/tabs";
+import { lawNoticesOfLines } from "@/lib/adjustments/law-notice.queries";
 import { formatNames } from "@/lib/i18n/format";
 import { Link } from "@/lib/i18n/navigation";
 import { reachOf } from "@/lib/identity/permissions";
@@ -45,7 +47,8 @@ export default async function NewDecisionPage({ searchParams }: Props) {
     ? await inReading(ctx, async (tx) => {
         const pack = await loadMeetingPack(tx, ctx.actor, round, civilDate(ctx.now));
         const ids = pack?.orders.map(({ id }) => id) ?? [];
-        return pack && { pack, wholes: await basketStandings(tx, ids, civilDate(ctx.now)) };
+        const lawChanges = await lawNoticesOfLines(tx, pack?.lines.map(({ id }) => id) ?? []);
+        return pack && { pack, lawChanges, wholes: await basketStandings(tx, ids, civilDate(ctx.now)) };
       })
     : null;
   if (!found) notFound();
@@ -90,6 +93,7 @@ export default async function NewDecisionPage({ searchParams }: Props) {
         </EmptyState>
       ) : (
         <div className="space-y-5">
+          <LawNotices rows={found.lawChanges} />
           <AgreementFunnel lines={lines} today={civilDate(ctx.now)} />
           {pack.orders.some(({ review }) => review && review.current.size + review.missing.length > 0) && (
             <Panel id="joint-review" title={t("pack.reviewTitle")}>

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { LawNotices } from "@/components/adjustments/law-notices";
 import { AuditTrail } from "@/components/audit/audit-trail";
 import { BasePart } from "@/components/orders/base-part";
 import { Basket } from "@/components/orders/basket";
@@ -54,7 +55,7 @@ const replacementsOf = ({ lines, swaps }: OrderView) => {
 /** The township's basket while it is being filled; afterwards the order as it stands. */
 export default async function OrderPage({ params, searchParams }: Props) {
   const filter = filterOf(await searchParams);
-  const { order, catalogue, deadline, events, isBasket, mayPrepare, mayDecideSwaps, trail, whole } =
+  const { order, catalogue, deadline, events, isBasket, mayPrepare, mayDecideSwaps, trail, whole, lawChanges } =
     await loadOrderPage((await params).orderId, filter);
   const t = await getTranslations("orders");
   return (
@@ -74,6 +75,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
       />
       <OrderSteps state={order.state} />
       <OrderBanner order={order} events={events} />
+      <LawNotices rows={lawChanges} />
       <Swaps
         swaps={order.swaps}
         withdraw={isBasket ? withdrawSwapAction : null}

@@ -5,7 +5,8 @@ import { MenuSections } from "@/components/lookup/menu-sections";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { filterMenu } from "@/lib/lookup/entry-filter.rules";
-import { menuInForce } from "@/lib/lookup/lookup.queries";
+import { menuInForce, outstandingChanges } from "@/lib/lookup/lookup.queries";
+import { outstandingOnMenu } from "@/lib/lookup/outstanding.rules";
 import { queryFields } from "../../query";
 import { servedLocale } from "../../served-locale";
 import { menuOptions } from "../menu-options";
@@ -39,7 +40,7 @@ export default async function NarrowedMenuPage({ searchParams }: PageProps<"/[lo
       />
       <MenuFilterBar filter={filter} {...menuOptions(text.menu)} />
       {found.length > 0 ? (
-        <MenuSections items={found} />
+        <MenuSections items={found} outstanding={outstandingOnMenu(await outstandingChanges())} />
       ) : (
         <EmptyState title={t("filter.nothing")}>{t("filter.nothingAdvice")}</EmptyState>
       )}

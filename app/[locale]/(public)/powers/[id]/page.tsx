@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { WrongDoor } from "@/components/door/wrong-door";
 import { ContactBox } from "@/components/lookup/contact-box";
 import { HandlerTable } from "@/components/lookup/handler-table";
+import { OutstandingNote } from "@/components/lookup/outstanding-mark";
 import { PowerGuide } from "@/components/lookup/power-guide";
 import { QrCode } from "@/components/lookup/qr-code";
 import { StructuredData } from "@/components/lookup/structured-data";
@@ -31,7 +32,7 @@ export async function generateMetadata({ params }: Props) {
 export default async function PowerPage({ params }: Props) {
   const locale = await servedLocale();
   const page = await matterOf((await params).id);
-  const { power, department, isFormer } = page;
+  const { power, department, isFormer, outstanding } = page;
   const t = await getTranslations("lookup");
   const types = await getTranslations("powers.types");
   const path = `/powers/${power.code}`;
@@ -51,6 +52,11 @@ export default async function PowerPage({ params }: Props) {
       {isFormer && (
         <Callout tone="warn" title={t("power.former")}>
           {t("power.formerAdvice")}
+        </Callout>
+      )}
+      {outstanding.length > 0 && (
+        <Callout tone="warn" title={t("outstanding.title", { count: outstanding.length })}>
+          <OutstandingNote changes={outstanding} />
         </Callout>
       )}
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_17rem] elder:lg:grid-cols-1">

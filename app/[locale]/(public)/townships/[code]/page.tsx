@@ -17,7 +17,8 @@ import { formatDay } from "@/lib/i18n/format";
 import { localizedPath } from "@/lib/i18n/locales";
 import { Link } from "@/lib/i18n/navigation";
 import { countBy } from "@/lib/lookup/entry-filter.rules";
-import { fileHeads } from "@/lib/lookup/lookup.queries";
+import { fileHeads, outstandingChanges } from "@/lib/lookup/lookup.queries";
+import { outstandingOnList } from "@/lib/lookup/outstanding.rules";
 import { settings } from "@/lib/shared/env";
 import { BUILD_ONLY, servedLocale } from "../../served-locale";
 import { textOf, townshipLists } from "./township";
@@ -36,12 +37,13 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/township
 /** The list of a township as it is in force today. */
 export default async function TownshipPage({ params }: PageProps<"/[locale]/townships/[code]">) {
   const locale = await servedLocale();
-  const { township, inForce, coming, heads } = await townshipLists((await params).code);
+  const { township, day, inForce, coming, heads } = await townshipLists((await params).code);
   const t = await getTranslations("lookup");
   const words = await getTranslations("editions");
   const { code, shortName } = township;
   const text = inForce && (await textOf(inForce));
   const files = inForce ? (await fileHeads(code)).filter(({ number }) => number === inForce.number) : [];
+  const outstanding = outstandingOnList(await outstandingChanges(), township.code, day);
   const entries = text?.list.entries.map((entry, index) => ({ ...entry, ordinal: index + 1 })) ?? [];
   const valuesOf = (keyOf: (entry: (typeof entries)[number]) => string) =>
     countBy(entries, keyOf).map(({ key }) => key);
@@ -113,7 +115,7 @@ export default async function TownshipPage({ params }: PageProps<"/[locale]/town
                   })}
                 />
               </div>
-              <EntrySections entries={entries} />
+              <EntrySections entries={entries} outstanding={outstanding} />
             </>
           ) : (
             <EmptyState title={t("list.none", { township: shortName })}>{t("list.noneAdvice")}</EmptyState>

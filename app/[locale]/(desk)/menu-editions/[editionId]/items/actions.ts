@@ -6,30 +6,11 @@ import { addMenuItem } from "@/lib/menu/add-menu-item";
 import { editMenuItem } from "@/lib/menu/edit-menu-item";
 import { MenuItemKey } from "@/lib/menu/menu-edition.schema";
 import { MenuItemInput } from "@/lib/menu/power.schema";
-import { type RowGroup, readItemForm, rowCount } from "@/lib/menu/power-form.rules";
+import { parseItemForm, readItemForm } from "@/lib/menu/power-form.rules";
 import { removeMenuItem } from "@/lib/menu/remove-menu-item";
 import { type FormState, formTexts, refused } from "@/lib/shared/forms";
-import { err, ok, type Result } from "@/lib/shared/result";
 
-const MORE_ROWS = 3;
-
-/** The matter that the form holds, or the form again: with its problems, or with the empty rows that were asked for. */
-function parseItem(form: FormData): Result<MenuItemInput, FormState> {
-  const { texts, input } = readItemForm(formTexts(form));
-  const more = (["bases", "steps"] as const).find((group: RowGroup) => form.get("intent") === `more-${group}`);
-  if (more) {
-    const values = { ...texts, [`rows.${more}`]: String(rowCount(texts, more) + MORE_ROWS) };
-    return err({ fieldErrors: {}, values });
-  }
-  const parsed = MenuItemInput.safeParse(input);
-  if (parsed.success) return ok(parsed.data);
-  const fieldErrors: Record<string, string[]> = {};
-  for (const { path, message } of parsed.error.issues) {
-    const field = path.join(".");
-    fieldErrors[field] = [...(fieldErrors[field] ?? []), message];
-  }
-  return err({ fieldErrors, values: texts });
-}
+const parseItem = (form: FormData) => parseItemForm(MenuItemInput, form);
 
 export async function addItemAction(_previous: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();

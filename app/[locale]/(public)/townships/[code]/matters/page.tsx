@@ -4,6 +4,8 @@ import { EntrySections } from "@/components/lookup/entry-sections";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { countBy, filterEntries } from "@/lib/lookup/entry-filter.rules";
+import { outstandingChanges } from "@/lib/lookup/lookup.queries";
+import { outstandingOnList } from "@/lib/lookup/outstanding.rules";
 import { queryFields } from "../../../query";
 import { BUILD_ONLY, servedLocale } from "../../../served-locale";
 import { textOf, townshipLists } from "../township";
@@ -25,10 +27,11 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/township
 /** The list in force, narrowed. */
 export default async function NarrowedListPage(props: PageProps<"/[locale]/townships/[code]/matters">) {
   await servedLocale();
-  const { township, inForce } = await townshipLists((await props.params).code);
+  const { township, day, inForce } = await townshipLists((await props.params).code);
   const filter = await queryFields(props.searchParams, "q", "section", "type", "domain");
   const t = await getTranslations("lookup");
   const text = inForce && (await textOf(inForce));
+  const outstanding = outstandingOnList(await outstandingChanges(), township.code, day);
   const entries = text?.list.entries.map((entry, index) => ({ ...entry, ordinal: index + 1 })) ?? [];
   const found = filterEntries(entries, filter);
   const valuesOf = (keyOf: (entry: (typeof entries)[number]) => string) =>
@@ -54,7 +57,7 @@ export default async function NarrowedListPage(props: PageProps<"/[locale]/towns
         }}
       />
       {found.length > 0 ? (
-        <EntrySections entries={found} />
+        <EntrySections entries={found} outstanding={outstanding} />
       ) : (
         <EmptyState title={t("filter.nothing")}>{t("filter.nothingAdvice")}</EmptyState>
       )}

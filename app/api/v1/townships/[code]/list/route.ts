@@ -1,8 +1,9 @@
 import { editionInForce } from "@/lib/duty-lists/list-edition.rules";
 import { formatDay } from "@/lib/i18n/format";
 import { editionOnDay } from "@/lib/lookup/api.rules";
-import { editionJson, listHeads } from "@/lib/lookup/lookup.queries";
-import { civilDate, isCivilDate } from "@/lib/shared/civil-date";
+import { editionJson, listHeads, listText, outstandingChanges } from "@/lib/lookup/lookup.queries";
+import { outstandingOnList } from "@/lib/lookup/outstanding.rules";
+import { type CivilDate, civilDate, isCivilDate } from "@/lib/shared/civil-date";
 import { publicAddress } from "../../../_edge/answer";
 import { type Problem, readerLocale } from "../../../_edge/problem";
 import { queryOf } from "../../../_edge/query";
@@ -17,7 +18,8 @@ export const { GET, OPTIONS, POST, PUT, PATCH, DELETE } = publicAddress<{ code: 
   const heads = await listHeads(township.code);
   const head = editionInForce(heads, on);
   const edition = head && (await editionJson(township.code, head.number));
-  if (edition) return { text: editionOnDay(on, edition), life: "current" };
+  if (edition)
+    return { text: editionOnDay(on, edition, await outstanding(township.code, on, head.number)), life: "current" };
 
   const [first] = heads;
   const words = { township: township.shortName, day: formatDay(on, readerLocale(request)) };
@@ -25,3 +27,11 @@ export const { GET, OPTIONS, POST, PUT, PATCH, DELETE } = publicAddress<{ code: 
   const since = formatDay(first.inForceOn, readerLocale(request));
   return { problem: "no-list-on-day", words: { ...words, since }, more: { since: first.inForceOn } } satisfies Problem;
 });
+
+/** Of matters on the edition; none for a day that is past, whose list was what it was. */
+async function outstanding(code: string, on: CivilDate, number: number) {
+  if (on < civilDate(new Date())) return [];
+  const [changes, text] = await Promise.all([outstandingChanges(), listText(code, number)]);
+  const found = outstandingOnList(changes, code, on);
+  return (text?.list.entries ?? []).flatMap(({ power }) => found.get(power.powerId) ?? []);
+}

@@ -110,6 +110,7 @@ export default async function EditionPage(props: Props) {
               <EditionChanges
                 diff={diffEntries((await textOf(former)).list.entries, text.list.entries)}
                 removals={text.list.removed}
+                adjustments={text.list.adjustments}
               />
             </Panel>
           )}
