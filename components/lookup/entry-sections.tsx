@@ -3,6 +3,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { LIST_SECTIONS, type PublishedEntry } from "@/lib/duty-lists/published-list.schema";
 import { formatDay } from "@/lib/i18n/format";
 import { FirstBasis } from "./basis-text";
+import { LocalTextLine } from "./local-text-box";
 import { MatterLink } from "./matter-link";
 
 export type NumberedEntry = PublishedEntry & Readonly<{ ordinal: number }>;
@@ -74,7 +75,12 @@ export function EntrySections({ entries }: Readonly<{ entries: readonly Numbered
                   key: "name",
                   label: t("entry.name"),
                   heading: true,
-                  cell: ({ power }) => <MatterLink power={power} />,
+                  cell: ({ power, local }) => (
+                    <>
+                      <MatterLink power={power} />
+                      {local && <LocalTextLine local={local} />}
+                    </>
+                  ),
                 },
                 {
                   key: "basis",

@@ -224,6 +224,27 @@ export const AUDIT_EVENTS = {
   "evaluation.training-closed": event<{ doneOn: string }>()("evaluation"),
   "statutory.assigned": event<{ matters: number; from: string; to: string; startsOn: string }>()("township"),
   "statutory.ended": event<{ code: string; endsOn: string; reason: string }>()("township"),
+  "duties.imported": event<{
+    kind: string;
+    added: number;
+    changed: number;
+    ended: number;
+    unchanged: number;
+    startsOn: string;
+    fileSha256: string;
+  }>()("township"),
+  "duty.ended": event<{ dutyId: string; kind: string; name: string; endsOn: string; reason: string }>()("township"),
+  "duty.corrected": event<{
+    dutyId: string;
+    successorId: string;
+    kind: string;
+    name: string;
+    fields: string[];
+    startsOn: string;
+    reason: string;
+  }>()("township"),
+  "local-text.kept": event<{ powerId: string; code: string; fields: string[] }>()("township"),
+  "local-text.confirmed": event<{ powerId: string; code: string }>()("township"),
   "list.compiled": event<{ number: number; entries: number; digest: string }>()("list-edition"),
   "list.submitted": event<{ digest: string }>()("list-edition"),
   "list.recalled": event<{ reason: string }>()("list-edition"),

@@ -39,20 +39,18 @@ export async function compileListEdition(
     if (!township) return err({ code: "not-found" });
     const compiled = await compiledToday(tx, townshipId, civilDate(ctx.now));
     if (!compiled.ok) return compiled;
-    if (compiled.value.length === 0) return err({ code: "nothing-to-list" });
+    const { entries, duties } = compiled.value;
+    if (entries.length === 0) return err({ code: "nothing-to-list" });
 
     const dutyListId = await dutyListOf(tx, townshipId);
     const { _max } = await tx.listEdition.aggregate({ where: { dutyListId }, _max: { number: true } });
     const number = Math.max(_max.number ?? 0, 0) + 1;
-    const digest = listDigest(
-      townshipId,
-      compiled.value.map(({ content }) => content),
-    );
+    const digest = listDigest(townshipId, { entries: entries.map(({ content }) => content), duties });
     const edition = await tx.listEdition.create({
-      data: { dutyListId, number, state: "DRAFT", digest, compiledById: ctx.actor.userId },
+      data: { dutyListId, number, state: "DRAFT", digest, duties, compiledById: ctx.actor.userId },
     });
     await tx.listEntry.createMany({
-      data: compiled.value.map(({ content, ...entry }) => ({
+      data: entries.map(({ content, ...entry }) => ({
         ...entry,
         editionId: edition.id,
         section: content.section,
@@ -63,7 +61,7 @@ export async function compileListEdition(
     await recordAudit(tx, ctx, {
       event: "list.compiled",
       subjectId: edition.id,
-      data: { number, entries: compiled.value.length, digest },
+      data: { number, entries: entries.length, digest },
     });
     return ok({ editionId: edition.id });
   });

@@ -53,7 +53,7 @@ export function compileEntries(
 const statutoryEntry = ({ powerVersionId, power }: StatutorySource) => ({
   powerVersionId,
   delegationId: null,
-  content: { section: "STATUTORY" as const, power, mode: null, scope: null, delegation: null },
+  content: { section: "STATUTORY" as const, power, mode: null, scope: null, delegation: null, local: null },
 });
 
 const delegatedEntry = (source: DelegationSource) => ({
@@ -72,6 +72,7 @@ const delegatedEntry = (source: DelegationSource) => ({
       effectiveFrom: source.from,
       effectiveTo: source.until,
     },
+    local: null,
   },
 });
 

@@ -1,12 +1,9 @@
 import "server-only";
 import { EXERCISED_STATES } from "@/lib/delegations/delegation.machine";
-import { CONTENT_SELECT, contentOf } from "@/lib/menu/power-content.queries";
-import { CONTACT_SELECT, publishedPower } from "@/lib/menu/published-power.rules";
-import type { PublishedPower } from "@/lib/menu/published-power.schema";
 import { type CivilDate, fromDbDate, fromDbDateOrNull } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
-import type { Result } from "@/lib/shared/result";
-import type { Prisma } from "@/prisma/generated/client";
+import { ok, type Result } from "@/lib/shared/result";
+import { dutiesInForce } from "./duty.queries";
 import {
   type CompiledEntry,
   compileEntries,
@@ -14,23 +11,9 @@ import {
   type ListedTwice,
   type StatutorySource,
 } from "./list-compile.rules";
-
-const POWER_SELECT = {
-  ...CONTENT_SELECT,
-  power: { select: { id: true, code: true } },
-  department: { select: CONTACT_SELECT },
-} as const satisfies Prisma.PowerVersionSelect;
-
-type PowerRow = Prisma.PowerVersionGetPayload<{ select: typeof POWER_SELECT }>;
-
-/** A power version with every word that a list shows of it; the holder's address as it is today. */
-const publishedPowerOf = (row: PowerRow): PublishedPower =>
-  publishedPower({
-    powerId: row.power.id,
-    code: row.power.code,
-    department: row.department,
-    content: contentOf(row),
-  });
+import { publishedLocalTexts } from "./local-text.queries";
+import { POWER_SELECT, publishedPowerOf } from "./power-source.queries";
+import type { PublishedDuty } from "./published-duty.schema";
 
 /** Every statutory matter that a township has or had. */
 async function statutorySources(tx: Tx, townshipId: string): Promise<StatutorySource[]> {
@@ -83,11 +66,22 @@ async function delegationSources(tx: Tx, townshipId: string): Promise<Delegation
   );
 }
 
+type Compiled = { entries: CompiledEntry[]; duties: PublishedDuty[] };
+
 /** What the list of a township consists of on `day`, from the records as they stand. */
 export async function compiledToday(
   tx: Tx,
   townshipId: string,
   day: CivilDate,
-): Promise<Result<CompiledEntry[], ListedTwice>> {
-  return compileEntries(await statutorySources(tx, townshipId), await delegationSources(tx, townshipId), day);
+): Promise<Result<Compiled, ListedTwice>> {
+  const entries = compileEntries(await statutorySources(tx, townshipId), await delegationSources(tx, townshipId), day);
+  if (!entries.ok) return entries;
+  const locals = await publishedLocalTexts(tx, townshipId);
+  return ok({
+    entries: entries.value.map((entry) => {
+      const local = locals.get(entry.content.power.powerId) ?? null;
+      return { ...entry, content: { ...entry.content, local } };
+    }),
+    duties: await dutiesInForce(tx, townshipId, day),
+  });
 }

@@ -8,10 +8,12 @@ import type { Ctx, Tx } from "@/lib/shared/context";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { type Busy, inTransaction } from "@/lib/shared/transaction";
 import type { ListEdition } from "@/prisma/generated/client";
+import { dutiesInForce } from "./duty.queries";
 import { type PublicationObstacle, publicationObstacle } from "./list-edition.rules";
 import type { PublishListEditionInput } from "./list-edition.schema";
 import { removalsSince } from "./list-removal.queries";
 import { type EditionRefusal, setListEdition, takeListEdition } from "./move-list-edition";
+import { PublishedDuties, type PublishedDuty } from "./published-duty.schema";
 import { PublishedEntry, PublishedList } from "./published-list.schema";
 
 type Published = { townshipCode: string; number: number; sha256: string };
@@ -21,6 +23,7 @@ type PublishListEditionError =
   | EditionRefusal
   | { code: PublicationObstacle }
   | { code: "entry-not-in-force"; power: string }
+  | { code: "duty-not-in-force"; duty: string }
   | { code: "published-meanwhile" };
 
 const CONFLICTS = { list_editions_one_published: { code: "published-meanwhile" } } as const;
@@ -46,8 +49,11 @@ export async function publishListEdition(
     if (obstacle) return err({ code: obstacle });
     const ended = await entryEndedBy(tx, edition.id, edition.dutyList.townshipId, inForceOn);
     if (ended) return err({ code: "entry-not-in-force", power: ended });
+    const duties = PublishedDuties.parse(edition.duties);
+    const gone = await dutyEndedBy(tx, duties, edition.dutyList.townshipId, inForceOn);
+    if (gone) return err({ code: "duty-not-in-force", duty: gone });
 
-    const list = await publishedList(tx, edition, former, { publishedOn, inForceOn });
+    const list = await publishedList(tx, edition, former, { duties, publishedOn, inForceOn });
     const content = canonicalJson(list);
     const hash = sha256(content);
     if (former) {
@@ -104,6 +110,17 @@ async function entryEndedBy(tx: Tx, editionId: string, townshipId: string, day: 
   return ended?.powerVersion.name ?? null;
 }
 
+/** The same of the three lists: the name of a duty that will not stand as it is written here, or null. */
+async function dutyEndedBy(
+  tx: Tx,
+  duties: readonly PublishedDuty[],
+  townshipId: string,
+  day: CivilDate,
+): Promise<string | null> {
+  const standing = new Set((await dutiesInForce(tx, townshipId, day)).map((duty) => canonicalJson(duty)));
+  return duties.find((duty) => !standing.has(canonicalJson(duty)))?.name ?? null;
+}
+
 const isWithin = (day: CivilDate, from: CivilDate | null, until: CivilDate | null) =>
   (from === null || from <= day) && (until === null || day <= until);
 
@@ -111,7 +128,7 @@ async function publishedList(
   tx: Tx,
   edition: ListEdition & { dutyList: { townshipId: string } },
   former: ListEdition | null,
-  days: { publishedOn: CivilDate; inForceOn: CivilDate },
+  said: Pick<PublishedList, "duties"> & { publishedOn: CivilDate; inForceOn: CivilDate },
 ): Promise<PublishedList> {
   const township = await tx.organisation.findUniqueOrThrow({ where: { id: edition.dutyList.townshipId } });
   const entries = await tx.listEntry.findMany({
@@ -128,7 +145,7 @@ async function publishedList(
     number: edition.number,
     documentNumber: edition.documentNumber,
     formedOn: edition.formedOn && fromDbDate(edition.formedOn),
-    ...days,
+    ...said,
     entries: listed,
     removed: before ? await removalsSince(tx, before, present) : [],
   });

@@ -31,8 +31,9 @@ export async function submitListEdition(
     const { townshipId } = edition.dutyList;
     const compiled = await compiledToday(tx, townshipId, civilDate(ctx.now));
     if (!compiled.ok) return compiled;
-    const entries = compiled.value.map(({ content }) => content);
-    if (listDigest(townshipId, entries) !== edition.digest) return err({ code: "draft-out-of-date" });
+    const { entries, duties } = compiled.value;
+    if (listDigest(townshipId, { entries: entries.map(({ content }) => content), duties }) !== edition.digest)
+      return err({ code: "draft-out-of-date" });
 
     const set = await setListEdition(tx, edition, { state: move.to });
     if (!set.ok) return set;

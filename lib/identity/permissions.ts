@@ -38,6 +38,7 @@ export type Permission =
   | "list.compile"
   | "list.review"
   | "list.approve"
+  | "list.local-text"
   | "menu.read"
   | "capacity.read"
   | "order.read"
@@ -154,6 +155,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "handover.township": "own-organisation",
     "guidance.ask": "own-organisation",
     "evaluation.township": "own-organisation",
+    "list.local-text": "own-organisation",
   },
   TOWNSHIP_HEAD: {
     ...READS_OWN,

@@ -1,3 +1,4 @@
+import { DUTY_KIND_TERMS } from "@/lib/duty-lists/published-duty.schema";
 import type { PublishedEntry, PublishedList } from "@/lib/duty-lists/published-list.schema";
 import {
   MENU_PART_TERMS,
@@ -50,7 +51,7 @@ export function apiMenu({ menu, sha256 }: MenuText): ApiMenu {
   };
 }
 
-function apiEntry({ section, power, mode, scope, delegation }: PublishedEntry, index: number) {
+function apiEntry({ section, power, mode, scope, delegation, local }: PublishedEntry, index: number) {
   return {
     ...apiPower(power),
     ordinal: index + 1,
@@ -58,12 +59,13 @@ function apiEntry({ section, power, mode, scope, delegation }: PublishedEntry, i
     mode: mode === null ? null : coded(mode),
     scope,
     delegation,
+    local,
   };
 }
 
 /** A list edition as programs read it: a function of the frozen text, the same as the page's. */
 export function apiEdition({ list, sha256 }: Pick<ListText, "list" | "sha256">): ApiEdition {
-  const { kind: _kind, township, entries, removed, ...head } = list;
+  const { kind: _kind, township, entries, removed, duties, ...head } = list;
   return {
     township: { ...township, kind: coded(township.kind, KINDS[township.kind]) },
     ...head,
@@ -75,16 +77,20 @@ export function apiEdition({ list, sha256 }: Pick<ListText, "list" | "sha256">):
       ...left,
       reason: coded(reason, REMOVALS[reason]),
     })),
+    duties: duties.map(({ kind, ...duty }) => ({ kind: coded(kind, DUTY_KIND_TERMS[kind]), ...duty })),
   };
 }
 
 /** The same, already written out, as the answer for a day: `on` stands first. */
 export const editionOnDay = (on: CivilDate, edition: string): string => `{"on":"${on}",${edition.slice(1)}`;
 
-const countsOf = ({ entries }: PublishedList) => ({
+const countsOf = ({ entries, duties }: PublishedList) => ({
   statutory: entries.filter(({ section }) => section === "STATUTORY").length,
   delegated: entries.filter(({ section }) => section === "DELEGATED").length,
   entrusted: entries.filter(({ section }) => section === "ENTRUSTED").length,
+  basic: duties.filter(({ kind }) => kind === "BASIC").length,
+  supporting: duties.filter(({ kind }) => kind === "SUPPORTING").length,
+  reclaimed: duties.filter(({ kind }) => kind === "RECLAIMED").length,
 });
 
 const STANDINGS = {
@@ -115,10 +121,13 @@ export function apiCompetence(
   };
 }
 
-const headCounts = ({ counts }: ListHead) => ({
+const headCounts = ({ counts, duties }: ListHead) => ({
   statutory: counts.STATUTORY,
   delegated: counts.DELEGATED,
   entrusted: counts.ENTRUSTED,
+  basic: duties.BASIC,
+  supporting: duties.SUPPORTING,
+  reclaimed: duties.RECLAIMED,
 });
 
 export function apiTownship(township: TownshipRow, head: ListHead | undefined): ApiTownship {
@@ -141,7 +150,7 @@ export function apiTownship(township: TownshipRow, head: ListHead | undefined): 
 }
 
 export function apiEditionHead(head: ListHead): ApiEditionHead {
-  const { townshipCode, state, counts: _counts, ...rest } = head;
+  const { townshipCode, state, counts: _counts, duties: _duties, ...rest } = head;
   return {
     ...rest,
     state: coded(state, STATES[state]),

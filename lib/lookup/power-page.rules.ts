@@ -3,7 +3,7 @@ import type { PublishedMenu, PublishedPower } from "@/lib/menu/published-power.s
 import type { DepartmentRow, DepartureRow, TownshipRow } from "./lookup.schema";
 
 /** How a power stands on a township's list in force. */
-type Holding = Pick<PublishedEntry, "section" | "mode" | "scope" | "delegation"> & {
+type Holding = Pick<PublishedEntry, "section" | "mode" | "scope" | "delegation" | "local"> & {
   edition: Pick<PublishedList, "number" | "documentNumber" | "inForceOn">;
 };
 
@@ -72,10 +72,11 @@ export function powerPage(idOrCode: string, published: Published, former: Publis
   };
 }
 
-const holdingOf = (list: PublishedList, { section, mode, scope, delegation }: PublishedEntry): Holding => ({
+const holdingOf = (list: PublishedList, { section, mode, scope, delegation, local }: PublishedEntry): Holding => ({
   section,
   mode,
   scope,
   delegation,
+  local,
   edition: { number: list.number, documentNumber: list.documentNumber, inForceOn: list.inForceOn },
 });

@@ -8,6 +8,7 @@ import consultation from "./consultation.json";
 import decisions from "./decisions.json";
 import delegations from "./delegations.json";
 import documents from "./documents.json";
+import duties from "./duties.json";
 import dutyLists from "./duty-lists.json";
 import evaluations from "./evaluations.json";
 import guidance from "./guidance.json";
@@ -15,6 +16,7 @@ import identity from "./identity.json";
 import jointReview from "./joint-review.json";
 import law from "./law.json";
 import layout from "./layout.json";
+import localText from "./local-text.json";
 import lookup from "./lookup.json";
 import mail from "./mail.json";
 import menu from "./menu.json";
@@ -40,6 +42,7 @@ export default {
   decisions,
   delegations,
   documents,
+  duties,
   "duty-lists": dutyLists,
   evaluations,
   guidance,
@@ -47,6 +50,7 @@ export default {
   "joint-review": jointReview,
   law,
   layout,
+  "local-text": localText,
   lookup,
   mail,
   menu,

@@ -1,6 +1,7 @@
 import { Braces, CalendarDays, History } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { ContactBox } from "@/components/lookup/contact-box";
+import { countDuties, DutyCountLinks } from "@/components/lookup/duty-sections";
 import { EditionFacts } from "@/components/lookup/edition-facts";
 import { EntryFilterBar } from "@/components/lookup/entry-filter";
 import { EntrySections } from "@/components/lookup/entry-sections";
@@ -34,7 +35,7 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/township
 export default async function TownshipPage({ params }: PageProps<"/[locale]/townships/[code]">) {
   const locale = await servedLocale();
   const { township, inForce, coming, heads } = await townshipLists((await params).code);
-  const t = await getTranslations("lookup");
+  const [t, duties] = [await getTranslations("lookup"), await getTranslations("duties")];
   const { code, shortName } = township;
   const text = inForce && (await textOf(inForce));
   const entries = text?.list.entries.map((entry, index) => ({ ...entry, ordinal: index + 1 })) ?? [];
@@ -88,6 +89,17 @@ export default async function TownshipPage({ params }: PageProps<"/[locale]/town
         <div className="min-w-0">
           {inForce && text ? (
             <>
+              {text.list.duties.length > 0 && (
+                <section aria-labelledby="duty-lists" className="mb-5">
+                  <h2 id="duty-lists" className="mb-1 text-lg">
+                    {duties("public.counts")}
+                  </h2>
+                  <DutyCountLinks
+                    counts={countDuties(text.list.duties)}
+                    path={localizedPath(`/townships/${code}/duties`, locale)}
+                  />
+                </section>
+              )}
               <EntryFilterBar
                 code={code}
                 filter={{}}

@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ContactBox } from "@/components/lookup/contact-box";
 import { HandlerLine, HandlerSince } from "@/components/lookup/handler-line";
+import { LocalTextBox } from "@/components/lookup/local-text-box";
 import { PowerGuide } from "@/components/lookup/power-guide";
 import { QrCode } from "@/components/lookup/qr-code";
 import { TownshipTiles } from "@/components/lookup/township-tiles";
@@ -48,7 +49,7 @@ export default async function AnswerPage(props: Props) {
   const { page, handler } = await answerFor(props);
   const { power, department, handlers } = page;
   const { township, holding } = handler;
-  const t = await getTranslations("lookup");
+  const [t, local] = [await getTranslations("lookup"), await getTranslations("local-text.public")];
   const door = doorOf(handler, department);
   const path = `/powers/${power.code}/${township.code}`;
   return (
@@ -68,6 +69,14 @@ export default async function AnswerPage(props: Props) {
             <h2 id="answer" className="text-xl text-accent sm:text-2xl">
               <HandlerLine handler={handler} department={department} />
             </h2>
+            {holding?.local && (
+              <section aria-labelledby="local" className="mt-4">
+                <h3 id="local" className="mb-1.5 font-semibold">
+                  {local("title", { township: township.shortName })}
+                </h3>
+                <LocalTextBox local={holding.local} />
+              </section>
+            )}
             {door && (
               <div className="mt-4">
                 <ContactBox {...door} />
