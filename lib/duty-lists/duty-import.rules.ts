@@ -67,7 +67,7 @@ type Place = Pick<DutyFault, "sheet" | "row">;
 /**
  * Reads the three lists (基本履职, 配合履职, 上级收回) from the visible sheets that have their header: the sheet's name says
  * the list, or a column 清单类别 does. Categories may be merged, left blank below the first, or stand on a row of their own
- * across the table. Every fault is named, not the first only.
+ * across the table. Every fault is named, not the first only, and with one no duty is given.
  */
 export function readDutyLists({ sheets }: Workbook): DutyList {
   const duties: PublishedDuty[] = [];
@@ -86,7 +86,7 @@ export function readDutyLists({ sheets }: Workbook): DutyList {
     readSheet({ sheet, kind, ...header }, seen, duties, faults);
   }
   if (!isFound) faults.push(fault({ sheet: "", row: 0 }, "name", "no-sheet"));
-  return { duties, faults };
+  return { duties: faults.length > 0 ? [] : duties, faults };
 }
 
 function fault(place: Place, column: DutyColumn, code: DutyFaultCode, letter: string | null = null, value = "") {

@@ -49,7 +49,7 @@ export default async function DutiesPage({ searchParams }: Props) {
       trail: one ? (await trailOf(tx, one.id)).filter(({ event }) => TRAIL.includes(event)) : [],
     };
   });
-  const [t, lists, locale] = [await getTranslations("duties"), await getTranslations("duty-lists"), await getLocale()];
+  const [t, lists, locale] = await Promise.all([getTranslations("duties"), getTranslations("duty-lists"), getLocale()]);
   const former = duties.filter(({ endsOn }) => endsOn !== null && endsOn < today);
   const current = duties.filter((duty) => !former.includes(duty));
   const number = (text: string | undefined) => (/^\d{1,6}$/.test(text ?? "") ? Number(text) : 0);

@@ -35,7 +35,7 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/township
 export default async function TownshipPage({ params }: PageProps<"/[locale]/townships/[code]">) {
   const locale = await servedLocale();
   const { township, inForce, coming, heads } = await townshipLists((await params).code);
-  const [t, duties] = [await getTranslations("lookup"), await getTranslations("duties")];
+  const [t, duties] = await Promise.all([getTranslations("lookup"), getTranslations("duties")]);
   const { code, shortName } = township;
   const text = inForce && (await textOf(inForce));
   const entries = text?.list.entries.map((entry, index) => ({ ...entry, ordinal: index + 1 })) ?? [];

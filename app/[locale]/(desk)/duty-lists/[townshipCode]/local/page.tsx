@@ -31,7 +31,7 @@ const byUrgency = (a: LocalMatter, b: LocalMatter) => Number(b.mustCheck) - Numb
 export default async function LocalTextsPage(props: Props) {
   const { township, edition, matters, mayKeep } = await load(props);
   const { q = "", show = "", done } = await props.searchParams;
-  const [t, lists] = [await getTranslations("local-text"), await getTranslations("duty-lists")];
+  const [t, lists] = await Promise.all([getTranslations("local-text"), getTranslations("duty-lists")]);
   const stale = matters.filter(({ mustCheck }) => mustCheck).length;
   const shown = matters
     .filter((matter) => show === "" || (show === "check" ? matter.mustCheck : isKept(matter)))

@@ -44,7 +44,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function DutyPage(props: Props) {
   const { today, duty, history, trail } = await load(props);
   const { done } = await props.searchParams;
-  const [t, lists] = [await getTranslations("duties"), await getTranslations("duty-lists")];
+  const [t, lists] = await Promise.all([getTranslations("duties"), getTranslations("duty-lists")]);
   const { kind, township } = duty;
   const optional = (["departmentDuty", "townshipDuty", "method", "documentNumber"] as const).filter(
     (field) => duty[field] !== null,

@@ -49,7 +49,7 @@ export default async function AnswerPage(props: Props) {
   const { page, handler } = await answerFor(props);
   const { power, department, handlers } = page;
   const { township, holding } = handler;
-  const [t, local] = [await getTranslations("lookup"), await getTranslations("local-text.public")];
+  const [t, local] = await Promise.all([getTranslations("lookup"), getTranslations("local-text.public")]);
   const door = doorOf(handler, department);
   const path = `/powers/${power.code}/${township.code}`;
   return (

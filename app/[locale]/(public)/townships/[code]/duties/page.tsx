@@ -29,7 +29,7 @@ export async function generateMetadata({ params }: Props) {
 export default async function TownshipDutiesPage({ params }: Props) {
   const locale = await servedLocale();
   const { township, inForce } = await townshipLists((await params).code);
-  const [t, lookup] = [await getTranslations("duties.public"), await getTranslations("lookup")];
+  const [t, lookup] = await Promise.all([getTranslations("duties.public"), getTranslations("lookup")]);
   const { code, shortName } = township;
   const duties = inForce ? (await textOf(inForce)).list.duties : [];
   return (

@@ -46,12 +46,12 @@ const SHOWN = ["name", "boundary", "note"] as const;
 /** One matter: the township's own text of it, beside the text as published and what changed since it was checked. */
 export default async function LocalTextPage(props: Props) {
   const { township, edition, matter, mayKeep, seen, trail } = await load(props);
-  const [t, lists, changed, locale] = [
-    await getTranslations("local-text"),
-    await getTranslations("duty-lists"),
-    await getTranslations("lookup.changes.fields"),
-    await getLocale(),
-  ];
+  const [t, lists, changed, locale] = await Promise.all([
+    getTranslations("local-text"),
+    getTranslations("duty-lists"),
+    getTranslations("lookup.changes.fields"),
+    getLocale(),
+  ]);
   const { entry, text, mustCheck, powerVersionId } = matter;
   const { power } = entry;
   const [change] = seen ? diffEntries([{ ...entry, power: seen }], [entry]).changed : [];
