@@ -1,29 +1,35 @@
 import { useLocale, useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import type { DutyDiff } from "@/lib/duty-lists/duty-plan.rules";
 import { DIFF_FIELDS, type ListDiff } from "@/lib/duty-lists/list-diff.rules";
 import type { PublishedAdjustment, Removal } from "@/lib/duty-lists/published-list.schema";
 import { formatDay } from "@/lib/i18n/format";
 import type { CivilDate } from "@/lib/shared/civil-date";
+import { ChangeGroup } from "./change-group";
+import { DutyChanges } from "./duty-changes";
 import { joinWords } from "./join-words";
 import { MatterLink } from "./matter-link";
 
-type Props = Readonly<{ diff: ListDiff }>;
+type Props = Readonly<{ diff: ListDiff; duties: DutyDiff }>;
+
+const isEmpty = ({ added, changed, removed }: Readonly<Record<"added" | "changed" | "removed", readonly unknown[]>>) =>
+  added.length + changed.length + removed.length === 0;
 
 /** Numbers of what an edition adds, changes and removes. */
-export function ChangeCounts({ diff }: Props) {
+export function ChangeCounts({ diff, duties }: Props) {
   const t = useTranslations("lookup.changes");
-  const { added, changed, removed } = diff;
-  if (added.length + changed.length + removed.length === 0) return t("nothing");
-  return t("counts", { added: added.length, changed: changed.length, removed: removed.length });
-}
-
-function Group({ title, children }: Readonly<{ title: string; children: ReactNode }>) {
-  return (
-    <section className="mt-4 first:mt-0">
-      <h3 className="font-semibold">{title}</h3>
-      <ul className="mt-1 list-disc space-y-1 pl-6">{children}</ul>
-    </section>
-  );
+  const said = useTranslations("duties.changes");
+  const locale = useLocale();
+  const counts = ({ added, changed, removed }: ListDiff | DutyDiff) => ({
+    added: added.length,
+    changed: changed.length,
+    removed: removed.length,
+  });
+  if (isEmpty(diff) && isEmpty(duties)) return t("nothing");
+  const words = [
+    ...(isEmpty(diff) ? [] : [t("counts", counts(diff))]),
+    ...(isEmpty(duties) ? [] : [said("counts", counts(duties))]),
+  ];
+  return words.join(locale === "en" ? "; " : "；");
 }
 
 /** 动态调整: which change of law a difference follows. */
@@ -46,6 +52,7 @@ function Adjusted({ adjustments }: Readonly<{ adjustments: readonly PublishedAdj
 /** What an edition adds, changes and removes against the one before it, matter by matter. */
 export function EditionChanges({
   diff,
+  duties,
   removals,
   adjustments = [],
 }: Props & Readonly<{ removals: readonly Removal[]; adjustments?: readonly PublishedAdjustment[] }>) {
@@ -62,21 +69,21 @@ export function EditionChanges({
       DIFF_FIELDS.filter((field) => fields.includes(field)).map((field) => t(`fields.${field}`)),
       locale,
     );
-  if (added.length + changed.length + removed.length === 0) return <p>{t("nothing")}</p>;
+  if (isEmpty(diff) && isEmpty(duties)) return <p>{t("nothing")}</p>;
   return (
     <>
       {added.length > 0 && (
-        <Group title={t("added", { count: added.length })}>
+        <ChangeGroup title={t("added", { count: added.length })}>
           {added.map(({ power }) => (
             <li key={power.powerId}>
               <MatterLink power={power} />
               {adjusted(power.powerId)}
             </li>
           ))}
-        </Group>
+        </ChangeGroup>
       )}
       {changed.length > 0 && (
-        <Group title={t("changed", { count: changed.length })}>
+        <ChangeGroup title={t("changed", { count: changed.length })}>
           {changed.map(({ after: { power }, fields }) => (
             <li key={power.powerId}>
               <MatterLink power={power} />
@@ -84,10 +91,10 @@ export function EditionChanges({
               {adjusted(power.powerId)}
             </li>
           ))}
-        </Group>
+        </ChangeGroup>
       )}
       {removed.length > 0 && (
-        <Group title={t("removed", { count: removed.length })}>
+        <ChangeGroup title={t("removed", { count: removed.length })}>
           {removed.map(({ power }) => (
             <li key={power.powerId}>
               <MatterLink power={power} />
@@ -95,8 +102,9 @@ export function EditionChanges({
               {adjusted(power.powerId)}
             </li>
           ))}
-        </Group>
+        </ChangeGroup>
       )}
+      <DutyChanges diff={duties} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { LIST_SECTIONS, type PublishedEntry } from "@/lib/duty-lists/published-l
 import { formatDay } from "@/lib/i18n/format";
 import type { Outstanding } from "@/lib/lookup/outstanding.rules";
 import { FirstBasis } from "./basis-text";
+import { LocalTextLine } from "./local-text-box";
 import { MatterLink } from "./matter-link";
 import { OutstandingMark } from "./outstanding-mark";
 
@@ -79,10 +80,11 @@ export function EntrySections({
                   key: "name",
                   label: t("entry.name"),
                   heading: true,
-                  cell: ({ power }) => (
+                  cell: ({ power, local }) => (
                     <>
                       <MatterLink power={power} />
                       <OutstandingMark changes={outstanding?.get(power.powerId)} />
+                      {local && <LocalTextLine local={local} />}
                     </>
                   ),
                 },

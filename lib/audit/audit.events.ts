@@ -81,9 +81,7 @@ export const AUDIT_EVENTS = {
     added: number;
     changed: number;
     unchanged: number;
-    word: string;
-    from?: string[];
-    to: string[][];
+    changes: { word: string; from?: string[]; to: string[] }[];
   }>()("synonyms"),
   // Written by the database's own function (published.hand_in_feedback).
   "feedback.received": event<{ kind: string; topic: string | null; organisationId: string }>()("feedback"),
@@ -261,6 +259,27 @@ export const AUDIT_EVENTS = {
   "evaluation.training-closed": event<{ doneOn: string }>()("evaluation"),
   "statutory.assigned": event<{ matters: number; from: string; to: string; startsOn: string }>()("township"),
   "statutory.ended": event<{ code: string; endsOn: string; reason: string }>()("township"),
+  "duties.imported": event<{
+    kind: string;
+    added: number;
+    changed: number;
+    ended: number;
+    unchanged: number;
+    startsOn: string;
+    fileSha256: string;
+  }>()("township"),
+  "duty.ended": event<{ dutyId: string; kind: string; name: string; endsOn: string; reason: string }>()("township"),
+  "duty.corrected": event<{
+    dutyId: string;
+    successorId: string;
+    kind: string;
+    name: string;
+    fields: string[];
+    startsOn: string;
+    reason: string;
+  }>()("township"),
+  "local-text.kept": event<{ powerId: string; code: string; fields: string[] }>()("township"),
+  "local-text.confirmed": event<{ powerId: string; code: string }>()("township"),
   "list.compiled": event<{ number: number; entries: number; digest: string; corrects: number | null }>()(
     "list-edition",
   ),

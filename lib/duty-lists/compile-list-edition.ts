@@ -42,27 +42,24 @@ export async function compileListEdition(
     const compiledFor = day && day > today ? day : null;
     const compiled = await compiledOn(tx, townshipId, compiledFor ?? today);
     if (!compiled.ok) return compiled;
-    if (compiled.value.length === 0) return err({ code: "nothing-to-list" });
+    const { entries, duties } = compiled.value;
+    if (entries.length === 0) return err({ code: "nothing-to-list" });
 
     const dutyListId = await dutyListOf(tx, townshipId);
     const { _max } = await tx.listEdition.aggregate({ where: { dutyListId }, _max: { number: true } });
     const number = Math.max(_max.number ?? 0, 0) + 1;
     if (correction && !(await isPublished(tx, dutyListId, correction.ofEdition)))
       return err({ code: "correction-of-unknown" });
-    const digest = listDigest(
-      townshipId,
-      compiled.value.map(({ content }) => content),
-      correction,
-    );
+    const digest = listDigest(townshipId, { entries: entries.map(({ content }) => content), duties, correction });
     const edition = await tx.listEdition.create({
       data: {
-        ...{ dutyListId, number, state: "DRAFT", digest, compiledById: ctx.actor.userId },
+        ...{ dutyListId, number, state: "DRAFT", digest, duties, compiledById: ctx.actor.userId },
         ...(correction && { correctionOf: correction.ofEdition, correctionNote: correction.note }),
         ...{ compiledFor: compiledFor && toDbDate(compiledFor), listBatchId: listBatchId ?? null },
       },
     });
     await tx.listEntry.createMany({
-      data: compiled.value.map(({ content, ...entry }) => ({
+      data: entries.map(({ content, ...entry }) => ({
         ...entry,
         editionId: edition.id,
         section: content.section,
@@ -73,7 +70,7 @@ export async function compileListEdition(
     await recordAudit(tx, ctx, {
       event: "list.compiled",
       subjectId: edition.id,
-      data: { number, entries: compiled.value.length, digest, corrects: correction?.ofEdition ?? null },
+      data: { number, entries: entries.length, digest, corrects: correction?.ofEdition ?? null },
     });
     return ok({ editionId: edition.id });
   });

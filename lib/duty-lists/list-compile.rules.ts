@@ -75,7 +75,7 @@ function mergedOnce<S extends Source & { scope?: string | null }>(sources: reado
 const statutoryEntry = ({ powerVersionId, power }: StatutorySource) => ({
   powerVersionId,
   delegationId: null,
-  content: { section: "STATUTORY" as const, power, mode: null, scope: null, delegation: null },
+  content: { section: "STATUTORY" as const, power, mode: null, scope: null, delegation: null, local: null },
 });
 
 const delegatedEntry = (source: DelegationSource) => ({
@@ -94,6 +94,7 @@ const delegatedEntry = (source: DelegationSource) => ({
       effectiveFrom: source.from,
       effectiveTo: source.until,
     },
+    local: null,
   },
 });
 

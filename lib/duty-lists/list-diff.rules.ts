@@ -7,6 +7,7 @@ export const DIFF_FIELDS = [
   "mode",
   "scope",
   "delegation",
+  "local",
   "name",
   "subItem",
   "type",

@@ -6,6 +6,7 @@ import { type CivilDate, fromDbDateOrNull } from "@/lib/shared/civil-date";
 import type { Ctx, Tx } from "@/lib/shared/context";
 import { numberSetting } from "@/lib/shared/settings";
 import { addWorkingDays, type Deadline, deadlineOf } from "@/lib/shared/working-days";
+import { type DutyDiff, diffDuties } from "./duty-plan.rules";
 import type { EditionFormat } from "./edition-file.terms";
 import { diffEntries, type ListDiff } from "./list-diff.rules";
 import { correctionOf, listDigest } from "./list-digest";
@@ -13,8 +14,8 @@ import type { ListEditionState } from "./list-edition.machine";
 import { dayOfDraft } from "./list-edition.rules";
 import { type ListIssue, listIssues } from "./list-issue.rules";
 import { removalsSince } from "./list-removal.queries";
-
 import { compiledOn } from "./list-source.queries";
+import { PublishedDuties, type PublishedDuty } from "./published-duty.schema";
 import { type Correction, PublishedEntry, PublishedList, type Removal } from "./published-list.schema";
 
 export type ListOpinion = {
@@ -45,12 +46,20 @@ export type ListEditionPage = {
   /** The newest opinion on this very text is favourable. */
   isReviewed: boolean;
   entries: PublishedEntry[];
+  duties: PublishedDuty[];
   /** The files that it has so far. */
   files: { format: EditionFormat; size: number; sha256: string }[];
   /** 更正说明: what of which edition this one corrects. */
   correction: Correction | null;
   /** The published edition that this one follows, and what differs; null for the first. */
-  former: { id: string; number: number; inForceOn: CivilDate | null; diff: ListDiff; removals: Removal[] } | null;
+  former: {
+    id: string;
+    number: number;
+    inForceOn: CivilDate | null;
+    diff: ListDiff;
+    duties: DutyDiff;
+    removals: Removal[];
+  } | null;
   opinions: ListOpinion[];
   issues: ListIssue[];
 };
@@ -70,17 +79,18 @@ export async function findListEdition(tx: Tx, ctx: Ctx, id: string, today: Civil
   if (!authorise(ctx.actor, "list.read", { organisationId: township.id }).ok) return null;
 
   const entries = edition.entries.map(({ content }) => PublishedEntry.parse(content));
+  const duties = PublishedDuties.parse(edition.duties);
   const former = await findFormer(tx, edition);
   const formedOn = fromDbDateOrNull(edition.formedOn);
   const isUnderWay = ["DRAFT", "LEGALITY_REVIEW", "APPROVED"].includes(edition.state);
   const compiled = isUnderWay ? await compiledOn(tx, township.id, dayOfDraft(edition, today)) : null;
   const currentDigest =
     compiled?.ok === true
-      ? listDigest(
-          township.id,
-          compiled.value.map(({ content }) => content),
-          correctionOf(edition),
-        )
+      ? listDigest(township.id, {
+          entries: compiled.value.entries.map(({ content }) => content),
+          duties: compiled.value.duties,
+          correction: correctionOf(edition),
+        })
       : null;
   const opinions = await opinionsOn(tx, edition.id, edition.digest);
   const given = opinions.map(({ verdict, isOnThisText }) => ({ verdict, digest: isOnThisText ? edition.digest : "" }));
@@ -100,6 +110,7 @@ export async function findListEdition(tx: Tx, ctx: Ctx, id: string, today: Civil
     isCompiledByReader: edition.compiledById !== null && edition.compiledById === ctx.actor.userId,
     isReviewed: legalityObstacle(given.toReversed(), edition.digest) === null,
     entries,
+    duties,
     files: edition.files,
     correction: correctionOf(edition),
     former: former && {
@@ -110,6 +121,7 @@ export async function findListEdition(tx: Tx, ctx: Ctx, id: string, today: Civil
         former.entries.map(({ content }) => PublishedEntry.parse(content)),
         entries,
       ),
+      duties: diffDuties(PublishedDuties.parse(former.duties), duties),
       removals: await removalsIn(tx, edition, former, entries),
     },
     opinions,

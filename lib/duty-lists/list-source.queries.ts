@@ -2,13 +2,11 @@ import "server-only";
 import { decidedAdjustments } from "@/lib/adjustments/successors.queries";
 import { type Successor, successorsOf } from "@/lib/adjustments/successors.rules";
 import { EXERCISED_STATES } from "@/lib/delegations/delegation.machine";
-import { CONTENT_SELECT, contentOf } from "@/lib/menu/power-content.queries";
-import { CONTACT_SELECT, publishedPower } from "@/lib/menu/published-power.rules";
 import type { PublishedPower } from "@/lib/menu/published-power.schema";
 import { type CivilDate, fromDbDate, fromDbDateOrNull, toDbDate } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
-import type { Result } from "@/lib/shared/result";
-import type { Prisma } from "@/prisma/generated/client";
+import { ok, type Result } from "@/lib/shared/result";
+import { dutiesInForce } from "./duty.queries";
 import {
   type CompiledEntry,
   compileEntries,
@@ -16,23 +14,9 @@ import {
   type ListedTwice,
   type StatutorySource,
 } from "./list-compile.rules";
-
-const POWER_SELECT = {
-  ...CONTENT_SELECT,
-  power: { select: { id: true, code: true } },
-  department: { select: CONTACT_SELECT },
-} as const satisfies Prisma.PowerVersionSelect;
-
-type PowerRow = Prisma.PowerVersionGetPayload<{ select: typeof POWER_SELECT }>;
-
-/** A power version with every word that a list shows of it; the holder's address as it is today. */
-const publishedPowerOf = (row: PowerRow): PublishedPower =>
-  publishedPower({
-    powerId: row.power.id,
-    code: row.power.code,
-    department: row.department,
-    content: contentOf(row),
-  });
+import { publishedLocalTexts } from "./local-text.queries";
+import { POWER_SELECT, publishedPowerOf } from "./power-source.queries";
+import type { PublishedDuty } from "./published-duty.schema";
 
 const HELD_SELECT = {
   powerId: true,
@@ -70,12 +54,23 @@ const delegationRows = (tx: Tx, townshipId: string, day: CivilDate) =>
     },
   });
 
+type Compiled = { entries: CompiledEntry[]; duties: PublishedDuty[] };
+
 /** What the list of a township consists of on `day`, from the records as they stand and the adjustments decided. */
-export async function compiledOn(
-  tx: Tx,
-  townshipId: string,
-  day: CivilDate,
-): Promise<Result<CompiledEntry[], ListedTwice>> {
+export async function compiledOn(tx: Tx, townshipId: string, day: CivilDate): Promise<Result<Compiled, ListedTwice>> {
+  const entries = await entriesOn(tx, townshipId, day);
+  if (!entries.ok) return entries;
+  const locals = await publishedLocalTexts(tx, townshipId);
+  return ok({
+    entries: entries.value.map((entry) => {
+      const local = locals.get(entry.content.power.powerId) ?? null;
+      return { ...entry, content: { ...entry.content, local } };
+    }),
+    duties: await dutiesInForce(tx, townshipId, day),
+  });
+}
+
+async function entriesOn(tx: Tx, townshipId: string, day: CivilDate): Promise<Result<CompiledEntry[], ListedTwice>> {
   const decided = await decidedAdjustments(tx);
   const become = <R extends Held>(rows: readonly R[]) =>
     rows.flatMap((row) => {

@@ -7,16 +7,15 @@ import type { Ctx, Tx } from "@/lib/shared/context";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { type Busy, inTransaction } from "@/lib/shared/transaction";
 import type { ListEdition } from "@/prisma/generated/client";
-
+import { dutiesInForce } from "./duty.queries";
 import { followedAdjustments } from "./followed-adjustments.queries";
-
 import { correctionOf } from "./list-digest";
-
 import { type PublicationObstacle, publicationObstacle } from "./list-edition.rules";
 import type { PublishListEditionInput } from "./list-edition.schema";
 import { removalsSince } from "./list-removal.queries";
 import { compiledOn } from "./list-source.queries";
 import { type EditionRefusal, setListEdition, takeListEdition } from "./move-list-edition";
+import { PublishedDuties, type PublishedDuty } from "./published-duty.schema";
 import { PublishedEntry, PublishedList } from "./published-list.schema";
 
 type Published = { townshipCode: string; number: number; sha256: string };
@@ -26,6 +25,7 @@ type PublishListEditionError =
   | EditionRefusal
   | { code: PublicationObstacle }
   | EntryFault
+  | { code: "duty-not-in-force"; duty: string }
   | { code: "published-meanwhile" };
 
 const CONFLICTS = { list_editions_one_published: { code: "published-meanwhile" } } as const;
@@ -56,8 +56,12 @@ export async function publishListEdition(
     if (obstacle) return err({ code: obstacle });
     const fault = await entryFault(tx, edition.id, edition.dutyList.townshipId, inForceOn);
     if (fault) return err(fault);
+    const duties = PublishedDuties.parse(edition.duties);
+    const gone = await dutyEndedBy(tx, duties, edition.dutyList.townshipId, inForceOn);
+    if (gone) return err({ code: "duty-not-in-force", duty: gone });
 
-    const { list, followed } = await publishedList(tx, edition, former, { publishedOn, inForceOn });
+    const said = { duties, publishedOn, inForceOn };
+    const { list, followed } = await publishedList(tx, edition, former, said);
     const content = canonicalJson(list);
     const hash = sha256(content);
     if (former) {
@@ -106,7 +110,7 @@ async function entryFault(tx: Tx, editionId: string, townshipId: string, day: Ci
   const compiled = await compiledOn(tx, townshipId, day);
   if (!compiled.ok) return { code: "entry-not-in-force", power: compiled.error.power };
   const stands = new Map(
-    compiled.value.map(({ delegationId, powerVersionId, content }) => [
+    compiled.value.entries.map(({ delegationId, powerVersionId, content }) => [
       `${content.power.powerId} ${delegationId}`,
       powerVersionId,
     ]),
@@ -119,11 +123,22 @@ async function entryFault(tx: Tx, editionId: string, townshipId: string, day: Ci
   return null;
 }
 
+/** The same of the three lists: the name of a duty that will not stand as it is written here, or null. */
+async function dutyEndedBy(
+  tx: Tx,
+  duties: readonly PublishedDuty[],
+  townshipId: string,
+  day: CivilDate,
+): Promise<string | null> {
+  const standing = new Set((await dutiesInForce(tx, townshipId, day)).map((duty) => canonicalJson(duty)));
+  return duties.find((duty) => !standing.has(canonicalJson(duty)))?.name ?? null;
+}
+
 async function publishedList(
   tx: Tx,
   edition: ListEdition & { dutyList: { townshipId: string } },
   former: ListEdition | null,
-  days: { publishedOn: CivilDate; inForceOn: CivilDate },
+  said: Pick<PublishedList, "duties"> & { publishedOn: CivilDate; inForceOn: CivilDate },
 ): Promise<{ list: PublishedList; followed: string[] }> {
   const township = await tx.organisation.findUniqueOrThrow({ where: { id: edition.dutyList.townshipId } });
   const entries = await tx.listEntry.findMany({
@@ -135,7 +150,7 @@ async function publishedList(
   const present = new Set(listed.map(({ power }) => power.powerId));
   const before = former?.content ? PublishedList.parse(JSON.parse(former.content)) : null;
   const followed = await followedAdjustments(tx, edition.dutyListId, {
-    ...{ former: before?.entries ?? null, entries: listed, day: days.inForceOn },
+    ...{ former: before?.entries ?? null, entries: listed, day: said.inForceOn },
   });
   const list = PublishedList.parse({
     kind: "list-edition",
@@ -143,7 +158,7 @@ async function publishedList(
     number: edition.number,
     documentNumber: edition.documentNumber,
     formedOn: edition.formedOn && fromDbDate(edition.formedOn),
-    ...days,
+    ...said,
     entries: listed,
     removed: before ? await removalsSince(tx, before, present) : [],
     correction: correctionOf(edition),

@@ -1,9 +1,20 @@
 import { z } from "zod";
 import { ADJUSTMENT_KINDS } from "@/lib/adjustments/adjustment.terms";
 import { PublishedContact, PublishedPower } from "@/lib/menu/published-power.schema";
+import { PublishedDuty } from "./published-duty.schema";
 
 /** Order in which a list shows its sections: 法定, 赋权, 委托. */
 export const LIST_SECTIONS = ["STATUTORY", "DELEGATED", "ENTRUSTED"] as const;
+
+/** What a township says of a matter in its own words; at least one is said. */
+export const PublishedLocalText = z.object({
+  office: z.string().nullable(),
+  address: z.string().nullable(),
+  phone: z.string().nullable(),
+  hours: z.string().nullable(),
+  note: z.string().nullable(),
+});
+export type PublishedLocalText = z.infer<typeof PublishedLocalText>;
 
 /** One entry as an edition freezes it (`list_entries.content`): the power, who exercises it here, and since when. */
 export const PublishedEntry = z.object({
@@ -24,6 +35,8 @@ export const PublishedEntry = z.object({
       effectiveTo: z.string().nullable(),
     })
     .nullable(),
+  /** 本地文字: how the matter is reached in this township, in its own words; editions before this was kept have none. */
+  local: PublishedLocalText.nullable().default(null),
 });
 export type PublishedEntry = z.infer<typeof PublishedEntry>;
 
@@ -77,5 +90,7 @@ export const PublishedList = z.object({
   correction: Correction.nullable().default(null),
   /** Why it differs from the edition before, where a change of law is the cause; the same holds. */
   adjustments: z.array(PublishedAdjustment).default([]),
+  /** 基本履职, 配合履职, 上级收回, each in its order; editions before this was kept have none. */
+  duties: z.array(PublishedDuty).default([]),
 });
 export type PublishedList = z.infer<typeof PublishedList>;

@@ -34,9 +34,9 @@ export async function submitListEdition(
     const { townshipId } = edition.dutyList;
     const compiled = await compiledOn(tx, townshipId, dayOfDraft(edition, civilDate(ctx.now)));
     if (!compiled.ok) return compiled;
-    const entries = compiled.value.map(({ content }) => content);
-    if (listDigest(townshipId, entries, correctionOf(edition)) !== edition.digest)
-      return err({ code: "draft-out-of-date" });
+    const { entries, duties } = compiled.value;
+    const text = { entries: entries.map(({ content }) => content), duties, correction: correctionOf(edition) };
+    if (listDigest(townshipId, text) !== edition.digest) return err({ code: "draft-out-of-date" });
 
     const set = await setListEdition(tx, edition, { state: move.to });
     if (!set.ok) return set;

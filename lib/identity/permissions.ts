@@ -46,6 +46,7 @@ export type Permission =
   | "synonyms.keep"
   | "feedback.answer"
   | "list.follow"
+  | "list.local-text"
   | "menu.read"
   | "capacity.read"
   | "order.read"
@@ -179,6 +180,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "guidance.ask": "own-organisation",
     "evaluation.township": "own-organisation",
     "feedback.answer": "own-organisation",
+    "list.local-text": "own-organisation",
   },
   TOWNSHIP_HEAD: {
     ...READS_OWN,

@@ -1,7 +1,7 @@
 import { ADJUSTMENT_KIND_TERMS } from "@/lib/adjustments/adjustment.terms";
 import type { ComparedEntry, EditionChanges } from "@/lib/duty-lists/edition-changes.rules";
 import { REMOVAL_TERMS, SECTION_TERMS } from "@/lib/duty-lists/list.terms";
-
+import { DUTY_KIND_TERMS } from "@/lib/duty-lists/published-duty.schema";
 import type { PublishedAdjustment, PublishedEntry, PublishedList } from "@/lib/duty-lists/published-list.schema";
 import {
   MENU_PART_TERMS,
@@ -71,7 +71,7 @@ export function apiMenu({ menu, sha256 }: MenuText, outstanding: readonly Outsta
   };
 }
 
-function apiEntry({ section, power, mode, scope, delegation }: PublishedEntry, index: number) {
+function apiEntry({ section, power, mode, scope, delegation, local }: PublishedEntry, index: number) {
   return {
     ...apiPower(power),
     ordinal: index + 1,
@@ -79,6 +79,7 @@ function apiEntry({ section, power, mode, scope, delegation }: PublishedEntry, i
     mode: mode === null ? null : coded(mode),
     scope,
     delegation,
+    local,
   };
 }
 
@@ -127,7 +128,7 @@ const apiAdjustment = ({ powerId: id, kind, ...adjustment }: PublishedAdjustment
 
 /** A list edition as programs read it: a function of the frozen text, the same as the page's. */
 export function apiEdition({ list, sha256 }: Pick<ListText, "list" | "sha256">): ApiEdition {
-  const { kind: _kind, township, entries, removed, adjustments, ...head } = list;
+  const { kind: _kind, township, entries, removed, adjustments, duties, ...head } = list;
   return {
     township: { ...township, kind: coded(township.kind, KINDS[township.kind]) },
     ...head,
@@ -140,6 +141,7 @@ export function apiEdition({ list, sha256 }: Pick<ListText, "list" | "sha256">):
       reason: coded(reason, REMOVAL_TERMS[reason]),
     })),
     adjustments: adjustments.map(apiAdjustment),
+    duties: duties.map(({ kind, ...duty }) => ({ kind: coded(kind, DUTY_KIND_TERMS[kind]), ...duty })),
   };
 }
 
@@ -147,10 +149,13 @@ export function apiEdition({ list, sha256 }: Pick<ListText, "list" | "sha256">):
 export const editionOnDay = (on: CivilDate, edition: string, outstanding: readonly Outstanding[]): string =>
   `{"on":"${on}","outstandingChanges":${JSON.stringify(outstanding.map(apiOutstanding))},${edition.slice(1)}`;
 
-const countsOf = ({ entries }: PublishedList) => ({
+const countsOf = ({ entries, duties }: PublishedList) => ({
   statutory: entries.filter(({ section }) => section === "STATUTORY").length,
   delegated: entries.filter(({ section }) => section === "DELEGATED").length,
   entrusted: entries.filter(({ section }) => section === "ENTRUSTED").length,
+  basic: duties.filter(({ kind }) => kind === "BASIC").length,
+  supporting: duties.filter(({ kind }) => kind === "SUPPORTING").length,
+  reclaimed: duties.filter(({ kind }) => kind === "RECLAIMED").length,
 });
 
 const STANDINGS = {
@@ -181,10 +186,13 @@ export function apiCompetence(
   };
 }
 
-const headCounts = ({ counts }: ListHead) => ({
+const headCounts = ({ counts, duties }: ListHead) => ({
   statutory: counts.STATUTORY,
   delegated: counts.DELEGATED,
   entrusted: counts.ENTRUSTED,
+  basic: duties.BASIC,
+  supporting: duties.SUPPORTING,
+  reclaimed: duties.RECLAIMED,
 });
 
 const comparedEntry = ({ entry: { section, power }, adjustment }: ComparedEntry) => ({
@@ -235,7 +243,7 @@ export function apiTownship(township: TownshipRow, head: ListHead | undefined): 
 }
 
 export function apiEditionHead(head: ListHead): ApiEditionHead {
-  const { townshipCode, state, counts: _counts, ...rest } = head;
+  const { townshipCode, state, counts: _counts, duties: _duties, ...rest } = head;
   return {
     ...rest,
     state: coded(state, STATES[state]),

@@ -60,8 +60,18 @@ const Contact = z
   .meta({ id: "Contact" });
 
 const Counts = z
-  .object({ statutory: z.number().int(), delegated: z.number().int(), entrusted: z.number().int() })
-  .meta({ id: "Counts", description: "Matters by section: 法定, 赋权, 委托" });
+  .object({
+    statutory: z.number().int(),
+    delegated: z.number().int(),
+    entrusted: z.number().int(),
+    basic: z.number().int(),
+    supporting: z.number().int(),
+    reclaimed: z.number().int(),
+  })
+  .meta({
+    id: "Counts",
+    description: "Matters by section: 法定, 赋权, 委托; duties beside them: 基本履职, 配合履职, 上级收回",
+  });
 
 const power = {
   id: z.string(),
@@ -193,8 +203,30 @@ const ApiEntry = z
         effectiveTo: Day.nullable().meta({ description: "Last day, included; null while it is open" }),
       })
       .nullable(),
+    local: z
+      .object({
+        office: z.string().nullable(),
+        address: z.string().nullable(),
+        phone: z.string().nullable(),
+        hours: z.string().nullable(),
+        note: z.string().nullable(),
+      })
+      .nullable()
+      .meta({ description: "How it is reached in this township, in the township's own words" }),
   })
   .meta({ id: "Entry" });
+
+const ApiDuty = z
+  .object({
+    kind: coded("基本履职事项 / 配合履职事项 / 上级收回事项"),
+    category: z.string().meta({ description: "事项类别" }),
+    name: z.string(),
+    department: z.string().nullable().meta({ description: "对应上级部门 / 承接部门, as written" }),
+    departmentDuty: z.string().nullable().meta({ description: "上级部门职责" }),
+    townshipDuty: z.string().nullable().meta({ description: "配合职责" }),
+    method: z.string().nullable().meta({ description: "工作方式 / 承接方式" }),
+  })
+  .meta({ id: "Duty", description: "履职事项" });
 
 const ApiRemoval = z
   .object({
@@ -235,6 +267,7 @@ const edition = {
     .nullable()
     .meta({ description: "更正说明: which edition was wrong, and in what; null when nothing is corrected" }),
   adjustments: z.array(ApiAdjustment),
+  duties: z.array(ApiDuty),
 };
 export const ApiEdition = z
   .object(edition)

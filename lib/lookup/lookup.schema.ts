@@ -51,6 +51,8 @@ export const ListHead = z.object({
   inForceOn: Day,
   sha256: z.string(),
   counts: z.object({ STATUTORY: z.number(), DELEGATED: z.number(), ENTRUSTED: z.number() }),
+  /** 基本履职, 配合履职, 上级收回 beside them. */
+  duties: z.object({ BASIC: z.number(), SUPPORTING: z.number(), RECLAIMED: z.number() }),
 });
 export type ListHead = z.infer<typeof ListHead>;
 

@@ -5,7 +5,7 @@ import type { DepartmentRow, DepartureRow, OutstandingRow, TownshipRow } from ".
 import { aheadOfMenu, type Outstanding, outstandingOnMatter } from "./outstanding.rules";
 
 /** How a power stands on a township's list in force. */
-type Holding = Pick<PublishedEntry, "section" | "mode" | "scope" | "delegation"> & {
+type Holding = Pick<PublishedEntry, "section" | "mode" | "scope" | "delegation" | "local"> & {
   edition: Pick<PublishedList, "number" | "documentNumber" | "inForceOn">;
 };
 
@@ -106,10 +106,11 @@ export function doorsOf(
   return { door: township, authority: isOwn ? township : department };
 }
 
-const holdingOf = (list: PublishedList, { section, mode, scope, delegation }: PublishedEntry): Holding => ({
+const holdingOf = (list: PublishedList, { section, mode, scope, delegation, local }: PublishedEntry): Holding => ({
   section,
   mode,
   scope,
   delegation,
+  local,
   edition: { number: list.number, documentNumber: list.documentNumber, inForceOn: list.inForceOn },
 });

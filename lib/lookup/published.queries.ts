@@ -55,7 +55,11 @@ export const readListHeads = (code: string | null = null): Promise<ListHead[]> =
             e.formed_on AS "formedOn", e.published_on AS "publishedOn", e.in_force_on AS "inForceOn", e.sha256,
             jsonb_build_object('STATUTORY', count(n.id) FILTER (WHERE n.section = 'STATUTORY'),
                                'DELEGATED', count(n.id) FILTER (WHERE n.section = 'DELEGATED'),
-                               'ENTRUSTED', count(n.id) FILTER (WHERE n.section = 'ENTRUSTED')) AS counts
+                               'ENTRUSTED', count(n.id) FILTER (WHERE n.section = 'ENTRUSTED')) AS counts,
+            (SELECT jsonb_build_object('BASIC', coalesce(max(d.duties) FILTER (WHERE d.kind = 'BASIC'), 0),
+                                       'SUPPORTING', coalesce(max(d.duties) FILTER (WHERE d.kind = 'SUPPORTING'), 0),
+                                       'RECLAIMED', coalesce(max(d.duties) FILTER (WHERE d.kind = 'RECLAIMED'), 0))
+             FROM published.list_duty_counts d WHERE d.edition_id = e.id) AS duties
      FROM published.list_editions e LEFT JOIN published.list_entries n ON n.edition_id = e.id
      WHERE $1::text IS NULL OR e.township_code = $1
      GROUP BY e.id, e.township_code, e.number, e.state, e.document_number, e.formed_on, e.published_on, e.in_force_on, e.sha256

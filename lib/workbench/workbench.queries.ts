@@ -6,6 +6,7 @@ import { cancelRequestTasks } from "@/lib/delegations/cancel-request-tasks.queri
 import { delegationTasks } from "@/lib/delegations/delegation-tasks.queries";
 import { takeBackTasks } from "@/lib/delegations/take-back-tasks.queries";
 import { listTasks } from "@/lib/duty-lists/list-tasks.queries";
+import { localTextTasks } from "@/lib/duty-lists/local-text-tasks.queries";
 import { evaluationTasks } from "@/lib/evaluations/evaluation-tasks.queries";
 import { feedbackTasks } from "@/lib/feedback/feedback-tasks.queries";
 import { guidanceTasks } from "@/lib/guidance/guidance-tasks.queries";
@@ -90,6 +91,7 @@ export async function tasksOf(tx: Tx, ctx: Ctx, calendar: WorkCalendar): Promise
     ...(await authorityTasks(tx, ctx, today)),
     ...(await evaluationTasks(tx, ctx, today)),
     ...(await listTasks(tx, ctx, today)),
+    ...(await localTextTasks(tx, ctx)),
   ].map((task) => ({ ...task, deadline: task.dueOn && deadlineOf(calendar, today, task.dueOn) }));
   tasks.sort((a, b) => (a.dueOn ?? "9999").localeCompare(b.dueOn ?? "9999"));
   return tasks;

@@ -6,6 +6,7 @@ import { keepRegisters } from "./capacity";
 import { confirmDemonstrationCeiling } from "./ceiling";
 import { correctOne } from "./corrections";
 import { addEvidence } from "./documents";
+import { stateDuties } from "./duties";
 import { playEvaluations } from "./evaluations";
 import { handInFeedbacks } from "./feedback";
 import { playFirstRound } from "./first-round";
@@ -48,6 +49,7 @@ export async function makeDemonstration(
   const townshipIds = townships.map(({ id }) => id);
   await step("capacity registers", () => keepRegisters(stage, -225, townships));
   await step("statutory powers", () => assignStatutory(stage, -220, townshipIds));
+  await step("lists of duties", () => stateDuties(stage, -215, townshipIds));
   await step("first list editions", async () => {
     for (const [index, id] of townshipIds.entries())
       await publishList(stage, id, { offset: -190, number: index + 1, days: 1 });

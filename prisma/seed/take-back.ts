@@ -11,6 +11,7 @@ import { suspendDelegation } from "@/lib/delegations/suspend-delegation";
 import { systemContext } from "@/lib/identity/system-context";
 import type { OpinionSide } from "@/lib/orders/opinion.rules";
 import { publishList } from "./lists";
+import { keepLocalTexts } from "./local-texts";
 import { clerkOf, headOf } from "./people";
 import { must, type Stage } from "./stage";
 
@@ -37,6 +38,7 @@ export async function playTakeBack(stage: Stage, townshipId: string): Promise<vo
   await fileAway(stage, givenBack, -40);
   for (const side of ["TOWNSHIP", "DEPARTMENT"] as const) await sign(stage, river, givenBack, side, -36);
   must(await advanceDelegations(systemContext(stage.db, stage.instant(-31))));
+  await keepLocalTexts(stage, -30, { id: townshipId, shortName: TOWNSHIP });
   await publishList(stage, townshipId, { offset: -16, number: 41, days: 1 });
 
   const dust = await delegationIn(stage, "生态环境分局", 0);

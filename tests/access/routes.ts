@@ -29,6 +29,8 @@ export type ObjectName =
   | "menuReviewed"
   | "menuApproved"
   | "publishedList"
+  | "duty"
+  | "localText"
   | "listDraft"
   | "listInReview"
   | "listReviewed"
@@ -103,6 +105,7 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/townships/[code]/on": { everybody: "publicTownship" },
   "/verify": "everybody",
   "/townships/[code]/matters": { everybody: "publicTownship" },
+  "/townships/[code]/duties": { everybody: "publicTownship" },
   "/townships/[code]/editions": { everybody: "publicTownship" },
   "/townships/[code]/editions/compare": { everybody: "publicTownship" },
   "/townships/[code]/editions/[number]": { everybody: "publicTownship" },
@@ -294,6 +297,11 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   // The townships' lists.
   "/duty-lists": [{ city: [...OFFICE, ...DEPARTMENT, ...TOWNSHIP] }],
   "/duty-lists/statutory": [{ city: EDITOR }],
+  "/duty-lists/duties": [{ city: BUSINESS }],
+  "/duty-lists/duties/[dutyId]": [{ object: "duty", city: EDITOR }],
+  "/api/exports/duties/template": [{ city: EDITOR }],
+  "/duty-lists/[townshipCode]/local": [{ object: "localText", city: OFFICE, own: TOWNSHIP }],
+  "/duty-lists/[townshipCode]/local/[powerId]": [{ object: "localText", city: OFFICE, own: TOWNSHIP }],
   "/duty-lists/[townshipCode]": [{ object: "publishedList", city: OFFICE, own: TOWNSHIP }],
   "/duty-lists/editions/[editionId]": [
     { object: "publishedList", city: OFFICE, own: TOWNSHIP },

@@ -81,6 +81,7 @@ import { CEILING_CASES } from "./cases/ceiling";
 import { CORRECTION_CASES } from "./cases/corrections";
 import { DOCUMENT_CASES } from "./cases/documents";
 import { DOOR_CASES } from "./cases/door";
+import { DUTY_CASES } from "./cases/duties";
 import { EVALUATION_CASES } from "./cases/evaluations";
 import { GUIDANCE_CASES } from "./cases/guidance";
 import { LAW_CASES } from "./cases/law";
@@ -335,6 +336,7 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
   "orders/close-due-rounds": [simple(EDITOR, (ctx) => closeDueRounds(ctx))],
   ...BASE_PART_CASES,
   ...CAPACITY_CASES,
+  ...DUTY_CASES,
   ...CEILING_CASES,
   ...DOOR_CASES,
   ...LAW_CASES,

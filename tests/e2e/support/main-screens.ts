@@ -29,6 +29,19 @@ export const MAIN_SCREENS: readonly MainScreen[] = [
        WHERE d.state = 'IN_FORCE' ORDER BY p.code LIMIT 1`,
     ),
   },
+  { name: "township-duties", person: null, address: at("/townships/410781103/duties") },
+  { name: "duties", person: EDITOR, address: at("/duty-lists/duties?kind=SUPPORTING") },
+  {
+    name: "duty",
+    person: EDITOR,
+    address: found("/duty-lists/duties/", "SELECT id FROM duties WHERE kind = 'SUPPORTING' ORDER BY id LIMIT 1"),
+  },
+  { name: "local-texts", person: townshipClerk("城郊乡"), address: at("/duty-lists/410781208/local") },
+  {
+    name: "local-text",
+    person: townshipClerk("城郊乡"),
+    address: found("/duty-lists/410781208/local/", "SELECT power_id AS id FROM local_texts ORDER BY id LIMIT 1"),
+  },
   { name: "list-on-day", person: null, address: at("/townships/410781103/on?day=2026-01-01") },
   {
     name: "competence",

@@ -162,6 +162,14 @@ export const THINGS: Readonly<Record<ObjectName, () => Promise<Thing>>> = {
   menuReviewed: () => menuIn("e.state = 'LEGALITY_REVIEW'"),
   menuApproved: () => menuIn("e.state = 'APPROVED'"),
   publishedList: () => listIn("e.state = 'PUBLISHED' AND t.short_name = '后河镇'"),
+  duty: async () => thing(await row<Found>(`SELECT id AS "dutyId" FROM duties ORDER BY id LIMIT 1`)),
+  localText: async () =>
+    thing(
+      await row<Found>(
+        `SELECT l.power_id AS "powerId", left(t.region_code, 9) AS "townshipCode", t.short_name AS township
+         FROM local_texts l JOIN organisations t ON t.id = l.township_id ORDER BY l.id LIMIT 1`,
+      ),
+    ),
   listDraft: () => listIn("e.state = 'DRAFT'"),
   listInReview: () => listIn("e.state = 'LEGALITY_REVIEW'"),
   listReviewed: () => listIn("e.state = 'LEGALITY_REVIEW'"),

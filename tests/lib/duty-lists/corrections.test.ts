@@ -88,8 +88,9 @@ test("the form wants an edition and a note, or neither", () => {
 });
 
 test("without a correction the digest is what it was before there were any", () => {
-  expect(listDigest("t", [], null)).toBe(listDigest("t", []));
-  expect(listDigest("t", [], CORRECTION)).not.toBe(listDigest("t", []));
+  const nothing = { entries: [], duties: [] };
+  expect(listDigest("t", { ...nothing, correction: null })).toBe(listDigest("t", nothing));
+  expect(listDigest("t", { ...nothing, correction: CORRECTION })).not.toBe(listDigest("t", nothing));
 });
 
 test("the database keeps the note as it was, and refuses half of one and one on itself", async () => {

@@ -113,11 +113,8 @@ test("the order in which the records come does not show: same list, same digest,
       const backwards = compiled(given.statutory.toReversed(), given.delegated.toReversed(), onDay(offset));
       expect(backwards).toEqual(forwards);
       const contents = forwards.map(({ content }) => content);
-      expect(listDigest("t", contents)).toBe(
-        listDigest(
-          "t",
-          backwards.map(({ content }) => content),
-        ),
+      expect(listDigest("t", { entries: contents, duties: [] })).toBe(
+        listDigest("t", { entries: backwards.map(({ content }) => content), duties: [] }),
       );
       expect(forwards.map(({ ordinal }) => ordinal)).toEqual(forwards.map((_, index) => index + 1));
     }),

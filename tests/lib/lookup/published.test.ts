@@ -45,11 +45,12 @@ test("page and JSON are made of the same frozen text", async () => {
   // Every word of every entry is in the JSON: taking the labels away again leaves the frozen entry.
   const code = (coded: { code: string }) => coded.code.toUpperCase().replaceAll("-", "_");
   const back = api.entries.map(
-    ({ ordinal: _ordinal, section, mode, scope, delegation, id, type, domain, modes, ...rest }) => ({
+    ({ ordinal: _ordinal, section, mode, scope, delegation, local, id, type, domain, modes, ...rest }) => ({
       section: code(section),
       mode: mode && code(mode),
       scope,
       delegation,
+      local,
       power: { ...rest, scope: null, powerId: id, type: code(type), domain: code(domain), modes: modes.map(code) },
     }),
   );

@@ -30,7 +30,11 @@ type Row = TownshipLists & { due: Due | null };
 export default async function DutyListsPage() {
   const ctx = await requireContext();
   if (reachOf(ctx.actor, "list.read") === null) notFound();
-  const [t, locale] = await Promise.all([getTranslations("duty-lists"), getLocale()]);
+  const [t, duties, locale] = await Promise.all([
+    getTranslations("duty-lists"),
+    getTranslations("duties"),
+    getLocale(),
+  ]);
   const today = civilDate(ctx.now);
   const rows = await inReading(ctx, async (tx): Promise<Row[]> => {
     const lists = await listsOfTownships(tx, ctx, today);
@@ -48,9 +52,12 @@ export default async function DutyListsPage() {
         title={t("overview.title")}
         lead={t("overview.lead")}
         actions={
-          reachOf(ctx.actor, "list.compile") !== null && (
-            <LinkButton href="/duty-lists/statutory">{t("statutory.to")}</LinkButton>
-          )
+          <>
+            <LinkButton href="/duty-lists/duties">{duties("to")}</LinkButton>
+            {reachOf(ctx.actor, "list.compile") !== null && (
+              <LinkButton href="/duty-lists/statutory">{t("statutory.to")}</LinkButton>
+            )}
+          </>
         }
       />
       <div className="mb-6">

@@ -8,7 +8,14 @@ export const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml
 
 /** The signed-in person who was given that permission; else the answer that refuses. */
 export async function readerOf(
-  permission: "menu.read" | "menu.edit" | "capacity.keep" | "delegation.read" | "synonyms.keep" | "feedback.read",
+  permission:
+    | "menu.read"
+    | "menu.edit"
+    | "capacity.keep"
+    | "delegation.read"
+    | "list.compile"
+    | "synonyms.keep"
+    | "feedback.read",
 ): Promise<Ctx | Response> {
   const ctx = await optionalContext();
   if (!ctx) return refusal(401, "sign-in");

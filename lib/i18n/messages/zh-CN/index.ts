@@ -10,6 +10,7 @@ import decisions from "./decisions.json";
 import delegations from "./delegations.json";
 import documents from "./documents.json";
 import door from "./door.json";
+import duties from "./duties.json";
 import dutyLists from "./duty-lists.json";
 import editions from "./editions.json";
 import evaluations from "./evaluations.json";
@@ -20,6 +21,7 @@ import jointReview from "./joint-review.json";
 import law from "./law.json";
 import lawChange from "./law-change.json";
 import layout from "./layout.json";
+import localText from "./local-text.json";
 import lookup from "./lookup.json";
 import mail from "./mail.json";
 import menu from "./menu.json";
@@ -48,6 +50,7 @@ export default {
   delegations,
   documents,
   door,
+  duties,
   "duty-lists": dutyLists,
   editions,
   evaluations,
@@ -58,6 +61,7 @@ export default {
   law,
   "law-change": lawChange,
   layout,
+  "local-text": localText,
   lookup,
   mail,
   menu,

@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { CompileForm } from "@/components/duty-lists/compile-form";
 import { GoneTable } from "@/components/duty-lists/gone-table";
 import { ListStateTag } from "@/components/duty-lists/list-state-tag";
+import { LinkButton } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { Deadline } from "@/components/ui/deadline";
 import { PageHeader } from "@/components/ui/page-header";
@@ -44,8 +45,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 /** One township's list: its editions, the delegations that none of them shows, and those that one shows no longer truly. */
 export default async function TownshipListPage(props: Props) {
   const { ctx, today, list, calendar } = await load(props);
-  const [t, modes, locale] = await Promise.all([
+  const [t, duties, local, modes, locale] = await Promise.all([
     getTranslations("duty-lists"),
+    getTranslations("duties"),
+    getTranslations("local-text"),
     getTranslations("powers.modes"),
     getLocale(),
   ]);
@@ -60,15 +63,19 @@ export default async function TownshipListPage(props: Props) {
         title={t("township.title", { township: township.name })}
         crumbs={[{ label: t("overview.title"), href: "/duty-lists" }, { label: township.name }]}
         actions={
-          inForce && (
-            // The public face is another document.
-            <a
-              href={`/townships/${township.code}`}
-              className="inline-flex min-h-9 items-center text-accent underline underline-offset-4"
-            >
-              {t("township.publicPage")}
-            </a>
-          )
+          <>
+            {inForce && (
+              // The public face is another document.
+              <a
+                href={`/townships/${township.code}`}
+                className="inline-flex min-h-9 items-center text-accent underline underline-offset-4"
+              >
+                {t("township.publicPage")}
+              </a>
+            )}
+            <LinkButton href={`/duty-lists/duties?township=${township.code}`}>{duties("to")}</LinkButton>
+            <LinkButton href={`/duty-lists/${township.code}/local`}>{local("to")}</LinkButton>
+          </>
         }
       />
       <StatusBanner

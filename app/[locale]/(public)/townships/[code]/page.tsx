@@ -2,6 +2,7 @@ import { Braces, CalendarDays, History } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { ContactBox } from "@/components/lookup/contact-box";
 import { CorrectionNote } from "@/components/lookup/correction-note";
+import { countDuties, DutyCountLinks } from "@/components/lookup/duty-sections";
 import { EditionFacts } from "@/components/lookup/edition-facts";
 import { EditionFiles } from "@/components/lookup/edition-files";
 import { EntryFilterBar } from "@/components/lookup/entry-filter";
@@ -40,6 +41,7 @@ export default async function TownshipPage({ params }: PageProps<"/[locale]/town
   const { township, day, inForce, coming, heads } = await townshipLists((await params).code);
   const t = await getTranslations("lookup");
   const words = await getTranslations("editions");
+  const duties = await getTranslations("duties");
   const { code, shortName } = township;
   const text = inForce && (await textOf(inForce));
   const files = inForce ? (await fileHeads(code)).filter(({ number }) => number === inForce.number) : [];
@@ -96,6 +98,17 @@ export default async function TownshipPage({ params }: PageProps<"/[locale]/town
           {inForce && text ? (
             <>
               {text.list.correction && <CorrectionNote code={code} correction={text.list.correction} />}
+              {text.list.duties.length > 0 && (
+                <section aria-labelledby="duty-lists" className="mb-5">
+                  <h2 id="duty-lists" className="mb-1 text-lg">
+                    {duties("public.counts")}
+                  </h2>
+                  <DutyCountLinks
+                    counts={countDuties(text.list.duties)}
+                    path={localizedPath(`/townships/${code}/duties`, locale)}
+                  />
+                </section>
+              )}
               <EntryFilterBar
                 code={code}
                 filter={{}}

@@ -4,6 +4,7 @@ import { WrongDoor } from "@/components/door/wrong-door";
 import { AnswerFacts } from "@/components/lookup/answer-facts";
 import { ContactBox } from "@/components/lookup/contact-box";
 import { HandlerLine, HandlerSince } from "@/components/lookup/handler-line";
+import { LocalTextBox } from "@/components/lookup/local-text-box";
 import { PowerGuide } from "@/components/lookup/power-guide";
 import { QrCode } from "@/components/lookup/qr-code";
 import { TownshipTiles } from "@/components/lookup/township-tiles";
@@ -45,7 +46,7 @@ export default async function AnswerPage(props: Props) {
   const { page, handler } = await answerFor(props);
   const { power, department, handlers } = page;
   const { township, holding } = handler;
-  const t = await getTranslations("lookup");
+  const [t, local] = await Promise.all([getTranslations("lookup"), getTranslations("local-text.public")]);
   const { door, authority } = doorsOf(handler, department);
   const path = `/powers/${power.code}/${township.code}`;
   return (
@@ -65,6 +66,14 @@ export default async function AnswerPage(props: Props) {
             <h2 id="answer" className="text-xl text-accent sm:text-2xl">
               <HandlerLine handler={handler} department={department} />
             </h2>
+            {holding?.local && (
+              <section aria-labelledby="local" className="mt-4">
+                <h3 id="local" className="mb-1.5 font-semibold">
+                  {local("title", { township: township.shortName })}
+                </h3>
+                <LocalTextBox local={holding.local} />
+              </section>
+            )}
             {door && (
               <div className="mt-4">
                 <p className="text-sm text-muted">{t("answer.ask")}</p>

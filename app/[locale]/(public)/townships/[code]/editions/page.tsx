@@ -5,6 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusTag } from "@/components/ui/status";
 import { Timeline } from "@/components/ui/timeline";
+import { diffDuties } from "@/lib/duty-lists/duty-plan.rules";
 import { diffEntries } from "@/lib/duty-lists/list-diff.rules";
 import { formatDay } from "@/lib/i18n/format";
 import { Link } from "@/lib/i18n/navigation";
@@ -59,7 +60,10 @@ export default async function EditionsPage({ params }: PageProps<"/[locale]/town
           <p>{t("editions.inForce", { day: formatDay(head.inForceOn, locale), count: mattersOn(head) })}</p>
           {former && text && (
             <p className="text-muted">
-              <ChangeCounts diff={diffEntries(former.list.entries, text.list.entries)} />{" "}
+              <ChangeCounts
+                diff={diffEntries(former.list.entries, text.list.entries)}
+                duties={diffDuties(former.list.duties, text.list.duties)}
+              />{" "}
               <Link
                 href={`/townships/${township.code}/editions/compare?from=${head.number - 1}&to=${head.number}`}
                 className="inline-flex min-h-6 items-center text-accent underline underline-offset-4"

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ListFrame } from "@/components/duty-lists/list-frame";
+import { DutySections } from "@/components/lookup/duty-sections";
 import { EntrySections } from "@/components/lookup/entry-sections";
 import { Callout } from "@/components/ui/status";
 import { loadEdition } from "../edition-page";
@@ -20,6 +21,9 @@ export default async function ListPreviewPage({ params }: Props) {
     <ListFrame edition={edition} actions={actions} current="preview">
       {!edition.publishedOn && <Callout tone="info">{t("preview.notPublished")}</Callout>}
       <EntrySections entries={edition.entries.map((entry, index) => ({ ...entry, ordinal: index + 1 }))} />
+      <div className="mt-10">
+        <DutySections duties={edition.duties} />
+      </div>
     </ListFrame>
   );
 }

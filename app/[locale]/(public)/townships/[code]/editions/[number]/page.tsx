@@ -2,6 +2,7 @@ import { Braces } from "lucide-react";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { CorrectionNote } from "@/components/lookup/correction-note";
+import { DutySections } from "@/components/lookup/duty-sections";
 import { EditionChanges } from "@/components/lookup/edition-changes";
 import { EditionFacts } from "@/components/lookup/edition-facts";
 import { EditionFiles } from "@/components/lookup/edition-files";
@@ -12,6 +13,7 @@ import { buttonClass } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StatusBanner } from "@/components/ui/status";
+import { diffDuties } from "@/lib/duty-lists/duty-plan.rules";
 import { diffEntries } from "@/lib/duty-lists/list-diff.rules";
 import { formatDay } from "@/lib/i18n/format";
 import { localizedPath } from "@/lib/i18n/locales";
@@ -54,7 +56,9 @@ export default async function EditionPage(props: Props) {
   const { code, shortName } = township;
   const text = await textOf(head);
   const files = (await fileHeads(code)).filter(({ number }) => number === head.number);
+  const duties = await getTranslations("duties");
   const former = heads.find(({ number }) => number === head.number - 1);
+  const formerList = former && (await textOf(former)).list;
   const successor = heads.find(({ number }) => number === head.number + 1);
   const standing = standingOf(head, heads, day);
   const path = `/townships/${code}/editions/${head.number}`;
@@ -93,7 +97,7 @@ export default async function EditionPage(props: Props) {
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_17rem] elder:lg:grid-cols-1">
         <div className="min-w-0">
           {text.list.correction && <CorrectionNote code={code} correction={text.list.correction} />}
-          {former && (
+          {former && formerList && (
             <Panel
               id="changes"
               title={t("edition.against", { number: former.number })}
@@ -108,13 +112,24 @@ export default async function EditionPage(props: Props) {
               className="mb-8"
             >
               <EditionChanges
-                diff={diffEntries((await textOf(former)).list.entries, text.list.entries)}
+                diff={diffEntries(formerList.entries, text.list.entries)}
+                duties={diffDuties(formerList.duties, text.list.duties)}
                 removals={text.list.removed}
                 adjustments={text.list.adjustments}
               />
             </Panel>
           )}
           <EntrySections entries={text.list.entries.map((entry, index) => ({ ...entry, ordinal: index + 1 }))} />
+          {text.list.duties.length > 0 && (
+            <details className="mt-10 rounded-lg border border-line bg-panel p-4" id="duties">
+              <summary className="min-h-7 cursor-pointer text-lg text-accent underline underline-offset-4">
+                {duties("public.frozen", { count: text.list.duties.length })}
+              </summary>
+              <div className="mt-4">
+                <DutySections duties={text.list.duties} />
+              </div>
+            </details>
+          )}
         </div>
         <aside className="space-y-5">
           <Panel id="facts" title={t("list.thisEdition")}>
