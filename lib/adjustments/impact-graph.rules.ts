@@ -12,7 +12,7 @@ const GAP = 8;
 const COLUMNS = { law: { x: 4, width: 150 }, power: { x: 230, width: 320 }, township: { x: 650, width: 146 } } as const;
 const WIDTH = 800;
 /** Characters of a power's name that its box has room for. */
-const LONGEST_LABEL = 22;
+const LONGEST_LABEL = 18;
 
 /** Law, powers and townships in three columns, each centred; a line for everything that rests on something. */
 export function impactGraph(law: string, powers: readonly Power[], townships: readonly Township[]): ImpactGraph {
@@ -20,7 +20,7 @@ export function impactGraph(law: string, powers: readonly Power[], townships: re
   const height = rows * (BOX_HEIGHT + GAP) + GAP;
   const place = (count: number, index: number) =>
     (height - (count * (BOX_HEIGHT + GAP) - GAP)) / 2 + index * (BOX_HEIGHT + GAP);
-  const root: GraphNode = { id: "law", label: short(law, 10), y: place(1, 0), mark: "", ...COLUMNS.law };
+  const root: GraphNode = { id: "law", label: short(law, 9), y: place(1, 0), mark: "", ...COLUMNS.law };
   const middle = powers.map(
     ({ id, label, mark }, index): GraphNode => ({
       ...{ id, mark, label: short(label, LONGEST_LABEL), y: place(powers.length, index) },

@@ -43,7 +43,7 @@ const SCENES: Readonly<Record<string, Scene>> = {
     await fillBasket(stage, round, township, -2, [
       { department: "市场监督管理局", count: 3, capacity: "unanswered" },
       { department: "公安局", count: 1 },
-      { department: "自然资源和规划局", count: 2, capacity: "unanswered" },
+      { department: "农业农村局", count: 1, capacity: "unanswered" },
     ]);
   },
   // Waits for its head.

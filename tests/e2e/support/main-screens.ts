@@ -127,4 +127,34 @@ export const MAIN_SCREENS: readonly MainScreen[] = [
        JOIN organisations t ON t.id = l.township_id AND t.short_name = '后河镇' ORDER BY e.number DESC LIMIT 1`,
     ),
   },
+  { name: "laws", person: EDITOR, address: at("/laws") },
+  {
+    name: "law",
+    person: EDITOR,
+    address: found("/laws/", "SELECT id FROM laws WHERE title = '中华人民共和国土地管理法'"),
+  },
+  {
+    name: "law-version",
+    person: EDITOR,
+    address: found(
+      "/laws/",
+      `SELECT law_id || '/versions/' || id AS id FROM law_versions
+       WHERE state = 'CONFIRMED' ORDER BY in_force_from DESC LIMIT 1`,
+    ),
+  },
+  { name: "law-changes", person: EDITOR, address: at("/law-changes") },
+  {
+    name: "law-change",
+    person: EDITOR,
+    address: found("/law-changes/", "SELECT id FROM law_changes ORDER BY opened_at LIMIT 1"),
+  },
+  {
+    name: "adjustment",
+    person: EDITOR,
+    address: found(
+      "/law-changes/",
+      `SELECT a.change_id || '/adjustments/' || a.id AS id FROM adjustments a JOIN law_changes c ON c.id = a.change_id
+       WHERE a.kind = 'CHANGE' ORDER BY c.opened_at, a.id LIMIT 1`,
+    ),
+  },
 ];

@@ -75,6 +75,20 @@ async function readOwners() {
     found.set(id, { township: invitations.map(({ townshipId }) => townshipId) });
   for (const { id, dutyList } of await db.listEdition.findMany({ include: { dutyList: true } }))
     found.set(id, { township: [dutyList.townshipId] });
+  const changes = await db.lawChange.findMany({
+    include: {
+      adjustments: {
+        include: { baseVersion: true, power: { include: { statutory: true, delegations: true } } },
+      },
+    },
+  });
+  for (const { id, adjustments } of changes) {
+    const holders = adjustments.flatMap(({ power }) => [...(power?.statutory ?? []), ...(power?.delegations ?? [])]);
+    found.set(id, {
+      township: holders.map(({ townshipId }) => townshipId),
+      department: adjustments.map(({ baseVersion }) => baseVersion?.departmentId ?? ""),
+    });
+  }
   for (const { id } of await db.organisation.findMany()) found.set(id, { township: [id] });
   return found;
 }
@@ -235,8 +249,8 @@ const OF_DELEGATIONS = ["delegation", "delegation-return", "guidance", "evaluati
 
 test("every kind of event has an audience that its object can have", () => {
   const sides: Record<string, readonly Side[]> = {
-    township: ["round", "order", "wish", ...OF_DELEGATIONS, "township", "list-edition"] as never,
-    department: ["order", "wish", ...OF_DELEGATIONS] as never,
+    township: ["round", "order", "wish", ...OF_DELEGATIONS, "township", "list-edition", "law-change"] as never,
+    department: ["order", "wish", ...OF_DELEGATIONS, "law-change"] as never,
     named: ["power", "order"] as never,
     self: ["user"] as never,
   };
