@@ -62,6 +62,7 @@ export const AUDIT_EVENTS = {
     documentNumber: string;
   }>()("power"),
   "power.loss-withdrawn": event<{ organisationId: string; documentNumber: string; reason: string }>()("power"),
+  "law.registered": event<{ title: string; level: string; region: string | null }>()("law"),
   "law.repealed": event<{ from: string | null; repealedOn: string; source: string }>()("law"),
   "law.repeal-withdrawn": event<{ from: string | null }>()("law"),
   "law-version.imported": event<{

@@ -1,4 +1,5 @@
-import { type RedlinePiece, redline } from "@/lib/shared/redline.rules";
+import { type RedlinePiece, redline, replacement } from "@/lib/shared/redline.rules";
+import { LONGEST_ARTICLE } from "./split-articles.rules";
 
 export const ARTICLE_CHANGES = ["changed", "moved", "new", "dropped", "same"] as const;
 /** `moved`: the same text under another number; `changed`: another text, under whatever number. */
@@ -47,3 +48,9 @@ export function compareVersions(former: readonly Former[], articles: readonly Ar
     );
   return [...compared, ...dropped];
 }
+
+/** The annexes against those of the version before, word by word; beyond the length of an article, as a whole. */
+export const compareAnnexes = (before: string, after: string): RedlinePiece[] =>
+  Math.max(before.length, after.length) > LONGEST_ARTICLE
+    ? replacement(before, after).filter(({ text }) => text !== "")
+    : redline(before, after);

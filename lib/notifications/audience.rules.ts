@@ -65,6 +65,7 @@ export const AUDIENCES: Record<AuditEventName, Audience> = {
   "power.entry-untied": NOBODY,
   "power.holding-lost": { named: ["menu.read"], city: ["authority.confirm", "menu.review"] },
   "power.loss-withdrawn": { named: ["menu.read"], city: ["authority.confirm", "menu.review"] },
+  "law.registered": NOBODY,
   "law.repealed": { city: ["authority.confirm", "authority.keep", "menu.review"] },
   "law.repeal-withdrawn": { city: ["authority.confirm", "authority.keep", "menu.review"] },
   "law-version.imported": NOBODY,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type KnownProvision, matchProvisions } from "@/lib/law/match-provisions.rules";
-import { compareVersions } from "@/lib/law/version-comparison.rules";
+import { compareAnnexes, compareVersions } from "@/lib/law/version-comparison.rules";
 
 const known = (article: number, text: string): KnownProvision => ({
   provisionId: `P${article}`,
@@ -84,4 +84,12 @@ test("a comparison tells changed, moved, new, dropped and unchanged apart", () =
     ["changed", "第3条", "第4条"],
     ["dropped", "第4条", null],
   ]);
+});
+
+test("annexes are compared word by word, very long ones as a whole", () => {
+  expect(compareAnnexes("附件：收费十元", "附件：收费二十元").map(({ kind }) => kind)).toContain("same");
+  const long = "长".repeat(20_001);
+  expect(compareAnnexes(long, "短").map(({ kind }) => kind)).toEqual(["removed", "added"]);
+  expect(compareAnnexes(long, "").map(({ kind }) => kind)).toEqual(["removed"]);
+  expect(compareAnnexes(long, long).map(({ kind }) => kind)).toEqual(["same"]);
 });

@@ -10,6 +10,7 @@ import { LAW_VERSION_TONES, LawVersionTag } from "@/components/laws/version-stan
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
+import { Redline } from "@/components/ui/redline";
 import { StatusBanner } from "@/components/ui/status";
 import { SummaryList } from "@/components/ui/summary-list";
 import { Tabs } from "@/components/ui/tabs";
@@ -18,9 +19,14 @@ import { formatDay } from "@/lib/i18n/format";
 import { reachOf } from "@/lib/identity/permissions";
 import { requireContext } from "@/lib/identity/session";
 import { findLaw } from "@/lib/law/law-page.queries";
-import { articlesOf, type LawVersionSummary, listLawVersions } from "@/lib/law/law-version.queries";
+import { annexOf, articlesOf, type LawVersionSummary, listLawVersions } from "@/lib/law/law-version.queries";
 import { knownProvisions } from "@/lib/law/provision-text.queries";
-import { ARTICLE_CHANGES, type ComparedArticle, compareVersions } from "@/lib/law/version-comparison.rules";
+import {
+  ARTICLE_CHANGES,
+  type ComparedArticle,
+  compareAnnexes,
+  compareVersions,
+} from "@/lib/law/version-comparison.rules";
 import { civilDate } from "@/lib/shared/civil-date";
 import { inReading } from "@/lib/shared/transaction";
 import { confirmLawVersionAction, discardLawVersionAction, remapArticleAction } from "../actions";
@@ -45,7 +51,11 @@ const load = cache(async (id: string, versionId: string) => {
     const former = version.comparedWithId ? await knownProvisions(tx, version.comparedWithId) : [];
     const comparedWith = versions.find((one) => one.id === version.comparedWithId) ?? null;
     const articles = await articlesOf(tx, versionId);
-    return { law, version, former, articles, comparedWith, trail: await trailOf(tx, versionId) };
+    const annexes = {
+      before: version.comparedWithId ? await annexOf(tx, version.comparedWithId) : "",
+      after: await annexOf(tx, versionId),
+    };
+    return { law, version, former, articles, comparedWith, annexes, trail: await trailOf(tx, versionId) };
   });
   if (!found) notFound();
   return { ctx, ...found };
@@ -60,7 +70,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One version: what it says of itself, how it differs from its neighbour, and what may be done with a draft. */
 export default async function LawVersionPage({ params, searchParams }: Props) {
   const [{ id, versionId }, query] = [await params, await searchParams];
-  const { ctx, law, version, former, articles, comparedWith, trail } = await load(id, versionId);
+  const { ctx, law, version, former, articles, comparedWith, annexes, trail } = await load(id, versionId);
   const [t, ofLaws, locale] = await Promise.all([getTranslations("law"), getTranslations("ceiling"), getLocale()]);
   const compared = compareVersions(former, articles);
   const ofChange = (change: string) => compared.filter((one) => one.change === change);
@@ -107,7 +117,9 @@ export default async function LawVersionPage({ params, searchParams }: Props) {
             ]}
           />
         </Panel>
-        {version.state === "DRAFT" && <DraftSteps version={version} compared={compared} ctx={ctx} />}
+        {version.state === "DRAFT" && (
+          <DraftSteps version={version} compared={compared} hasAnnex={annexes.after !== ""} ctx={ctx} />
+        )}
       </div>
       {version.state === "DRAFT" && isKeeper && former.length > 0 && (
         <Panel id="remap" title={t("remap.title")} className="mb-6 max-w-reading">
@@ -143,6 +155,15 @@ export default async function LawVersionPage({ params, searchParams }: Props) {
           hrefFor={(number) => `${path}?show=${view}&page=${number}`}
         />
       )}
+      {(annexes.before !== "" || annexes.after !== "") && (
+        <Panel id="annex" title={t("annex")} className="mt-6">
+          {comparedWith ? (
+            <Redline pieces={compareAnnexes(annexes.before, annexes.after)} />
+          ) : (
+            <p className="max-w-reading whitespace-pre-line">{annexes.after}</p>
+          )}
+        </Panel>
+      )}
       <Panel id="trail" title={t("trail")} className="mt-6">
         <AuditTrail entries={trail} />
       </Panel>
@@ -158,8 +179,9 @@ type Ctx = Awaited<ReturnType<typeof load>>["ctx"];
 async function DraftSteps({
   version,
   compared,
+  hasAnnex,
   ctx,
-}: Readonly<{ version: LawVersionSummary; compared: readonly ComparedArticle[]; ctx: Ctx }>) {
+}: Readonly<{ version: LawVersionSummary; compared: readonly ComparedArticle[]; hasAnnex: boolean; ctx: Ctx }>) {
   const t = await getTranslations("law");
   const hidden = { versionId: version.id, version: version.version };
   const count = (change: string) => compared.filter((one) => one.change === change).length;
@@ -174,6 +196,7 @@ async function DraftSteps({
             })}
           </li>
         )}
+        {hasAnnex && <li>{t("check.annex")}</li>}
         <li>{t("check.frozen")}</li>
       </ul>
       {reachOf(ctx.actor, "authority.confirm") ? (
