@@ -72,6 +72,7 @@ export const AUDIT_EVENTS = {
     textSha256: string;
   }>()("law-version"),
   "law-version.remapped": event<{ article: string; from: string | null; to: string | null }>()("law-version"),
+  "law-version.linked": event<{ article: string; former: string }>()("law-version"),
   "law-version.confirmed": event<{ inForceFrom: string; added: number; tied: number }>()("law-version"),
   "law-version.discarded": event<Record<string, never>>()("law-version"),
   "synonym.added": event<{ word: string; targets: string[] }>()("synonym"),

@@ -87,6 +87,8 @@ export async function annexOf(tx: Tx, versionId: string): Promise<string> {
 export type DraftArticle = {
   id: string;
   provisionId: string | null;
+  /** Of a split or a merge: the articles of the version beside it; else none. */
+  links: { provisionId: string }[];
   label: string;
   path: string;
   text: string;
@@ -97,5 +99,12 @@ export const articlesOf = (tx: Tx, versionId: string): Promise<DraftArticle[]> =
   tx.provisionText.findMany({
     where: { versionId },
     orderBy: { ordinal: "asc" },
-    select: { id: true, provisionId: true, label: true, path: true, text: true },
+    select: {
+      id: true,
+      provisionId: true,
+      links: { select: { provisionId: true } },
+      label: true,
+      path: true,
+      text: true,
+    },
   });

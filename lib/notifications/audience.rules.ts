@@ -70,6 +70,7 @@ export const AUDIENCES: Record<AuditEventName, Audience> = {
   "law.repeal-withdrawn": { city: ["authority.confirm", "authority.keep", "menu.review"] },
   "law-version.imported": NOBODY,
   "law-version.remapped": NOBODY,
+  "law-version.linked": NOBODY,
   "law-version.confirmed": { city: ["authority.keep", "menu.review"] },
   "law-version.discarded": { city: ["authority.keep", "authority.confirm"] },
   "synonym.added": NOBODY,

@@ -5,7 +5,7 @@ import { cache } from "react";
 import { z } from "zod";
 import { AuditTrail } from "@/components/audit/audit-trail";
 import { ComparisonTable } from "@/components/laws/comparison-table";
-import { LawStepForm, RemapForm } from "@/components/laws/step-forms";
+import { LawStepForm, LinkForm, RemapForm } from "@/components/laws/step-forms";
 import { LAW_VERSION_TONES, LawVersionTag } from "@/components/laws/version-standing";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
@@ -29,7 +29,7 @@ import {
 } from "@/lib/law/version-comparison.rules";
 import { civilDate } from "@/lib/shared/civil-date";
 import { inReading } from "@/lib/shared/transaction";
-import { confirmLawVersionAction, discardLawVersionAction, remapArticleAction } from "../actions";
+import { confirmLawVersionAction, discardLawVersionAction, linkArticleAction, remapArticleAction } from "../actions";
 
 type Props = Readonly<{
   params: Promise<{ id: string; versionId: string }>;
@@ -37,7 +37,7 @@ type Props = Readonly<{
 }>;
 
 const A_PAGE = 50;
-const DONE = ["imported", "remapped", "confirmed", "discarded"];
+const DONE = ["imported", "remapped", "linked", "confirmed", "discarded"];
 
 const load = cache(async (id: string, versionId: string) => {
   const ctx = await requireContext();
@@ -79,6 +79,11 @@ export default async function LawVersionPage({ params, searchParams }: Props) {
   const page = Math.max(1, Number(query.page) || 1);
   const path = `/laws/${id}/versions/${versionId}`;
   const hidden = { versionId, version: version.version };
+  const matching = {
+    hidden,
+    articles: articles.map((one) => ({ value: one.id, label: `${one.label} ${excerpt(one.text)}` })),
+    provisions: former.map((one) => ({ value: one.provisionId, label: `${one.label} ${excerpt(one.text)}` })),
+  };
   const isKeeper = reachOf(ctx.actor, "authority.keep") !== null;
   return (
     <>
@@ -122,15 +127,16 @@ export default async function LawVersionPage({ params, searchParams }: Props) {
         )}
       </div>
       {version.state === "DRAFT" && isKeeper && former.length > 0 && (
-        <Panel id="remap" title={t("remap.title")} className="mb-6 max-w-reading">
-          <p className="mb-4 text-muted">{t("remap.lead")}</p>
-          <RemapForm
-            action={remapArticleAction}
-            hidden={hidden}
-            articles={articles.map((one) => ({ value: one.id, label: `${one.label} ${excerpt(one.text)}` }))}
-            provisions={former.map((one) => ({ value: one.provisionId, label: `${one.label} ${excerpt(one.text)}` }))}
-          />
-        </Panel>
+        <div className="mb-6 grid items-start gap-5 lg:grid-cols-2">
+          <Panel id="remap" title={t("remap.title")}>
+            <p className="mb-4 text-muted">{t("remap.lead")}</p>
+            <RemapForm action={remapArticleAction} {...matching} />
+          </Panel>
+          <Panel id="link" title={t("link.title")}>
+            <p className="mb-4 text-muted">{t("link.lead")}</p>
+            <LinkForm action={linkArticleAction} {...matching} />
+          </Panel>
+        </div>
       )}
       <p className="mb-3 text-muted">
         {comparedWith ? t("version.comparedTitle", { day: formatDay(comparedWith.from, locale) }) : t("version.first")}
@@ -195,6 +201,9 @@ async function DraftSteps({
               ...{ changed: count("changed"), moved: count("moved"), added: count("new"), dropped: count("dropped") },
             })}
           </li>
+        )}
+        {count("split") + count("merged") > 0 && (
+          <li>{t("check.linked", { split: count("split"), merged: count("merged") })}</li>
         )}
         {hasAnnex && <li>{t("check.annex")}</li>}
         <li>{t("check.frozen")}</li>
