@@ -58,6 +58,7 @@ test("编办导入三张清单：有错按位置指出、整份不导入；检�
   const page = await signedIn(browser, EDITOR);
   await page.goto("/duty-lists");
   await page.getByRole("link", { name: TOWNSHIP, exact: true }).click();
+  await expect(page).toHaveURL(/\/duty-lists\/\d{9}$/);
   code = new URL(page.url()).pathname.split("/").at(-1) ?? "";
   await page.goto("/duty-lists");
   await page.getByRole("link", { name: "三张清单" }).click();
