@@ -102,14 +102,10 @@ test("编办导入三张清单：有错按位置指出、整份不导入；检�
   await visitor.context().close();
 
   await page.goto(`/duty-lists/duties?township=${code}&kind=SUPPORTING`);
-  await expect(page.getByText("已终止（6项）")).toBeVisible();
+  await expect(page.locator("summary", { hasText: "已终止（6项）" })).toBeVisible();
   await page.getByRole("link", { name: "河道垃圾巡查" }).click();
   await page.getByLabel("最后一天").fill(cityDay());
-  await page
-    .getByRole("group", { name: "终止" })
-    .or(page.locator("#end"))
-    .getByLabel("理由")
-    .fill("改由市级统一巡查。");
+  await page.locator("#end-reason").fill("改由市级统一巡查。");
   await page.getByRole("button", { name: "登记终止" }).click();
   await expect(seen(page, "已登记终止")).toBeVisible();
   await page.context().close();
