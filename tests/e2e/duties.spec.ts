@@ -115,7 +115,8 @@ test("乡镇填写本地文字，下一版清单和公众答案显示", async ({
   const clerk = await signedIn(browser, townshipClerk(TOWNSHIP));
   await clerk.goto(`/duty-lists/${code}`);
   await clerk.getByRole("link", { name: "本地文字" }).click();
-  const matter = clerk.getByRole("row").nth(1).getByRole("link").first();
+  await expect(clerk.getByRole("heading", { level: 1, name: `${TOWNSHIP}本地文字` })).toBeVisible();
+  const matter = clerk.getByRole("rowheader").first().getByRole("link");
   const name = (await matter.textContent()) ?? "";
   await matter.click();
   await expect(clerk.getByRole("heading", { level: 1, name })).toBeVisible();
