@@ -104,7 +104,7 @@ test("编办经办人起草新一版菜单，上传 .xlsx，刷新和另开标�
   await secondTab.close();
 
   await page.getByRole("link", { name: "查看草稿" }).click();
-  await expect(seen(page, "第2版，共254项")).toBeVisible();
+  await expect(seen(page, "第2版，共255项")).toBeVisible();
   await submitMenu(page);
 });
 
