@@ -13,7 +13,7 @@ import { DutyFaults } from "./duty-faults";
 import { type FormAction, useListForm } from "./use-list-form";
 
 type Township = Readonly<{ id: string; shortName: string }>;
-type Props = Readonly<{ check: FormAction; apply: FormAction; townships: readonly Township[]; today: string }>;
+type Props = Readonly<{ action: FormAction; townships: readonly Township[]; today: string }>;
 
 const GIVEN = [
   "townshipIds",
@@ -27,16 +27,15 @@ const GIVEN = [
 ] as const;
 
 /** Two steps: the workbook is checked, and what was announced is done. */
-export function DutyImportForm({ check, apply, townships, today }: Props) {
-  const form = useListForm(check, "duties");
-  if (form.value("plan"))
-    return <ApplyForm action={apply} townships={townships} given={(name) => form.value(name) ?? ""} />;
+export function DutyImportForm({ action, townships, today }: Props) {
+  const form = useListForm(action, "duties");
+  if (form.value("plan")) return <ApplyForm form={form} townships={townships} />;
   return <CheckForm form={form} townships={townships} today={today} />;
 }
 
-type CheckProps = Pick<Props, "townships" | "today"> & Readonly<{ form: ReturnType<typeof useListForm> }>;
+type StepProps = Pick<Props, "townships"> & Readonly<{ form: ReturnType<typeof useListForm> }>;
 
-function CheckForm({ form, townships, today }: CheckProps) {
+function CheckForm({ form, townships, today }: StepProps & Pick<Props, "today">) {
   const t = useTranslations("duties");
   const { submit, problem, problems, error, value } = form;
   // A form that came back keeps what was ticked, be it nothing.
@@ -92,14 +91,11 @@ function CheckForm({ form, townships, today }: CheckProps) {
   );
 }
 
-type ApplyProps = Pick<Props, "townships"> &
-  Readonly<{ action: FormAction; given: (name: (typeof GIVEN)[number]) => string }>;
-
-function ApplyForm({ action, townships, given }: ApplyProps) {
+function ApplyForm({ form, townships }: StepProps) {
   const t = useTranslations("duties");
-  const { submit, problems, error } = useListForm(action, "duties");
+  const { submit, problems, error, value } = form;
   const names = new Map(townships.map(({ id, shortName }) => [id, shortName]));
-  const counts = JSON.parse(given("counts")) as TownshipCounts[];
+  const counts = JSON.parse(value("counts") ?? "[]") as TownshipCounts[];
   return (
     <form action={submit} noValidate className="space-y-5">
       <ErrorSummary problems={problems} error={error} />
@@ -107,7 +103,7 @@ function ApplyForm({ action, townships, given }: ApplyProps) {
         {t("import.checked")}
       </p>
       {GIVEN.map((name) => (
-        <input key={name} type="hidden" name={name} value={given(name)} />
+        <input key={name} type="hidden" name={name} value={value(name) ?? ""} />
       ))}
       <DutyCountsTable counts={counts} nameOf={(id) => names.get(id) ?? ""} />
       <FormFooter note={t("import.notYet")}>

@@ -80,17 +80,21 @@ export function DutySections({ duties }: Readonly<{ duties: readonly PublishedDu
               key: "name",
               label: t("fields.name"),
               heading: true,
-              width: kind === "BASIC" ? "auto" : "30%",
-              cell: ({ name }) => name,
+              width: kind === "SUPPORTING" ? "28%" : "auto",
+              cell: ({ name, category }) => (
+                <>
+                  {name}
+                  <span className="block text-sm font-normal text-muted">{category}</span>
+                </>
+              ),
             },
-            { key: "category", label: t("fields.category"), width: "9rem", cell: ({ category }) => category },
             ...(kind === "BASIC" && own.every(({ department }) => department === null)
               ? []
               : [
                   {
                     key: "department",
                     label: t(`departmentOf.${kind}`),
-                    width: "11rem",
+                    width: "9rem",
                     cell: ({ department }: PublishedDuty) => department,
                   },
                 ]),

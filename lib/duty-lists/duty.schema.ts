@@ -28,7 +28,7 @@ const required = (field: DutyField) =>
   z.string({ error: "required" }).trim().min(1, { error: "required" }).max(DUTY_BOUNDS[field], { error: "too-long" });
 
 /** The words of one duty, as a form, a workbook and the demonstration give them. */
-export const DutyWords = z
+const DutyWords = z
   .object({
     kind: z.enum(DUTY_KINDS, { error: "kind-unknown" }),
     category: required("category"),

@@ -37,7 +37,7 @@ export async function keepLocalText(
     await recordAudit(tx, ctx, {
       event: "local-text.kept",
       subjectId: townshipId,
-      data: { powerId, code: seen.value.code, fields },
+      data: { powerId, code: seen.value.code, fields: fields.map((field) => `local.${field}`) },
     });
     return ok(undefined);
   });

@@ -48,19 +48,31 @@ export const weihui = Weihui.parse(read("weihui.json"));
 /** A township's own statutory powers: the base of every list. */
 export const statutoryMatters = matters.filter((matter) => matter.listType === "法定乡镇职权");
 
+type MenuMatter = Matter & { department: string };
+
+const isForMenu = (matter: Matter): matter is MenuMatter =>
+  matter.listType !== "法定乡镇职权" &&
+  matter.department !== null &&
+  matter.legalBasis.length > 0 &&
+  matter.legalBasis.every((basis) => basis.article && !ANOTHER_PROVINCE.test(basis.law));
+
+/** Without what another province's law says besides: it does not hold here. */
+const asHere = (matter: Matter): Matter => ({
+  ...matter,
+  legalBasis: matter.legalBasis.filter(({ law }) => !ANOTHER_PROVINCE.test(law)),
+});
+
 /**
  * What the city's menu can hold: a law of the nation, the province or the prefecture, cited to the article, and a
  * department that holds the power. One matter cited twice from two laws is one matter with two bases.
  */
-export const menuMatters: readonly (Matter & { department: string })[] = mergeSame(
-  matters.filter(
-    (matter): matter is Matter & { department: string } =>
-      matter.listType !== "法定乡镇职权" &&
-      matter.department !== null &&
-      matter.legalBasis.length > 0 &&
-      matter.legalBasis.every((basis) => basis.article && !ANOTHER_PROVINCE.test(basis.law)),
-  ),
-);
+export const menuMatters: readonly MenuMatter[] = mergeSame([
+  ...matters.filter(isForMenu),
+  ...matters
+    .filter((matter) => !isForMenu(matter))
+    .map(asHere)
+    .filter(isForMenu),
+]);
 
 function mergeSame<M extends Matter>(all: readonly M[]): M[] {
   const byName = new Map<string, M>();

@@ -30,6 +30,9 @@ const useCasesOf = ({ imports }: Action): string[] =>
     .map((match) => match[1] ?? "")
     .filter((id) => inMatrix.has(id));
 
+/** Reads what is sent to it, and writes nothing: there is no use case to go through. */
+const WRITES_NOTHING = new Set(["verifyCertificateAction"]);
+
 test("actions are found", () => expect(actions.length).toBeGreaterThan(40));
 
 test.each(actions.map((action) => [`${action.file} ${action.name}`, action] as const))(
@@ -40,6 +43,6 @@ test.each(actions.map((action) => [`${action.file} ${action.name}`, action] as c
     if (action.file.includes("(public)"))
       expect(action.imports + action.body).not.toMatch(/identity\/session"|Context\(/);
     else expect(action.body).toMatch(asks);
-    expect(useCasesOf(action)).not.toEqual([]);
+    expect(useCasesOf(action).length > 0).toBe(!WRITES_NOTHING.has(action.name));
   },
 );

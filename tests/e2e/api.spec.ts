@@ -147,7 +147,12 @@ test("the description is valid OpenAPI 3.1 and names every address of data", asy
   expect(Object.keys(described.paths).sort()).toEqual([
     "/api/health",
     "/api/ready",
+    "/api/v1/audit/checkpoint",
     "/api/v1/changes.atom",
+    "/api/v1/competence",
+    "/api/v1/competence/certificate",
+    "/api/v1/competence/certificate.pdf",
+    "/api/v1/lookup",
     "/api/v1/menu",
     "/api/v1/menu/content",
     "/api/v1/townships",

@@ -58,6 +58,7 @@ test("编办导入三张清单：有错按位置指出、整份不导入；检�
   const page = await signedIn(browser, EDITOR);
   await page.goto("/duty-lists");
   await page.getByRole("link", { name: TOWNSHIP, exact: true }).click();
+  await expect(page).toHaveURL(/\/duty-lists\/\d{9}$/);
   code = new URL(page.url()).pathname.split("/").at(-1) ?? "";
   await page.goto("/duty-lists");
   await page.getByRole("link", { name: "三张清单" }).click();
@@ -101,14 +102,10 @@ test("编办导入三张清单：有错按位置指出、整份不导入；检�
   await visitor.context().close();
 
   await page.goto(`/duty-lists/duties?township=${code}&kind=SUPPORTING`);
-  await expect(page.getByText("已终止（6项）")).toBeVisible();
+  await expect(page.locator("summary", { hasText: "已终止（6项）" })).toBeVisible();
   await page.getByRole("link", { name: "河道垃圾巡查" }).click();
   await page.getByLabel("最后一天").fill(cityDay());
-  await page
-    .getByRole("group", { name: "终止" })
-    .or(page.locator("#end"))
-    .getByLabel("理由")
-    .fill("改由市级统一巡查。");
+  await page.locator("#end-reason").fill("改由市级统一巡查。");
   await page.getByRole("button", { name: "登记终止" }).click();
   await expect(seen(page, "已登记终止")).toBeVisible();
   await page.context().close();
@@ -118,7 +115,8 @@ test("乡镇填写本地文字，下一版清单和公众答案显示", async ({
   const clerk = await signedIn(browser, townshipClerk(TOWNSHIP));
   await clerk.goto(`/duty-lists/${code}`);
   await clerk.getByRole("link", { name: "本地文字" }).click();
-  const matter = clerk.getByRole("row").nth(1).getByRole("link").first();
+  await expect(clerk.getByRole("heading", { level: 1, name: `${TOWNSHIP}本地文字` })).toBeVisible();
+  const matter = clerk.getByRole("rowheader").first().getByRole("link");
   const name = (await matter.textContent()) ?? "";
   await matter.click();
   await expect(clerk.getByRole("heading", { level: 1, name })).toBeVisible();

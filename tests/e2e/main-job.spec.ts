@@ -67,7 +67,7 @@ test.afterAll(async () => {
 test("编办经办人起草新一版菜单，上传 .xlsx，刷新和另开标签页后接着导入", async () => {
   const page = await deskOf(EDITOR);
   await draftMenu(page, MENU);
-  await expect(seen(page, "第2版，共251项")).toBeVisible();
+  await expect(seen(page, "第2版，共252项")).toBeVisible();
 
   await page.goto("/imports");
   await page.getByLabel("表格文件").setInputFiles({
@@ -104,7 +104,7 @@ test("编办经办人起草新一版菜单，上传 .xlsx，刷新和另开标�
   await secondTab.close();
 
   await page.getByRole("link", { name: "查看草稿" }).click();
-  await expect(seen(page, "第2版，共254项")).toBeVisible();
+  await expect(seen(page, "第2版，共255项")).toBeVisible();
   await submitMenu(page);
 });
 

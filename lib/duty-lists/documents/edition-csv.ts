@@ -15,7 +15,8 @@ export const editionCsv = ({ list }: EditionSource): Uint8Array =>
       [LIST_COLUMNS.map(({ header }) => header), ...listRows(list)].map((row) =>
         row.map((cell) => (typeof cell === "string" ? harmless(cell) : cell)),
       ),
-      { bom: true, record_delimiter: "windows" },
+      // A line break within a cell is quoted too, also where it is not the one that ends records.
+      { bom: true, record_delimiter: "windows", quoted_match: /[\r\n]/ },
     ),
     "utf8",
   );

@@ -1,4 +1,5 @@
 import { SECTION_TERMS } from "../list.terms";
+import { DUTY_KIND_TERMS, DUTY_KINDS } from "../published-duty.schema";
 import { LIST_SECTIONS } from "../published-list.schema";
 import type { EditionSource } from "./edition-source.terms";
 import { chineseDay, editionAddresses } from "./edition-words.rules";
@@ -15,6 +16,16 @@ export function editionFacts(source: EditionSource): { label: string; value: str
     { label: "版次", value: `第${list.number}版` },
     { label: "文号", value: list.documentNumber },
     { label: "事项", value: `共${list.entries.length}项（${counts.join("、")}）` },
+    ...(list.duties.length > 0
+      ? [
+          {
+            label: "履职事项",
+            value: DUTY_KINDS.map(
+              (kind) => `${DUTY_KIND_TERMS[kind]}${list.duties.filter((duty) => duty.kind === kind).length}项`,
+            ).join("、"),
+          },
+        ]
+      : []),
     { label: "编制日期", value: chineseDay(list.formedOn) },
     { label: "公布日期", value: chineseDay(list.publishedOn) },
     { label: "施行日期", value: chineseDay(list.inForceOn) },

@@ -1,5 +1,5 @@
-import { REMOVAL_TERMS } from "../list.terms";
 import { LIST_SECTIONS, type PublishedEntry } from "../published-list.schema";
+import { extraTables } from "./edition-extras.rules";
 import { editionFacts } from "./edition-facts.rules";
 import type { EditionSource } from "./edition-source.terms";
 import { basesText, chineseDay, editionTitle, modeTerm, scopeText, stepsText, typeTerm } from "./edition-words.rules";
@@ -16,7 +16,7 @@ export type EditionPaper = Readonly<{
   notes: readonly string[];
 }>;
 
-const ORDINALS = ["一", "二", "三", "四", "五"];
+const ORDINALS = ["一", "二", "三", "四", "五", "六", "七", "八"];
 const SECTION_HEADINGS = { STATUTORY: "法定职权", DELEGATED: "赋权事项", ENTRUSTED: "委托事项" } as const;
 const HEADER = [
   "序号",
@@ -74,16 +74,7 @@ export function editionPaper(source: EditionSource): EditionPaper {
   })).filter(({ rows }) => rows.length > 0);
   const tables = [
     ...sections.map(({ title, rows }) => ({ title, header: HEADER, shares: SHARES, rows })),
-    ...(list.removed.length > 0
-      ? [
-          {
-            title: "不再列入本清单的事项",
-            header: ["职权编码", "事项名称", "原因", "日期"],
-            shares: [15, 55, 12, 18],
-            rows: list.removed.map(({ code, name, reason, on }) => [code, name, REMOVAL_TERMS[reason], chineseDay(on)]),
-          },
-        ]
-      : []),
+    ...extraTables(list),
   ];
   return {
     annex: "附件",

@@ -1,6 +1,15 @@
 import { SECTION_TERMS } from "../list.terms";
 import type { PublishedEntry, PublishedList } from "../published-list.schema";
-import { basesText, domainTerm, holderName, modeTerm, scopeText, stepsText, typeTerm } from "./edition-words.rules";
+import {
+  basesText,
+  domainTerm,
+  holderName,
+  localText,
+  modeTerm,
+  scopeText,
+  stepsText,
+  typeTerm,
+} from "./edition-words.rules";
 
 type Township = PublishedList["township"];
 type Cell = string | number | null;
@@ -36,6 +45,7 @@ export const LIST_COLUMNS: readonly ListColumn[] = [
   { header: "审定文号", width: 20, cell: ({ delegation }) => delegation?.documentNumber ?? null },
   { header: "赋权起始日", width: 13, cell: ({ delegation }) => delegation?.effectiveFrom ?? null },
   { header: "赋权截止日", width: 13, cell: ({ delegation }) => delegation?.effectiveTo ?? null },
+  { header: "乡镇办理地点和联系方式", width: 34, cell: ({ local }) => localText(local) },
   { header: "备注", width: 24, cell: ({ power }) => power.note },
 ];
 

@@ -54,6 +54,10 @@ export const stepsText = (steps: Steps): string =>
     })
     .join("\n");
 
+/** 本地文字, one line a fact; null where the township says nothing of its own. */
+export const localText = (local: PublishedEntry["local"]): string | null =>
+  local && [local.office, local.address, local.phone, local.hours, local.note].filter(Boolean).join("\n");
+
 /** In whose name the power is exercised here. */
 export const holderName = ({ mode, power }: PublishedEntry, township: PublishedList["township"]): string =>
   mode === null || mode === "OWN_NAME" || !power.department ? township.name : power.department.name;

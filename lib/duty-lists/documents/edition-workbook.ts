@@ -1,12 +1,15 @@
 import { withFixedDates } from "@/lib/documents/zip-dates.rules";
 import { writeWorkbook } from "@/lib/spreadsheet/write-workbook";
-import { REMOVAL_TERMS } from "../list.terms";
+import { extraTables } from "./edition-extras.rules";
 import { editionFacts } from "./edition-facts.rules";
 import { LIST_COLUMNS, listRows } from "./edition-rows.rules";
 import type { EditionSource } from "./edition-source.terms";
 import { editionTitle } from "./edition-words.rules";
 
-/** An edition as .xlsx: its matters, what left the list, and what identifies the edition, each a sheet to print on A3. */
+/** Characters of the standard font that a hundredth of an A3 page holds. */
+const SHEET_WIDTH = 1.6;
+
+/** An edition as .xlsx: its matters, the three lists, what was adjusted, what left the list, and what identifies the edition, each a sheet to print on A3. */
 export async function editionWorkbook(source: EditionSource): Promise<Uint8Array> {
   const { list } = source;
   const sheets = [
@@ -17,20 +20,12 @@ export async function editionWorkbook(source: EditionSource): Promise<Uint8Array
       rows: listRows(list),
       print: "A3-landscape" as const,
     },
-    ...(list.removed.length > 0
-      ? [
-          {
-            name: "不再列入的事项",
-            columns: [
-              { header: "职权编码", width: 14 },
-              { header: "事项名称", width: 60 },
-              { header: "原因", width: 14 },
-              { header: "日期", width: 14 },
-            ],
-            rows: list.removed.map(({ code, name, reason, on }) => [code, name, REMOVAL_TERMS[reason], on]),
-          },
-        ]
-      : []),
+    ...extraTables(list).map(({ title, header, shares, rows }) => ({
+      name: title,
+      columns: header.map((word, index) => ({ header: word, width: (shares[index] ?? 10) * SHEET_WIDTH })),
+      rows,
+      print: "A3-landscape" as const,
+    })),
     {
       name: "版次信息",
       columns: [

@@ -55,7 +55,6 @@ export const MAIN_SCREENS: readonly MainScreen[] = [
   },
   { name: "verify", person: null, address: at("/verify") },
   { name: "edition-comparison", person: null, address: at("/townships/410781103/editions/compare?from=1&to=2") },
-  { name: "open-data", person: null, address: at("/open-data") },
   { name: "search", person: null, address: at("/search?q=zjd") },
   { name: "answer", person: null, address: at("/powers/WH-P-0001/410781103") },
   { name: "finder", person: null, address: at("/finder") },

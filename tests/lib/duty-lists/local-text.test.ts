@@ -64,8 +64,8 @@ test("a township says how a matter is reached; the next edition shows it, and no
   expect((await listOf(third.editionId)).entries[0]?.local).toBeNull();
   const events = await db.auditEvent.findMany({ where: { subjectId: township.id, event: "local-text.kept" } });
   expect(events.map(({ data }) => data)).toMatchObject([
-    { code: power.code, fields: ["office", "phone"] },
-    { fields: ["office", "phone"] },
+    { code: power.code, fields: ["local.office", "local.phone"] },
+    { fields: ["local.office", "local.phone"] },
   ]);
 });
 

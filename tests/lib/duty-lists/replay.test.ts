@@ -7,8 +7,16 @@ import { discardListEdition } from "@/lib/duty-lists/discard-list-edition";
 import { endStatutoryPower } from "@/lib/duty-lists/end-statutory-power";
 import { publishListEdition } from "@/lib/duty-lists/publish-list-edition";
 import { systemContext } from "@/lib/identity/system-context";
+import { toChineseNumeral } from "@/lib/law/chinese-numeral.rules";
 import { ApiListOnDay } from "@/lib/lookup/api.schema";
 import { addDays, type CivilDate } from "@/lib/shared/civil-date";
+import {
+  aChangeDesk,
+  aCitingPower,
+  aDecidedChange,
+  aLawOnRecord,
+  anOpenChange,
+} from "@/tests/support/adjustments.factories";
 import { db } from "@/tests/support/db";
 import {
   type APower,
@@ -26,6 +34,7 @@ vi.mock("next/cache", () => ({ cacheLife() {}, cacheTag() {} }));
 // The promise (P05): what is answered for a day is what was decided up to then. A history is made by chance, each act
 // written down beside it; the lists are then recomputed from those notes alone, by rules of this file's own.
 
+const LAW = "历史回放条例";
 const FIRST_DAY = "2026-02-02" as CivilDate;
 const ACTS = 90;
 const QUESTIONS = 500;
@@ -42,14 +51,25 @@ function chance(seed: number) {
 }
 
 type Note = Readonly<
-  | { act: "delegated"; id: string; township: string; code: string; mode: string; from: string; to: string | null }
+  | {
+      act: "delegated";
+      id: string;
+      township: string;
+      code: string;
+      article: number | null;
+      mode: string;
+      from: string;
+      to: string | null;
+    }
+  | { act: "amended"; from: string }
   | { act: "suspended" | "resumed"; id: string; from: string }
   | { act: "statutory"; code: string; from: string }
   | { act: "statutory-ended"; code: string; on: string }
   | { act: "published"; township: string; number: number; compiledOn: string; inForceOn: string }
 >;
 
-type Shown = Readonly<{ code: string; section: string; mode: string | null }>;
+/** `article`: which one of the law that changes a matter cites; null for every other. */
+type Shown = Readonly<{ code: string; section: string; mode: string | null; article: string | null }>;
 
 /** What the notes say that a township's list held on the day on which it was compiled. */
 function recomputed(notes: readonly Note[], township: string, day: string): Shown[] {
@@ -58,7 +78,7 @@ function recomputed(notes: readonly Note[], township: string, day: string): Show
     if (note.act === "statutory") {
       const end = notes.find((other) => other.act === "statutory-ended" && other.code === note.code);
       const isOver = end?.act === "statutory-ended" && day > end.on;
-      if (note.from <= day && !isOver) shown.push({ code: note.code, section: "statutory", mode: null });
+      if (note.from <= day && !isOver) shown.push({ code: note.code, section: "statutory", mode: null, article: null });
     }
     if (note.act !== "delegated" || note.township !== township) continue;
     if (day < note.from || (note.to !== null && day > note.to)) continue;
@@ -67,7 +87,10 @@ function recomputed(notes: readonly Note[], township: string, day: string): Show
     );
     if (orders.at(-1)?.act === "suspended") continue;
     const section = note.mode === "ENTRUST" ? "entrusted" : "delegated";
-    shown.push({ code: note.code, section, mode: note.mode.toLowerCase().replaceAll("_", "-") });
+    // Every amendment put one article before all others.
+    const moved = notes.filter((other) => other.act === "amended" && other.from <= day).length;
+    const article = note.article === null ? null : `第${toChineseNumeral(note.article + moved)}条`;
+    shown.push({ code: note.code, section, mode: note.mode.toLowerCase().replaceAll("_", "-"), article });
   }
   return shown.sort((a, b) => (a.code < b.code ? -1 : 1));
 }
@@ -93,9 +116,13 @@ async function makeHistory(): Promise<void> {
       code: regionCode.slice(0, 9),
     })),
   );
-  const powers: APower[] = [];
-  for (let made = 0; made < 7; made++) powers.push(await aPower(department));
   const at = (day: string) => `${day}T02:00:00Z`;
+  const powers: (APower & { article: number | null })[] = [];
+  for (let made = 0; made < 4; made++) powers.push({ ...(await aPower(department)), article: null });
+  for (const article of [1, 2, 3])
+    powers.push({ ...(await aCitingPower(LAW, [`第${toChineseNumeral(article)}条`], department)), article });
+  let articles = ["甲。", "乙。", "丙。"];
+  const lawId = await aLawOnRecord(await aChangeDesk(at(FIRST_DAY)), LAW, articles);
   const approverOn = (day: string) => asRole("ESTABLISHMENT_APPROVER", office, at(day));
   let day = FIRST_DAY;
   let documents = 0;
@@ -116,7 +143,8 @@ async function makeHistory(): Promise<void> {
       const to = mode === "ENTRUST" ? addDays(day, 20 + next(60)) : null;
       const { id } = await aDelegation({ township, power, mode, from: day, to });
       live.push({ id, power, township: township.code, isSuspended: false, to });
-      notes.push({ act: "delegated", id, township: township.code, code: power.code, mode, from: day, to });
+      const { code, article } = power;
+      notes.push({ act: "delegated", id, township: township.code, code, article, mode, from: day, to });
     },
     async suspend() {
       const of = live.find(({ isSuspended, to }) => !isSuspended && (to === null || to > day));
@@ -143,6 +171,14 @@ async function makeHistory(): Promise<void> {
       of.isEnded = true;
       notes.push({ act: "statutory-ended", code: of.code, on: day });
     },
+    async amend() {
+      if (notes.some((note) => note.act === "amended" && note.from === day)) return;
+      const desk = await aChangeDesk(at(day));
+      articles = [`新增${++documents}。`, ...articles];
+      const { changeId } = await anOpenChange(desk, lawId, day, articles);
+      await aDecidedChange(desk, changeId, `卫编〔2026〕${++documents}号`);
+      notes.push({ act: "amended", from: day });
+    },
     async bringOut() {
       const township = one(townships);
       const approved = await anApprovedList(township, at(day), `卫政〔2026〕${++documents}号`);
@@ -166,6 +202,7 @@ async function makeHistory(): Promise<void> {
     "resume",
     "addStatutory",
     "endStatutory",
+    "amend",
     "bringOut",
     "bringOut",
     "bringOut",
@@ -202,7 +239,10 @@ test("for 500 random days and townships the list answered is the list recomputed
     }
     const { number, entries } = ApiListOnDay.parse(await answer.json());
     const shown = entries
-      .map((entry) => ({ code: entry.code, section: entry.section.code, mode: entry.mode?.code ?? null }))
+      .map((entry) => {
+        const cited = entry.bases.find(({ law }) => law === LAW)?.article ?? null;
+        return { code: entry.code, section: entry.section.code, mode: entry.mode?.code ?? null, article: cited };
+      })
       .sort((a, b) => (a.code < b.code ? -1 : 1));
     const upTo = notes.slice(0, notes.indexOf(standing));
     expect([number, shown], `${code} ${on}`).toEqual([standing.number, recomputed(upTo, code, standing.compiledOn)]);
@@ -216,6 +256,14 @@ test("for 500 random days and townships the list answered is the list recomputed
 });
 
 test("the history that was replayed has everything in it", () => {
-  for (const act of ["delegated", "suspended", "resumed", "statutory", "statutory-ended", "published"] as const)
+  for (const act of [
+    "delegated",
+    "amended",
+    "suspended",
+    "resumed",
+    "statutory",
+    "statutory-ended",
+    "published",
+  ] as const)
     expect(notes.filter((note) => note.act === act).length, act).toBeGreaterThan(1);
 });

@@ -182,6 +182,14 @@ test("as a page: the same answer, its letters embedded, twice the same bytes", a
   );
 }, 30_000);
 
+test("a crowd is served in turn, and told to come again when too many wait", async () => {
+  const asked = `/api/v1/competence/certificate.pdf${query(scene.relief.code, "2026-07-01")}`;
+  const statuses = (await Promise.all(Array.from({ length: 16 }, () => ask(page, asked)))).map(({ status }) => status);
+  expect(statuses.filter((status) => status === 200)).toHaveLength(12);
+  expect(statuses.filter((status) => status === 503)).toHaveLength(4);
+  expect((await ask(page, asked)).status).toBe(200);
+}, 60_000);
+
 test("an edition published since the newest checkpoint is not certified before the next", async () => {
   await endDelegation(
     (await db.delegation.findFirstOrThrow({ where: { powerId: scene.road.powerId } })).id,

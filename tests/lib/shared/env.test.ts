@@ -24,6 +24,7 @@ test("with nothing set the program brings its own database and shows a demonstra
     hasOwnDatabase: true,
     isDemonstration: true,
     trustedProxies: [],
+    signingKeyFile: ".data/signing-key.pem",
   });
 });
 

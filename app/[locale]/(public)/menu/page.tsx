@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { EditionFacts } from "@/components/lookup/edition-facts";
 import { MenuFilterBar } from "@/components/lookup/menu-filter";
 import { MenuSections } from "@/components/lookup/menu-sections";
+import { PrintedQr } from "@/components/lookup/printed-qr";
 import { TypeBars } from "@/components/lookup/type-bars";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -87,6 +88,7 @@ export default async function MenuPage() {
           </ul>
         </section>
       )}
+      <PrintedQr path={`/menu/editions/${menu.number}`} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { PrintedQr } from "@/components/lookup/printed-qr";
 import { DataTable } from "@/components/ui/data-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusTag } from "@/components/ui/status";
@@ -74,6 +75,7 @@ export default async function TownshipsPage() {
           },
         ]}
       />
+      <PrintedQr path="/townships" />
     </>
   );
 }

@@ -12,14 +12,20 @@ import { reachOf } from "@/lib/identity/permissions";
 import { requireContext } from "@/lib/identity/session";
 import { describeProblem } from "@/lib/menu/import/describe-problem.rules";
 import { sha256OfBytes } from "@/lib/shared/canonical";
+import type { Ctx } from "@/lib/shared/context";
 import { chosenFile, type FormState, formTexts, parseForm, refused } from "@/lib/shared/forms";
 
 /** So many faults are told at once; the rest shows when these are mended. */
 const SHOWN = 200;
 
-/** The first step writes nothing: every fault of the workbook, or what the import would bring about. */
-export async function checkDutiesAction(_previous: FormState, form: FormData): Promise<FormState> {
+/** Two steps of one form, so that either answers without scripts too; the second carries the plan that the first made. */
+export async function importDutiesAction(_previous: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
+  return form.has("plan") ? applyDuties(ctx, form) : checkDuties(ctx, form);
+}
+
+/** The first step writes nothing: every fault of the workbook, or what the import would bring about. */
+async function checkDuties(ctx: Ctx, form: FormData): Promise<FormState> {
   if (reachOf(ctx.actor, "list.compile") === null) return refused({ code: "forbidden" }, form);
   const input = parseForm(CheckDutiesForm, form);
   const file = chosenFile(form);
@@ -47,8 +53,7 @@ export async function checkDutiesAction(_previous: FormState, form: FormData): P
 }
 
 /** The second step: what the first announced, or nothing. */
-export async function importDutiesAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const ctx = await requireContext();
+async function applyDuties(ctx: Ctx, form: FormData): Promise<FormState> {
   const input = parseForm(ApplyDutiesForm, form);
   if (!input.ok) return input.error;
   const { plan, ...lists } = input.value;

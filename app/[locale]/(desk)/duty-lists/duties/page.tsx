@@ -20,7 +20,7 @@ import { reachOf } from "@/lib/identity/permissions";
 import { requireContext } from "@/lib/identity/session";
 import { civilDate } from "@/lib/shared/civil-date";
 import { inReading } from "@/lib/shared/transaction";
-import { checkDutiesAction, importDutiesAction } from "./actions";
+import { importDutiesAction } from "./actions";
 
 type Query = Partial<Record<"township" | "kind" | "done" | "added" | "changed" | "ended" | "unchanged", string>>;
 type Props = Readonly<{ searchParams: Promise<Query> }>;
@@ -83,8 +83,7 @@ export default async function DutiesPage({ searchParams }: Props) {
           <Panel id="import" title={t("import.title")}>
             <p className="mb-4 max-w-reading">{t("import.what")}</p>
             <DutyImportForm
-              check={checkDutiesAction}
-              apply={importDutiesAction}
+              action={importDutiesAction}
               townships={townships.map(({ id, name }) => ({ id, shortName: name }))}
               today={today}
             />

@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { EditionFacts } from "@/components/lookup/edition-facts";
 import { MenuSections } from "@/components/lookup/menu-sections";
+import { PrintedQr } from "@/components/lookup/printed-qr";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StatusBanner } from "@/components/ui/status";
@@ -66,6 +67,7 @@ export default async function MenuEditionPage(props: Props) {
         />
       </Panel>
       <MenuSections items={text.menu.items} />
+      <PrintedQr path={`/menu/editions/${head.number}`} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { EntryFilterBar } from "@/components/lookup/entry-filter";
 import { EntrySections } from "@/components/lookup/entry-sections";
+import { PrintedQr } from "@/components/lookup/printed-qr";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { countBy, filterEntries } from "@/lib/lookup/entry-filter.rules";
@@ -61,6 +62,7 @@ export default async function NarrowedListPage(props: PageProps<"/[locale]/towns
       ) : (
         <EmptyState title={t("filter.nothing")}>{t("filter.nothingAdvice")}</EmptyState>
       )}
+      {inForce && <PrintedQr path={`/townships/${township.code}/editions/${inForce.number}`} />}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { DayForm } from "@/components/lookup/day-form";
 import { EditionFacts } from "@/components/lookup/edition-facts";
 import { EntrySections } from "@/components/lookup/entry-sections";
+import { PrintedQr } from "@/components/lookup/printed-qr";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -94,6 +95,7 @@ export default async function ListOnDayPage({ params, searchParams }: Props) {
             : t("list.noneYet", { township: shortName })}
         </EmptyState>
       )}
+      <PrintedQr path={`/townships/${code}/on?day=${day}`} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { CountBars } from "@/components/charts/count-bars";
 import { CompareForm } from "@/components/lookup/compare-form";
 import { EditionComparison } from "@/components/lookup/edition-comparison";
+import { PrintedQr } from "@/components/lookup/printed-qr";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -110,6 +111,7 @@ export default async function ComparePage(props: Props) {
           <EditionComparison changes={changes} from={from} to={to} />
         </>
       )}
+      <PrintedQr path={`/townships/${code}/editions/compare?from=${from}&to=${to}`} />
     </>
   );
 }

@@ -46,7 +46,7 @@ test("审定以前：公众页面逐项标注“有1项法律变动待处理”�
 test("编办经办人核对影响和建议，三方对照，改一项内容，一批提交；乡镇看到与己有关的", async ({ browser }) => {
   const page = await signedIn(browser, EDITOR);
   await openChange(page);
-  await expect(page.getByRole("img", { name: /9项事项，和行使这些事项的13个乡镇/ })).toBeVisible();
+  await expect(page.getByRole("img", { name: /10项事项，和行使这些事项的13个乡镇/ })).toBeVisible();
   await page.getByRole("link", { name: /农村村民住宅用地（宅基地）审核批准/ }).click();
   await expect(panel(page, "law").getByRole("row", { name: /第六十二条/ })).toContainText("第六十三条");
   await expect(panel(page, "part-0").locator("ins").first()).toBeVisible();
