@@ -32,12 +32,19 @@ export function ArticlesTable({
             </>
           ),
         },
-        { key: "after", label: t("page.after"), width: "9rem", cell: ({ after }) => after?.label ?? "—" },
+        {
+          key: "after",
+          label: t("page.after"),
+          width: "9rem",
+          cell: ({ after }) => after.map(({ label }) => label).join("、") || "—",
+        },
         { key: "fate", label: t("page.fate"), width: "7rem", cell: ({ fate }) => t(`fates.${fate}`) },
         {
           key: "text",
           label: t("page.text"),
-          cell: ({ before, after }) => <Redline pieces={redline(before.text, after?.text ?? "")} />,
+          cell: ({ before, after }) => (
+            <Redline pieces={redline(before.text, after.map(({ text }) => text).join("\n"))} />
+          ),
         },
       ]}
     />

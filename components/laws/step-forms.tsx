@@ -43,3 +43,18 @@ export function RemapForm({ action, hidden, articles, provisions }: RemapProps) 
     </form>
   );
 }
+
+/** Says which article of the version before an article of this one takes up besides: split and merged ones. */
+export function LinkForm({ action, hidden, articles, provisions }: RemapProps) {
+  const t = useTranslations("law");
+  const { submit, problems, error, field } = useLawForm(action, "link");
+  return (
+    <form action={submit} noValidate className="space-y-4">
+      <ErrorSummary problems={problems} error={error} />
+      <HiddenFields fields={hidden} />
+      <SelectField {...field("textId")} label={t("link.article")} placeholder={t("choose")} options={articles} />
+      <SelectField {...field("provisionId")} label={t("link.former")} placeholder={t("choose")} options={provisions} />
+      <SubmitButton variant="secondary">{t("link.do")}</SubmitButton>
+    </form>
+  );
+}

@@ -1,4 +1,5 @@
 import "server-only";
+import { descendantsOf } from "@/lib/law/article-relations.queries";
 import { knownProvisions } from "@/lib/law/provision-text.queries";
 import { fromDbDate } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
@@ -17,7 +18,13 @@ export type ChangeOf = Readonly<{
   replacementId: string | null;
 }>;
 
-export type ChangeArticles = { law: ChangedLaw; changes: ArticleChange[]; after: Article[] };
+export type ChangeArticles = {
+  law: ChangedLaw;
+  changes: ArticleChange[];
+  /** By what a citation is tied to: the article itself, or those that came of it before the former text. */
+  byProvision: Map<string, ArticleChange[]>;
+  after: Article[];
+};
 
 /** Every article of the former text with what became of it, and how the law is cited from now on. */
 export async function loadChangeArticles(tx: Tx, change: ChangeOf): Promise<ChangeArticles> {
@@ -32,14 +39,20 @@ export async function loadChangeArticles(tx: Tx, change: ChangeOf): Promise<Chan
     ]),
   );
   const isOtherLaw = change.replacementId !== null;
-  const successorOf = isOtherLaw ? (id: string) => mapped.get(id) ?? null : undefined;
+  const descendants = await descendantsOf(tx, change.lawId);
+  const successorsOf = (id: string): readonly string[] =>
+    isOtherLaw ? [mapped.get(id)].flatMap((one) => one ?? []) : (descendants.get(id) ?? [id]);
   const repeal =
     change.kind === "REPEAL" && repealedOn
       ? `《${title}》自${fromDbDate(repealedOn)}起废止（${repealSource ?? ""}）`
       : null;
+  const changes = articleChanges(former, after, successorsOf, isOtherLaw);
+  const byId = new Map(changes.map((one) => [one.before.provisionId, one]));
+  const came = [...descendants].map(([id, ids]) => [id, ids.flatMap((one) => byId.get(one) ?? [])] as const);
   return {
     law: { law: title, cited: newId ? await citedAs(tx, newId) : null, repeal },
-    changes: articleChanges(former, after, successorOf, isOtherLaw),
+    changes,
+    byProvision: new Map(came),
     after,
   };
 }

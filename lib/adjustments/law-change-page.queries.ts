@@ -7,7 +7,7 @@ import type { LawChangeKind } from "@/prisma/generated/enums";
 import { type AdjustmentRow, loadAdjustments } from "./adjustment.queries";
 import { type BatchProblem, batchProblem } from "./adjustment.rules";
 import type { Article, ArticleChange } from "./article-fate.rules";
-import { loadChangeArticles } from "./change-articles.queries";
+import { type ChangeArticles, loadChangeArticles } from "./change-articles.queries";
 import { currentPowers } from "./citing-powers.queries";
 import { type AffectedTownship, affectedTownships, type Impact, loadImpact } from "./impact.queries";
 import type { LawChangeState } from "./law-change.machine";
@@ -75,7 +75,7 @@ export async function findLawChange(tx: Tx, { actor }: Ctx, id: string): Promise
   if (!isWhole && seen.size === 0) return null;
   const all = await loadAdjustments(tx, id);
   const adjustments = all.filter((one) => seen.has(one.id));
-  const { law, changes, after } = await loadChangeArticles(tx, row);
+  const { law, changes, byProvision, after } = await loadChangeArticles(tx, row);
   const powerIds = adjustments.flatMap(({ power }) => power?.id ?? []);
   const opinions = await opinionsOn(tx, id, row.digest);
   const given = opinions.map(({ verdict, isOnThisText }) => ({
@@ -91,7 +91,7 @@ export async function findLawChange(tx: Tx, { actor }: Ctx, id: string): Promise
       documentNumber && organ && decidedOn && effectiveOn && reasons
         ? { documentNumber, organ, reasons, decidedOn: fromDbDate(decidedOn), effectiveOn: fromDbDate(effectiveOn) }
         : null,
-    touched: await touchedArticles(tx, row.lawId, changes, row.state),
+    touched: await touchedArticles(tx, row.lawId, { changes, byProvision }, row.state),
     impact: await loadImpact(tx, powerIds),
     townships: await affectedTownships(tx, powerIds),
     problem: row.state === "OPEN" ? batchProblem(all) : null,
@@ -107,12 +107,16 @@ export async function findLawChange(tx: Tx, { actor }: Ctx, id: string): Promise
 async function touchedArticles(
   tx: Tx,
   lawId: string,
-  changes: readonly ArticleChange[],
+  { changes, byProvision }: Pick<ChangeArticles, "changes" | "byProvision">,
   state: LawChangeState,
 ): Promise<LawChangePage["touched"]> {
   const powers = await currentPowers(tx, { lawId });
+  const isOf = (tied: string, provisionId: string) =>
+    (byProvision.get(tied) ?? []).some(({ before }) => before.provisionId === provisionId);
   const count = (provisionId: string) =>
-    powers.filter(({ ties }) => [...ties.values()].some((tied) => [...tied.values()].includes(provisionId))).length;
+    powers.filter(({ ties }) =>
+      [...ties.values()].some((tied) => [...tied.values()].some((id) => isOf(id, provisionId))),
+    ).length;
   return changes
     .map((change) => ({ ...change, powers: count(change.before.provisionId) }))
     .filter(({ powers: citing, fate }) => citing > 0 || (state === "DECIDED" && fate !== "SAME"));

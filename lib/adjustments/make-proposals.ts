@@ -10,11 +10,10 @@ type Row = Omit<Prisma.AdjustmentCreateManyInput, "changeId">;
 
 /** A proposal for every power that the change touches, in the caller's transaction; how many. */
 export async function makeProposals(tx: Tx, change: ChangeOf): Promise<number> {
-  const { law, changes } = await loadChangeArticles(tx, change);
-  const byId = new Map(changes.map((one) => [one.before.provisionId, one]));
+  const { law, byProvision } = await loadChangeArticles(tx, change);
   const powers = await currentPowers(tx, { lawId: change.lawId });
   const data = powers.flatMap((power) => {
-    const row = proposalRow(power, byId, law);
+    const row = proposalRow(power, byProvision, law);
     return row ? [{ ...row, changeId: change.id }] : [];
   });
   await tx.adjustment.createMany({ data });
@@ -24,7 +23,7 @@ export async function makeProposals(tx: Tx, change: ChangeOf): Promise<number> {
 /** The automatic proposal for one power as its row; null when the change does not touch it. */
 export function proposalRow(
   power: CurrentPower,
-  changes: ReadonlyMap<string, ArticleChange>,
+  changes: ReadonlyMap<string, readonly ArticleChange[]>,
   law: ChangedLaw,
 ): Row | null {
   const proposal = proposeFor(power, changes, law);

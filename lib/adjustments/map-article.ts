@@ -29,19 +29,20 @@ export async function mapArticle(ctx: Ctx, input: MapArticleInput): Promise<Resu
     const former = changes.find(({ before }) => before.provisionId === input.formerId);
     const next = after.find(({ provisionId }) => provisionId === input.provisionId);
     if (!former || (input.provisionId && !next)) return err({ code: "not-found" });
-    if ((former.after?.provisionId ?? null) === input.provisionId) return err({ code: "mapping-same" });
+    if ((former.after[0]?.provisionId ?? null) === input.provisionId) return err({ code: "mapping-same" });
 
     const { changeId, formerId, provisionId } = input;
     await tx.lawChangeMapping.deleteMany({ where: { changeId, formerId } });
     if (provisionId) await tx.lawChangeMapping.create({ data: { changeId, formerId, provisionId } });
     const mapped = await loadChangeArticles(tx, change.value);
-    const byId = new Map(mapped.changes.map((one) => [one.before.provisionId, one]));
+    const isOfFormer = (tied: string) =>
+      (mapped.byProvision.get(tied) ?? []).some(({ before }) => before.provisionId === formerId);
     const all = await loadAdjustments(tx, changeId);
     for (const power of await currentPowers(tx, { lawId: change.value.lawId })) {
-      const isTouched = [...power.ties.values()].some((ties) => [...ties.values()].includes(formerId));
+      const isTouched = [...power.ties.values()].some((ties) => [...ties.values()].some(isOfFormer));
       const known = all.find((one) => one.power?.id === power.powerId);
       const isOwn = known?.kind === "MERGE" || known?.kind === "SPLIT" || known?.kind === "SUSPEND";
-      const row = isTouched && !isOwn ? proposalRow(power, byId, mapped.law) : null;
+      const row = isTouched && !isOwn ? proposalRow(power, mapped.byProvision, mapped.law) : null;
       if (row && known) await tx.adjustment.update({ where: { id: known.id }, data: row });
     }
     const moved = await moveLawChange(tx, change.value);

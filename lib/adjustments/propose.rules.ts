@@ -1,6 +1,6 @@
 import type { PowerContent } from "@/lib/menu/power-content.rules";
 import type { AdjustmentKind, CitationImpact } from "./adjustment.terms";
-import type { ArticleChange } from "./article-fate.rules";
+import type { ArticleChange, ArticleFate } from "./article-fate.rules";
 import { recite } from "./recite.rules";
 
 /** The law that changes, as it is cited from now on. */
@@ -36,11 +36,12 @@ type Touched = Readonly<{ impact: Proposal["impact"]; basis: Basis | null; said:
 
 /**
  * What the change means for one power, or null when no article that it cites is touched. Renumbered and reworded articles
- * give it a new citation with the new words; a citation whose articles are all gone goes, and the power with its last one.
+ * give it a new citation with the new words, of a
+ * split article all its parts, of a merged one the merger; a citation whose articles are all gone goes, and the power with its last one.
  */
 export function proposeFor(
   power: CitingPower,
-  changes: ReadonlyMap<string, ArticleChange>,
+  changes: ReadonlyMap<string, readonly ArticleChange[]>,
   law: ChangedLaw,
 ): Proposal | null {
   const touched = new Map<number, Touched>();
@@ -71,43 +72,53 @@ export function proposeFor(
 
 const GRAVITY = ["REPEALED", "DROPPED", "CHANGED", "MOVED"] as const;
 
+/** Fates after which 款 and 项 cannot be told any more. */
+const PARTED: ReadonlySet<ArticleFate> = new Set<ArticleFate>(["SPLIT", "MERGED"]);
+const REWRITTEN: ReadonlySet<ArticleFate> = new Set<ArticleFate>(["CHANGED", "SPLIT", "MERGED"]);
+
 function touchedBy(
   basis: Basis,
   ties: ReadonlyMap<string, string> | undefined,
-  changes: ReadonlyMap<string, ArticleChange>,
+  changes: ReadonlyMap<string, readonly ArticleChange[]>,
   law: ChangedLaw,
 ): Touched | null {
   if (!law.cited) return { impact: "REPEALED", basis: null, said: "", label: basis.article ?? "" };
   const found = [...(ties ?? [])].flatMap(([label, provisionId]) => {
-    const change = changes.get(provisionId);
-    return change ? [{ label, change }] : [];
+    const all = changes.get(provisionId) ?? [];
+    return all.map((change) => ({ label, change }));
   });
   const isRepeal = law.repeal !== null;
   // A repealed law is cited no more, whether or not the citation can be read.
   if (found.length === 0) return isRepeal ? { impact: "REPEALED", basis: null, said: "", label: "" } : null;
   if (found.every(({ change }) => change.fate === "SAME")) return null;
-  const kept = found.filter(({ change }) => change.after);
+  const kept = found.filter(({ change }) => change.after.length > 0);
   if (kept.length === 0) {
-    const label = found.map((one) => one.label).join("、");
+    const label = [...new Set(found.map((one) => one.label))].join("、");
     return { impact: isRepeal ? "REPEALED" : "DROPPED", basis: null, said: `${label}删去`, label };
   }
-  const labels = new Map(kept.map(({ label, change }) => [label, change.after?.label ?? label]));
-  const words = [...new Set(kept.map(({ change }) => change.after?.text ?? ""))].join("\n");
+  const labels = new Map<string, string[]>();
+  for (const { label, change } of kept)
+    labels.set(label, [...new Set([...(labels.get(label) ?? []), ...change.after.map((one) => one.label)])]);
+  const words = [...new Set(kept.flatMap(({ change }) => change.after.map(({ text }) => text)))].join("\n");
+  const parted = kept.flatMap(({ label, change }) => (PARTED.has(change.fate) ? [label] : []));
   const fates = found.map(({ change }) => change.fate);
   return {
-    impact: fates.includes("DROPPED") ? "DROPPED" : fates.includes("CHANGED") ? "CHANGED" : "MOVED",
+    impact: fates.includes("DROPPED") ? "DROPPED" : fates.some((fate) => REWRITTEN.has(fate)) ? "CHANGED" : "MOVED",
     basis: {
       ...{ law: law.cited.law, lawVersion: law.cited.version, documentNumber: null },
-      article: recite(basis.article ?? "", labels).slice(0, 120) || null,
+      article: recite(basis.article ?? "", labels, new Set(parted)).slice(0, 120) || null,
       text: words.length <= LONGEST_QUOTE ? words : null,
     },
     said: found.map(saidOf).join("；"),
-    label: [...new Set(labels.values())].join("、"),
+    label: [...new Set([...labels.values()].flat())].join("、"),
   };
 }
 
 function saidOf({ label, change: { after, fate } }: { label: string; change: ArticleChange }): string {
-  if (!after) return `${label}删去`;
-  const moved = after.label === label ? label : `${label}改为${after.label}`;
+  const now = after.map((one) => one.label).join("、");
+  if (now === "") return `${label}删去`;
+  if (fate === "SPLIT") return `${label}拆分为${now}`;
+  if (fate === "MERGED") return `${label}并入${now}`;
+  const moved = now === label ? label : `${label}改为${now}`;
   return fate === "CHANGED" ? `${moved}，文字有改动` : moved;
 }

@@ -29,10 +29,9 @@ export async function remakeAdjustment(ctx: Ctx, input: AdjustmentMove): Promise
     const adjustment = all.find(({ id }) => id === input.adjustmentId);
     if (!adjustment?.power) return err({ code: "not-found" });
     if (all.some(({ intoId }) => intoId === adjustment.id)) return err({ code: "others-merge-into-it" });
-    const { law, changes } = await loadChangeArticles(tx, change.value);
+    const { law, byProvision } = await loadChangeArticles(tx, change.value);
     const [power] = await currentPowers(tx, { powerIds: [adjustment.power.id] });
-    const byId = new Map(changes.map((one) => [one.before.provisionId, one]));
-    const row = power ? proposalRow(power, byId, law) : null;
+    const row = power ? proposalRow(power, byProvision, law) : null;
     await releaseMergeTarget(tx, all, adjustment);
     await tx.adjustmentKeep.deleteMany({ where: { adjustmentId: adjustment.id } });
     if (row) await tx.adjustment.update({ where: { id: adjustment.id }, data: { ...row, intoId: null } });

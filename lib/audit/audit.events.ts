@@ -62,6 +62,7 @@ export const AUDIT_EVENTS = {
     documentNumber: string;
   }>()("power"),
   "power.loss-withdrawn": event<{ organisationId: string; documentNumber: string; reason: string }>()("power"),
+  "law.registered": event<{ title: string; level: string; region: string | null }>()("law"),
   "law.repealed": event<{ from: string | null; repealedOn: string; source: string }>()("law"),
   "law.repeal-withdrawn": event<{ from: string | null }>()("law"),
   "law-version.imported": event<{
@@ -71,6 +72,7 @@ export const AUDIT_EVENTS = {
     textSha256: string;
   }>()("law-version"),
   "law-version.remapped": event<{ article: string; from: string | null; to: string | null }>()("law-version"),
+  "law-version.linked": event<{ article: string; former: string }>()("law-version"),
   "law-version.confirmed": event<{ inForceFrom: string; added: number; tied: number }>()("law-version"),
   "law-version.discarded": event<Record<string, never>>()("law-version"),
   "synonym.added": event<{ word: string; targets: string[] }>()("synonym"),

@@ -12,4 +12,5 @@ export const REMOVAL_TERMS: Readonly<Record<RemovalReason, string>> = {
   RETURNED: "退回",
   TAKEN_BACK: "收回",
   EXPIRED: "期限届满",
+  LAW_REPEALED: "法律变动",
 };

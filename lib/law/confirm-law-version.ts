@@ -57,8 +57,12 @@ export async function confirmLawVersion(
   });
 }
 
+/** Articles that are new, and those of a split or a merge, get one of their own; how many are new. */
 async function giveIdentity(tx: Tx, versionId: string, lawId: string): Promise<number> {
-  const fresh = await tx.provisionText.findMany({ where: { versionId, provisionId: null }, select: { id: true } });
+  const fresh = await tx.provisionText.findMany({
+    where: { versionId, provisionId: null },
+    select: { id: true, _count: { select: { links: true } } },
+  });
   if (fresh.length === 0) return 0;
   const provisions = await tx.lawProvision.createManyAndReturn({
     data: fresh.map(() => ({ lawId })),
@@ -68,5 +72,5 @@ async function giveIdentity(tx: Tx, versionId: string, lawId: string): Promise<n
   await tx.$executeRaw`
     UPDATE provision_texts t SET provision_id = d."provisionId"
     FROM jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) AS d(id uuid, "provisionId" uuid) WHERE t.id = d.id`;
-  return fresh.length;
+  return fresh.filter(({ _count }) => _count.links === 0).length;
 }

@@ -1,6 +1,8 @@
 import { isPolicyDocument } from "./law-title.rules";
 
-type LawLevel = "LAW" | "ADMINISTRATIVE_REGULATION" | "LOCAL_REGULATION" | "RULE" | "POLICY_DOCUMENT";
+/** 法律, 行政法规, 地方性法规, 规章, 规范性文件. */
+export const LAW_LEVELS = ["LAW", "ADMINISTRATIVE_REGULATION", "LOCAL_REGULATION", "RULE", "POLICY_DOCUMENT"] as const;
+type LawLevel = (typeof LAW_LEVELS)[number];
 export type LawRank = { level: LawLevel; region: string | null };
 
 const REGION =

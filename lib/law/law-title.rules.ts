@@ -63,6 +63,16 @@ export function canonicalTitle(inner: string): { law: string } & TitleMarks {
   return { law, ...marks };
 }
 
+/** The canonical title of a text typed by itself, in its marks or without, with or without version and document number. */
+export function typedTitle(text: string): string {
+  const plain = text.trim();
+  const [found] = findTitles(plain);
+  const isMarked = found?.start === 0 && found.balanced;
+  if (!isMarked) return canonicalTitle(plain).law;
+  const rest = plain.slice(found.end);
+  return canonicalTitle(readMarks(rest).length === rest.length ? found.inner : plain).law;
+}
+
 /** Reads the brackets behind a title, as many as say a version or a document number. */
 export function readMarks(text: string): TitleMarks & { length: number } {
   const marks: TitleMarks = {};

@@ -4,6 +4,7 @@ import type { Tx } from "@/lib/shared/context";
 import type { LawVersionState } from "./law-version.machine";
 import { type LawVersionStanding, lastDayOf } from "./law-version.rules";
 import type { LawVersionKind } from "./law-version.terms";
+import { splitArticles } from "./split-articles.rules";
 
 /** The confirmed versions of a law with their first days. */
 export async function confirmedVersions(tx: Tx, lawId: string): Promise<{ id: string; from: CivilDate }[]> {
@@ -77,9 +78,17 @@ export async function listLawVersions(
 const standingOf = (from: CivilDate, until: CivilDate | null, today: CivilDate): LawVersionStanding =>
   today < from ? "upcoming" : until !== null && until < today ? "past" : "in-force";
 
+/** 附件: what stands behind the articles in a version's text; empty for none. */
+export async function annexOf(tx: Tx, versionId: string): Promise<string> {
+  const { text } = await tx.lawVersion.findUniqueOrThrow({ where: { id: versionId }, select: { text: true } });
+  return splitArticles(text).annex;
+}
+
 export type DraftArticle = {
   id: string;
   provisionId: string | null;
+  /** Of a split or a merge: the articles of the version beside it; else none. */
+  links: { provisionId: string }[];
   label: string;
   path: string;
   text: string;
@@ -90,5 +99,12 @@ export const articlesOf = (tx: Tx, versionId: string): Promise<DraftArticle[]> =
   tx.provisionText.findMany({
     where: { versionId },
     orderBy: { ordinal: "asc" },
-    select: { id: true, provisionId: true, label: true, path: true, text: true },
+    select: {
+      id: true,
+      provisionId: true,
+      links: { select: { provisionId: true } },
+      label: true,
+      path: true,
+      text: true,
+    },
   });

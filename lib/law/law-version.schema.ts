@@ -33,3 +33,10 @@ export const RemapArticleInput = LawVersionMove.extend({
     .transform((id) => id || null),
 });
 export type RemapArticleInput = z.output<typeof RemapArticleInput>;
+
+/** An article of a draft takes up that provision of the version before as well: split or merged. */
+export const LinkArticleInput = LawVersionMove.extend({
+  textId: z.uuid({ error: "required" }),
+  provisionId: z.uuid({ error: "required" }),
+});
+export type LinkArticleInput = z.output<typeof LinkArticleInput>;

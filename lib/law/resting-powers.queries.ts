@@ -5,16 +5,21 @@ import { citedArticles } from "./law-version.rules";
 /** A power whose newest version rests on an article; `cited` is how its citation reads, under whatever number. */
 export type RestingPower = { provisionId: string; powerId: string; code: string; name: string; cited: string };
 
-/** Which powers rest on an article of a law in a version of it; of every article when none is named. */
+/**
+ * Which powers rest on an article of a law in a version of it; of every article when none is named. A citation of an
+ * article that was split or merged rests on all that came of it, and on all that it came of.
+ */
 export const restingPowers = (tx: Tx, versionId: string, label: string | null = null): Promise<RestingPower[]> =>
   tx.$queryRaw<RestingPower[]>`
     SELECT DISTINCT t.provision_id AS "provisionId", p.id AS "powerId", p.code, v.name, b.article AS cited
-    FROM provision_texts t
-      JOIN basis_provisions k ON k.provision_id = t.provision_id
+    FROM law_versions l
+      JOIN provision_texts t ON t.version_id = l.id
+      JOIN provision_kin(l.law_id) kin ON kin.provision_id = t.provision_id
+      JOIN basis_provisions k ON k.provision_id = kin.kin_id
       JOIN legal_bases b ON b.id = k.legal_basis_id
       JOIN power_versions v ON v.id = b.power_version_id
       JOIN powers p ON p.id = v.power_id
-    WHERE t.version_id = ${versionId}::uuid AND (${label}::text IS NULL OR t.label = ${label})
+    WHERE l.id = ${versionId}::uuid AND (${label}::text IS NULL OR t.label = ${label})
       AND v.number = (SELECT max(w.number) FROM power_versions w WHERE w.power_id = v.power_id)
     ORDER BY p.code, b.article`;
 
@@ -34,9 +39,13 @@ export type CitationFault = {
 /** The citations of a law, in the newest versions of powers, that lead to no article of that version. */
 export async function citationFaults(tx: Tx, lawId: string, versionId: string): Promise<CitationFault[]> {
   const rows = await tx.$queryRaw<(Omit<CitationFault, "fault"> & { ties: { label: string; here: boolean }[] })[]>`
+    WITH here AS (
+      SELECT kin.kin_id
+      FROM provision_texts t JOIN provision_kin(${lawId}::uuid) kin ON kin.provision_id = t.provision_id
+      WHERE t.version_id = ${versionId}::uuid)
     SELECT p.id AS "powerId", p.code, v.name, b.article, b.law_version AS "lawVersion",
       coalesce((SELECT jsonb_agg(jsonb_build_object('label', k.label, 'here', EXISTS (
-          SELECT FROM provision_texts t WHERE t.version_id = ${versionId}::uuid AND t.provision_id = k.provision_id)))
+          SELECT FROM here WHERE here.kin_id = k.provision_id)))
         FROM basis_provisions k WHERE k.legal_basis_id = b.id), '[]') AS ties
     FROM legal_bases b
       JOIN power_versions v ON v.id = b.power_version_id

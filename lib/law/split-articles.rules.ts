@@ -14,7 +14,12 @@ export type Article = Readonly<{
   text: string;
 }>;
 
-export type SplitText = { articles: Article[]; problems: LawTextProblem[] };
+export type SplitText = {
+  articles: Article[];
+  /** 附件, 附表, 附录 behind the last article, a line each; empty for none. */
+  annex: string;
+  problems: LawTextProblem[];
+};
 
 /** The longest statute in force has 1,260 articles (民法典). */
 export const MOST_ARTICLES = 2000;
@@ -27,7 +32,10 @@ const NUMBER = "[零〇○一二两三四五六七八九十百千廿卅\\d]+";
 const ARTICLE = new RegExp(`^第\\s?(${NUMBER})\\s?条(?:\\s?之\\s?(${NUMBER}))?(.*)$`);
 const HEADING = new RegExp(`^第\\s?${NUMBER}\\s?(编|分编|章|节)(?!的|规定|所|和第|及|至|、|，|第)`);
 const CONTENTS = /^目\s?(?:录|次)$/;
-const ANNEX = new RegExp(`^附(?:件|表|录)\\s?(?:${NUMBER})?\\s?(?:[:：]|$)`);
+/** 附件：样式, 附表1 样式, （附录二）, 附：样式; no sentence (附件 应当齐全。). */
+const ANNEX = new RegExp(
+  `^(?:[（(【]?附\\s?(?:件|表|录|图)\\s?(?:${NUMBER})?[】)）]?(?:\\s?[:：.、]|\\s(?!.*[。；]$)|$)|附\\s?[:：])`,
+);
 /** What follows a number that is being referred to: 第十条规定的, 第十条第二款, 第十条和第十二条. */
 const REFERENCE = /^(?:第|规定|所|的|之规定|中|和|或|及|与|至|、|，|,)/;
 /** Dots and the page behind an entry of a table of contents. */
@@ -45,12 +53,12 @@ type Open = { line: number; article: number; sub: number; path: string[]; lines:
 
 /**
  * Splits a law's text (as `normaliseLines` leaves it) into its articles. What stands before the first one and in annexes
- * is no article. Numbers run from 1 without gap; every fault is named by its line, and with one fault nothing is to be
+ * is no article; a line of that look begins the annexes unless the next article continues the count. Numbers run from 1 without gap; every fault is named by its line, and with one fault nothing is to be
  * taken.
  */
 export function splitArticles(text: string): SplitText {
   if (text.length > LONGEST_TEXT) {
-    return { articles: [], problems: [problemAt(0, "text-too-long", "", String(text.length))] };
+    return { articles: [], annex: "", problems: [problemAt(0, "text-too-long", "", String(text.length))] };
   }
   const problems: LawTextProblem[] = [];
   const found: Open[] = [];
@@ -58,11 +66,17 @@ export function splitArticles(text: string): SplitText {
   /** Keys of the headings in the table of contents, while it is being read. */
   let contents: Set<string> | null = null;
   let open: Open | null = null;
+  let annex = "";
+  const lines = text.split("\n");
 
-  for (const [index, line] of text.split("\n").entries()) {
+  for (const [index, line] of lines.entries()) {
     const at = index + 1;
     if (line === "") continue;
-    if (ANNEX.test(line) && found.length > 0) break;
+    const last = found.at(-1);
+    if (last && ANNEX.test(line) && !goesOn(lines.slice(at), last)) {
+      annex = lines.slice(index).join("\n").trimEnd();
+      break;
+    }
     if (found.length === 0 && contents === null && CONTENTS.test(line)) {
       contents = new Set();
       continue;
@@ -79,7 +93,7 @@ export function splitArticles(text: string): SplitText {
       open = null;
       continue;
     }
-    const head: { article: number; sub: number; rest: string } | null = articleHead(line, found.at(-1));
+    const head: { article: number; sub: number; rest: string } | null = articleHead(line, last);
     if (head) {
       contents = null;
       const { article, sub, rest } = head;
@@ -96,6 +110,7 @@ export function splitArticles(text: string): SplitText {
     articles: found.map(({ article, sub, path: above, lines }) => ({
       ...{ article, sub, label: labelOf(article, sub), path: above, text: lines.join("\n") },
     })),
+    annex,
     problems: problems.sort((a, b) => a.line - b.line),
   };
 }
@@ -127,6 +142,15 @@ function articleHead(line: string, last: Open | undefined): { article: number; s
 
 const follows = (last: Open | undefined, article: number, sub: number): boolean =>
   (article === (last?.article ?? 0) + 1 && sub === 0) || (article === last?.article && sub === last.sub + 1);
+
+/** Whether the next article continues the count: then what stands before it belongs to an article, whatever it looks like. */
+function goesOn(lines: readonly string[], last: Open): boolean {
+  for (const line of lines) {
+    const head = articleHead(line, last);
+    if (head) return follows(last, head.article, head.sub);
+  }
+  return false;
+}
 
 function numberProblems(found: readonly Open[]): LawTextProblem[] {
   const seen = new Set<string>();

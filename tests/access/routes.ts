@@ -182,6 +182,7 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/ceilings/[id]": [{ object: "catalogue", city: BUSINESS }],
   "/authority/[powerId]": [{ object: "power", city: BUSINESS }],
   "/laws": [{ city: BUSINESS }],
+  "/laws/new": [{ city: EDITOR }],
   "/laws/[id]": [{ object: "law", city: BUSINESS }],
   "/laws/[id]/versions/new": [{ object: "law", city: EDITOR }],
   "/laws/[id]/versions/[versionId]": [{ object: "lawVersion", city: BUSINESS }],

@@ -19,6 +19,26 @@ async function openLaw(browser: Browser, person: Person): Promise<Page> {
   return page;
 }
 
+test("编办经办人登记没有事项引用的法律依据；已经登记的，给出原有的一部", async ({ browser }) => {
+  const page = await signedIn(browser, EDITOR);
+  await page.goto("/laws");
+  await page.getByRole("link", { name: "登记法律依据" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("登记法律依据");
+  await page.getByRole("textbox", { name: "名称" }).fill(`《${LAW}》`);
+  await page.getByRole("button", { name: "登记", exact: true }).click();
+  await expect(refusalOn(page)).toContainText("请填写或者选择：类别");
+  await page.getByLabel("类别").selectOption({ label: "规章" });
+  await page.getByRole("button", { name: "登记", exact: true }).click();
+  await expect(refusalOn(page)).toContainText(`《${LAW}》已经登记。`);
+  await expect(page.getByRole("link", { name: `打开《${LAW}》` })).toBeVisible();
+  await page.getByRole("textbox", { name: "名称" }).fill("《演示登记办法（2026年修订）》");
+  await page.getByLabel("类别").selectOption({ label: "规章" });
+  await page.getByRole("button", { name: "登记", exact: true }).click();
+  await expect(seen(page, "已登记。可以导入它的文本，也可以以后再导入。")).toBeVisible();
+  await expect(page.getByRole("main")).toContainText("《演示登记办法》");
+  await page.context().close();
+});
+
 test("编办经办人导入新的一版：错误按行指出，文字不丢；改正后成为草稿，移动的条文可以更正对应", async ({ browser }) => {
   const page = await openLaw(browser, EDITOR);
   await page.getByRole("link", { name: "导入文本" }).click();
@@ -38,10 +58,20 @@ test("编办经办人导入新的一版：错误按行指出，文字不丢；�
   await expect(refusalOn(page)).toContainText("文本中有1处错误");
   await expect(page.getByRole("row", { name: /第2行.*这里是第三条，应当是第二条/ })).toBeVisible();
   await expect(page.getByLabel("或者粘贴全文")).toHaveValue(text);
-  await page.getByLabel("或者粘贴全文").fill(text.replace("第三条", "第二条"));
+  await page.getByLabel("或者粘贴全文").fill(`${text.replace("第三条", "第二条")}\n附件：\n第一条 演示样式`);
   await page.getByRole("button", { name: "导入", exact: true }).click();
   await expect(seen(page, "已导入为草稿。请核对分条和对应，由审定岗确认。")).toBeVisible();
   await expect(page.getByRole("button", { name: "确认这一版" })).toHaveCount(0);
+
+  await expect(page.locator("#annex").locator("ins")).toContainText("演示样式");
+
+  const link = page.locator("#link");
+  await link.getByLabel("拆分、合并后的条文").selectOption({ index: 1 });
+  await link.getByLabel("承接的原条文").selectOption({ index: 12 });
+  await link.getByRole("button", { name: "登记承接" }).click();
+  await expect(seen(page, "已登记拆分、合并的对应。")).toBeVisible();
+  await page.getByRole("link", { name: /^合并/ }).click();
+  await expect(page.getByRole("row", { name: /第一条/ })).toContainText("第一条、第十二条");
 
   const articles = page.getByLabel("本版条文");
   await articles.selectOption({ label: "第二条 设置人应当每年检查两次。" });

@@ -2,6 +2,8 @@ import { confirmLawVersion } from "@/lib/law/confirm-law-version";
 import { discardLawVersion } from "@/lib/law/discard-law-version";
 import { importLawVersion } from "@/lib/law/import-law-version";
 import { LawVersionForm } from "@/lib/law/law-version.schema";
+import { linkArticle } from "@/lib/law/link-article";
+import { registerLaw } from "@/lib/law/register-law";
 import { remapArticle } from "@/lib/law/remap-article";
 import { must } from "@/prisma/seed/stage";
 import type { Case } from "../use-cases";
@@ -24,6 +26,12 @@ const aDraft = async (world: World): Promise<string> =>
   must(await importLawVersion(await world.stage.as("bianban.jingban", 0), await anInput(world))).versionId;
 
 export const LAW_CASES: Readonly<Record<string, readonly Case[]>> = {
+  "law/register-law": [
+    {
+      allowed: EDITOR,
+      prepare: async () => (ctx) => registerLaw(ctx, { title: "访问矩阵条例", level: "RULE", region: null }),
+    },
+  ],
   "law/import-law-version": [
     {
       allowed: EDITOR,
@@ -46,6 +54,22 @@ export const LAW_CASES: Readonly<Record<string, readonly Case[]>> = {
           },
         });
         return (ctx) => remapArticle(ctx, { versionId, version: 1, textId: id, provisionId: other.provisionId });
+      },
+    },
+  ],
+  "law/link-article": [
+    {
+      allowed: EDITOR,
+      prepare: async (world) => {
+        const versionId = await aDraft(world);
+        const { id, provisionId } = await world.stage.db.provisionText.findFirstOrThrow({ where: { versionId } });
+        const other = await world.stage.db.provisionText.findFirstOrThrow({
+          where: {
+            version: { comparedBy: { some: { id: versionId } } },
+            provisionId: provisionId ? { not: provisionId } : { not: null },
+          },
+        });
+        return (ctx) => linkArticle(ctx, { versionId, version: 1, textId: id, provisionId: other.provisionId ?? "" });
       },
     },
   ],

@@ -127,6 +127,7 @@ export const MAIN_SCREENS: readonly MainScreen[] = [
     ),
   },
   { name: "laws", person: EDITOR, address: at("/laws") },
+  { name: "law-registration", person: EDITOR, address: at("/laws/new") },
   {
     name: "law",
     person: EDITOR,

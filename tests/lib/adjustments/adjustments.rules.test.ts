@@ -25,15 +25,41 @@ describe("articles", () => {
   test("the same, renumbered, reworded and dropped ones are told apart; in another law none is the same", () => {
     const former = [article(1, 1), article(2, 2), article(3, 3), article(4, 4)];
     const after = [article(1, 1), article(2, 3), article(3, 4, "改")];
-    const fates = (isOther: boolean) => articleChanges(former, after, (id) => id, isOther).map(({ fate }) => fate);
+    const fates = (isOther: boolean) => articleChanges(former, after, (id) => [id], isOther).map(({ fate }) => fate);
     expect(fates(false)).toEqual(["SAME", "MOVED", "CHANGED", "DROPPED"]);
     expect(fates(true)).toEqual(["MOVED", "MOVED", "CHANGED", "DROPPED"]);
   });
 
+  test("one that goes on in several is split, several that go on in one are merged", () => {
+    const came = new Map([
+      ["p1", ["p4", "p5"]],
+      ["p2", ["p6"]],
+      ["p3", ["p6"]],
+    ]);
+    const changes = articleChanges(
+      [article(1, 1), article(2, 2), article(3, 3)],
+      [article(4, 1), article(5, 2), article(6, 3)],
+      (id) => came.get(id) ?? [],
+    );
+    expect(changes.map(({ fate, after }) => [fate, after.map((one) => one.provisionId)])).toEqual([
+      ["SPLIT", ["p4", "p5"]],
+      ["MERGED", ["p6"]],
+      ["MERGED", ["p6"]],
+    ]);
+    const tied = { content: { ...CONTENT, bases: [basis("甲法", "第一条第一款、第二款，第二条和第三条第一项")] } };
+    const ties = new Map([[0, new Map([1, 2, 3].map((number) => [label(number), `p${number}`]))]]);
+    const byProvision = new Map(changes.map((one) => [one.before.provisionId, [one]]));
+    expect(proposeFor({ ...tied, ties }, byProvision, LAW)).toMatchObject({
+      ...{ kind: "CHANGE", impact: "CHANGED", ground: { article: "第一条、第二条、第三条" } },
+      reason: "第一条拆分为第一条、第二条；第二条并入第三条；第三条并入第三条",
+      proposed: [{ bases: [{ article: "第一条、第二条，第三条", text: "文字4\n文字5\n文字6" }] }],
+    });
+  });
+
   test("a citation keeps its paragraphs, and numbers that change places are not moved twice", () => {
     const swap = new Map([
-      [label(74), label(75)],
-      [label(75), label(74)],
+      [label(74), [label(75)]],
+      [label(75), [label(74)]],
     ]);
     expect(recite("第七十四条第一款第二项、第七十五条", swap)).toBe("第七十五条第一款第二项、第七十四条");
     expect(recite("第七十四条之一", swap)).toBe("第七十四条之一");
@@ -42,8 +68,10 @@ describe("articles", () => {
   test("whatever moves where: reciting there and back gives the citation", () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 200 }), { minLength: 2, maxLength: 8 }), (numbers) => {
-        const there = new Map(numbers.map((number, index) => [label(number), label(numbers.at(index - 1) ?? number)]));
-        const back = new Map([...there].map(([from, to]) => [to, from]));
+        const there = new Map(
+          numbers.map((number, index) => [label(number), [label(numbers.at(index - 1) ?? number)]]),
+        );
+        const back = new Map([...there].map(([from, [to = ""]]) => [to, [from]]));
         const cited = numbers.map((number) => `${label(number)}第一款`).join("、");
         expect(recite(recite(cited, there), back)).toBe(cited);
       }),
@@ -75,7 +103,7 @@ describe("proposals", () => {
   const changes = new Map(
     articleChanges([article(1, 1), article(2, 2), article(3, 3)], [article(1, 1), article(2, 3)]).map((one) => [
       one.before.provisionId,
-      one,
+      [one],
     ]),
   );
   const power = (cited: readonly (string | null)[], laws = cited.map(() => "甲法")) => ({

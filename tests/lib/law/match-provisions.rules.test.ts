@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { remapped, settleRelations } from "@/lib/law/article-relations.rules";
 import { type KnownProvision, matchProvisions } from "@/lib/law/match-provisions.rules";
-import { compareVersions } from "@/lib/law/version-comparison.rules";
+import { compareAnnexes, compareVersions } from "@/lib/law/version-comparison.rules";
 
 const known = (article: number, text: string): KnownProvision => ({
   provisionId: `P${article}`,
@@ -54,6 +55,7 @@ test("no provision is given twice; what did not change in text is always found; 
           ...one,
           id: `A${at}`,
           path: "",
+          links: [],
           label: String(one.article),
           provisionId: matched[at] ?? null,
         })),
@@ -72,10 +74,10 @@ test("a comparison tells changed, moved, new, dropped and unchanged apart", () =
     text: `文${number}`,
   }));
   const next = [
-    { id: "a", provisionId: "P1", label: "第1条", path: "", text: "文1" },
-    { id: "b", provisionId: null, label: "第2条", path: "", text: "新" },
-    { id: "c", provisionId: "P2", label: "第3条", path: "", text: "文2" },
-    { id: "d", provisionId: "P3", label: "第4条", path: "", text: "文3改" },
+    { id: "a", provisionId: "P1", links: [], label: "第1条", path: "", text: "文1" },
+    { id: "b", provisionId: null, links: [], label: "第2条", path: "", text: "新" },
+    { id: "c", provisionId: "P2", links: [], label: "第3条", path: "", text: "文2" },
+    { id: "d", provisionId: "P3", links: [], label: "第4条", path: "", text: "文3改" },
   ];
   expect(compareVersions(former, next).map(({ change, before, after }) => [change, before, after])).toEqual([
     ["same", "第1条", "第1条"],
@@ -84,4 +86,55 @@ test("a comparison tells changed, moved, new, dropped and unchanged apart", () =
     ["changed", "第3条", "第4条"],
     ["dropped", "第4条", null],
   ]);
+});
+
+test("split and merged articles stand against what they came of, which is not dropped", () => {
+  const former = [1, 2, 3].map((number) => ({
+    provisionId: `P${number}`,
+    path: "",
+    label: `第${number}条`,
+    text: "文",
+  }));
+  const of = (...ids: string[]) => ids.map((provisionId) => ({ provisionId }));
+  const one = { provisionId: null, path: "", text: "文字" };
+  const next = [
+    { ...one, id: "a", label: "第1条", links: of("P1") },
+    { ...one, id: "b", label: "第2条", links: of("P1") },
+    { ...one, id: "c", label: "第3条", links: of("P2", "P3") },
+  ];
+  expect(compareVersions(former, next).map(({ change, before, after }) => [change, before, after])).toEqual([
+    ["split", "第1条", "第1条"],
+    ["split", "第1条", "第2条"],
+    ["merged", "第2条、第3条", "第3条"],
+  ]);
+});
+
+test("relations are written without loss: lone pairs as identity, each once, the others as links", () => {
+  const id = fc.constantFrom("a", "b", "c", "d");
+  const relation = fc.record({ textId: id, provisionId: id });
+  const relations = fc.uniqueArray(relation, { selector: (one) => one.textId + one.provisionId });
+  fc.assert(
+    fc.property(relations, id, fc.option(id), (all, textId, provisionId) => {
+      const { identities, links } = settleRelations(all);
+      const written = [...[...identities].map(([text, provision]) => text + provision)];
+      const linked = links.map((one) => one.textId + one.provisionId);
+      expect([...written, ...linked].sort()).toEqual(all.map((one) => one.textId + one.provisionId).sort());
+      expect(new Set(identities.values()).size).toBe(identities.size);
+      for (const one of links) {
+        expect(identities.has(one.textId)).toBe(false);
+        expect([...identities.values()]).not.toContain(one.provisionId);
+      }
+      const after = settleRelations(remapped(all, textId, provisionId));
+      expect(after.identities.get(textId) ?? null).toBe(provisionId);
+      expect(after.links.some((one) => one.textId === textId)).toBe(false);
+    }),
+  );
+});
+
+test("annexes are compared word by word, very long ones as a whole", () => {
+  expect(compareAnnexes("附件：收费十元", "附件：收费二十元").map(({ kind }) => kind)).toContain("same");
+  const long = "长".repeat(20_001);
+  expect(compareAnnexes(long, "短").map(({ kind }) => kind)).toEqual(["removed", "added"]);
+  expect(compareAnnexes(long, "").map(({ kind }) => kind)).toEqual(["removed"]);
+  expect(compareAnnexes(long, long).map(({ kind }) => kind)).toEqual(["same"]);
 });

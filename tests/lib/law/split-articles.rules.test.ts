@@ -68,11 +68,34 @@ describe("articles", () => {
     ]);
   });
 
-  test("end where the annex begins", () => {
-    for (const annex of ["附件：样式", "附表", "附件1：样式"]) {
-      expect(split(`第一条 甲\n${annex}\n第一条 不是条文`)).toMatchObject({ articles: [{ text: "甲" }], problems: [] });
-    }
-    expect(labels("第一条 甲\n附件应当齐全。\n第二条 乙")).toEqual(["第一条", "第二条"]);
+  test.each(["附件：样式", "附表", "附件1：样式", "附录二 样式", "（附件）", "附：样式", "附 件 1 样式"])(
+    "end where the annex begins: %s",
+    (line) => {
+      const annex = `${line}\n第一条 不是条文\n\n第二条 也不是`;
+      const kept = normaliseLines(annex);
+      expect(split(`第一条 甲\n\n${annex}\n`)).toMatchObject({ articles: [{ text: "甲" }], annex: kept, problems: [] });
+    },
+  );
+
+  test.each(["附件应当齐全。", "附件 应当齐全。", "附表：见下", "附则"])("do not end within: %s", (line) => {
+    expect(split(`第一条 甲\n${line}\n第二条 乙`)).toMatchObject({
+      articles: [{ text: `甲\n${line}` }, {}],
+      annex: "",
+    });
+  });
+
+  test("whatever stands in the annex changes no article and is kept whole", () => {
+    const line = fc.constantFrom("第一条 甲", "第九条 乙", "第一章 丙", "附表2：丁", "序号 名称", "", "目录");
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 8 }), fc.array(line, { maxLength: 12 }), (count, lines) => {
+        const text = Array.from({ length: count }, (_, at) => `第${at + 1}条 某${at}`).join("\n");
+        // What goes on counting is an article.
+        const next = lines.find((one) => /^第.条/.test(one));
+        fc.pre(next !== `第${toChineseNumeral(count + 1)}条 乙`);
+        const annex = ["附件：样式", ...lines].join("\n").trimEnd();
+        expect(split(`${text}\n${annex}`)).toEqual({ ...split(text), annex });
+      }),
+    );
   });
 
   test("any number of them comes out as it went in", () => {

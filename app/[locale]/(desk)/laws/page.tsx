@@ -1,6 +1,8 @@
+import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { LinkButton } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar } from "@/components/ui/filter-bar";
@@ -30,11 +32,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function LawsPage({ searchParams }: Props) {
   const [ctx, query] = [await requireContext(), await searchParams];
   if (reachOf(ctx.actor, "menu.read") === null) notFound();
-  const [t, text, locale] = await Promise.all([
-    getTranslations("ceiling.laws"),
-    getTranslations("law.list"),
-    getLocale(),
-  ]);
+  const [t, ofText, locale] = await Promise.all([getTranslations("ceiling.laws"), getTranslations("law"), getLocale()]);
   const q = (query.q ?? "").trim().slice(0, 100);
   const page = Math.max(1, Number(query.page) || 1);
   const { rows, total } = await inReading(ctx, (tx) =>
@@ -42,7 +40,17 @@ export default async function LawsPage({ searchParams }: Props) {
   );
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} />
+      <PageHeader
+        title={t("title")}
+        lead={t("lead")}
+        actions={
+          reachOf(ctx.actor, "authority.keep") !== null && (
+            <LinkButton href="/laws/new" icon={<Plus aria-hidden className="size-4" />}>
+              {ofText("register.title")}
+            </LinkButton>
+          )
+        }
+      />
       <FilterBar path="/laws">
         <TextField name="q" type="search" label={t("q")} defaultValue={q} />
       </FilterBar>
@@ -71,13 +79,13 @@ export default async function LawsPage({ searchParams }: Props) {
             { key: "matters", label: t("matters"), width: "7rem", align: "end", cell: ({ matters }) => matters },
             {
               key: "text",
-              label: text("text"),
+              label: ofText("list.text"),
               width: "12rem",
               cell: ({ inForceFrom, hasText }) =>
                 inForceFrom ? (
-                  text("inForce", { day: formatDay(inForceFrom, locale) })
+                  ofText("list.inForce", { day: formatDay(inForceFrom, locale) })
                 ) : (
-                  <span className="text-muted">{text(hasText ? "notInForce" : "none")}</span>
+                  <span className="text-muted">{ofText(hasText ? "list.notInForce" : "list.none")}</span>
                 ),
             },
             {

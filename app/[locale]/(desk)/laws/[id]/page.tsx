@@ -22,7 +22,7 @@ import { formatDay } from "@/lib/i18n/format";
 import { reachOf } from "@/lib/identity/permissions";
 import { requireContext } from "@/lib/identity/session";
 import { findLaw } from "@/lib/law/law-page.queries";
-import { articlesOf, type LawVersionSummary, listLawVersions } from "@/lib/law/law-version.queries";
+import { annexOf, articlesOf, type LawVersionSummary, listLawVersions } from "@/lib/law/law-version.queries";
 import { citationFaults, restingPowers } from "@/lib/law/resting-powers.queries";
 import { civilDate } from "@/lib/shared/civil-date";
 import { inReading } from "@/lib/shared/transaction";
@@ -130,14 +130,15 @@ type ArticlesProps = Readonly<{
 
 /** The articles of one version with what rests on each, and the citations that lead to none of them. */
 async function Articles({ ctx, lawId, version, query }: ArticlesProps) {
-  const [t, locale] = await Promise.all([getTranslations("law.articles"), getLocale()]);
-  const { articles, faults } = await inReading(ctx, async (tx) => {
+  const [t, ofLaw, locale] = await Promise.all([getTranslations("law.articles"), getTranslations("law"), getLocale()]);
+  const { articles, faults, annex } = await inReading(ctx, async (tx) => {
     const resting = await restingPowers(tx, version.id);
     return {
       articles: (await articlesOf(tx, version.id)).map((one) => ({
         ...one,
         powers: resting.filter(({ provisionId }) => provisionId === one.provisionId),
       })),
+      annex: await annexOf(tx, version.id),
       faults: await citationFaults(tx, lawId, version.id),
     };
   });
@@ -170,6 +171,11 @@ async function Articles({ ctx, lawId, version, query }: ArticlesProps) {
           total={lists[view].length}
           hrefFor={(number) => `${path}&show=${view}&page=${number}#articles`}
         />
+      )}
+      {annex !== "" && (
+        <Panel id="annex" title={ofLaw("annex")} className="mt-5">
+          <p className="max-w-reading whitespace-pre-line">{annex}</p>
+        </Panel>
       )}
     </div>
   );

@@ -5,8 +5,9 @@ import { requireContext } from "@/lib/identity/session";
 import { confirmLawVersion } from "@/lib/law/confirm-law-version";
 import { discardLawVersion } from "@/lib/law/discard-law-version";
 import { importLawVersion } from "@/lib/law/import-law-version";
-import { LawVersionForm, LawVersionMove, RemapArticleInput } from "@/lib/law/law-version.schema";
+import { LawVersionForm, LawVersionMove, LinkArticleInput, RemapArticleInput } from "@/lib/law/law-version.schema";
 import type { LawTextProblem } from "@/lib/law/law-version.terms";
+import { linkArticle } from "@/lib/law/link-article";
 import { readLawFile } from "@/lib/law/read-law-file";
 import { remapArticle } from "@/lib/law/remap-article";
 import { chosenFile, type FormState, parseForm, refused } from "@/lib/shared/forms";
@@ -51,6 +52,15 @@ export async function remapArticleAction(_previous: FormState, form: FormData): 
   const result = await remapArticle(ctx, input.value);
   if (!result.ok) return refused(result.error, form);
   return redirectTo(`/laws/${result.value.lawId}/versions/${input.value.versionId}?done=remapped`);
+}
+
+export async function linkArticleAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  const input = parseForm(LinkArticleInput, form);
+  if (!input.ok) return input.error;
+  const result = await linkArticle(ctx, input.value);
+  if (!result.ok) return refused(result.error, form);
+  return redirectTo(`/laws/${result.value.lawId}/versions/${input.value.versionId}?done=linked`);
 }
 
 export async function confirmLawVersionAction(_previous: FormState, form: FormData): Promise<FormState> {

@@ -191,7 +191,7 @@ function articlesOf({ touched }: LawChangePage, { power, groundArticle }: Adjust
   );
   const grounds = new Set(citedArticles(groundArticle).map(({ label }) => label));
   return touched
-    .filter(({ before, after }) => (power ? cited.has(before.label) : after !== null && grounds.has(after.label)))
+    .filter(({ before, after }) => (power ? cited.has(before.label) : after.some(({ label }) => grounds.has(label))))
     .map(({ before, after, fate }) => ({ before, after, fate }));
 }
 

@@ -5,11 +5,12 @@ import { cache } from "react";
 import { z } from "zod";
 import { AuditTrail } from "@/components/audit/audit-trail";
 import { ComparisonTable } from "@/components/laws/comparison-table";
-import { LawStepForm, RemapForm } from "@/components/laws/step-forms";
+import { LawStepForm, LinkForm, RemapForm } from "@/components/laws/step-forms";
 import { LAW_VERSION_TONES, LawVersionTag } from "@/components/laws/version-standing";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
+import { Redline } from "@/components/ui/redline";
 import { StatusBanner } from "@/components/ui/status";
 import { SummaryList } from "@/components/ui/summary-list";
 import { Tabs } from "@/components/ui/tabs";
@@ -18,12 +19,17 @@ import { formatDay } from "@/lib/i18n/format";
 import { reachOf } from "@/lib/identity/permissions";
 import { requireContext } from "@/lib/identity/session";
 import { findLaw } from "@/lib/law/law-page.queries";
-import { articlesOf, type LawVersionSummary, listLawVersions } from "@/lib/law/law-version.queries";
+import { annexOf, articlesOf, type LawVersionSummary, listLawVersions } from "@/lib/law/law-version.queries";
 import { knownProvisions } from "@/lib/law/provision-text.queries";
-import { ARTICLE_CHANGES, type ComparedArticle, compareVersions } from "@/lib/law/version-comparison.rules";
+import {
+  ARTICLE_CHANGES,
+  type ComparedArticle,
+  compareAnnexes,
+  compareVersions,
+} from "@/lib/law/version-comparison.rules";
 import { civilDate } from "@/lib/shared/civil-date";
 import { inReading } from "@/lib/shared/transaction";
-import { confirmLawVersionAction, discardLawVersionAction, remapArticleAction } from "../actions";
+import { confirmLawVersionAction, discardLawVersionAction, linkArticleAction, remapArticleAction } from "../actions";
 
 type Props = Readonly<{
   params: Promise<{ id: string; versionId: string }>;
@@ -31,7 +37,7 @@ type Props = Readonly<{
 }>;
 
 const A_PAGE = 50;
-const DONE = ["imported", "remapped", "confirmed", "discarded"];
+const DONE = ["imported", "remapped", "linked", "confirmed", "discarded"];
 
 const load = cache(async (id: string, versionId: string) => {
   const ctx = await requireContext();
@@ -45,7 +51,11 @@ const load = cache(async (id: string, versionId: string) => {
     const former = version.comparedWithId ? await knownProvisions(tx, version.comparedWithId) : [];
     const comparedWith = versions.find((one) => one.id === version.comparedWithId) ?? null;
     const articles = await articlesOf(tx, versionId);
-    return { law, version, former, articles, comparedWith, trail: await trailOf(tx, versionId) };
+    const annexes = {
+      before: version.comparedWithId ? await annexOf(tx, version.comparedWithId) : "",
+      after: await annexOf(tx, versionId),
+    };
+    return { law, version, former, articles, comparedWith, annexes, trail: await trailOf(tx, versionId) };
   });
   if (!found) notFound();
   return { ctx, ...found };
@@ -60,7 +70,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One version: what it says of itself, how it differs from its neighbour, and what may be done with a draft. */
 export default async function LawVersionPage({ params, searchParams }: Props) {
   const [{ id, versionId }, query] = [await params, await searchParams];
-  const { ctx, law, version, former, articles, comparedWith, trail } = await load(id, versionId);
+  const { ctx, law, version, former, articles, comparedWith, annexes, trail } = await load(id, versionId);
   const [t, ofLaws, locale] = await Promise.all([getTranslations("law"), getTranslations("ceiling"), getLocale()]);
   const compared = compareVersions(former, articles);
   const ofChange = (change: string) => compared.filter((one) => one.change === change);
@@ -69,6 +79,11 @@ export default async function LawVersionPage({ params, searchParams }: Props) {
   const page = Math.max(1, Number(query.page) || 1);
   const path = `/laws/${id}/versions/${versionId}`;
   const hidden = { versionId, version: version.version };
+  const matching = {
+    hidden,
+    articles: articles.map((one) => ({ value: one.id, label: `${one.label} ${excerpt(one.text)}` })),
+    provisions: former.map((one) => ({ value: one.provisionId, label: `${one.label} ${excerpt(one.text)}` })),
+  };
   const isKeeper = reachOf(ctx.actor, "authority.keep") !== null;
   return (
     <>
@@ -107,18 +122,21 @@ export default async function LawVersionPage({ params, searchParams }: Props) {
             ]}
           />
         </Panel>
-        {version.state === "DRAFT" && <DraftSteps version={version} compared={compared} ctx={ctx} />}
+        {version.state === "DRAFT" && (
+          <DraftSteps version={version} compared={compared} hasAnnex={annexes.after !== ""} ctx={ctx} />
+        )}
       </div>
       {version.state === "DRAFT" && isKeeper && former.length > 0 && (
-        <Panel id="remap" title={t("remap.title")} className="mb-6 max-w-reading">
-          <p className="mb-4 text-muted">{t("remap.lead")}</p>
-          <RemapForm
-            action={remapArticleAction}
-            hidden={hidden}
-            articles={articles.map((one) => ({ value: one.id, label: `${one.label} ${excerpt(one.text)}` }))}
-            provisions={former.map((one) => ({ value: one.provisionId, label: `${one.label} ${excerpt(one.text)}` }))}
-          />
-        </Panel>
+        <div className="mb-6 grid items-start gap-5 lg:grid-cols-2">
+          <Panel id="remap" title={t("remap.title")}>
+            <p className="mb-4 text-muted">{t("remap.lead")}</p>
+            <RemapForm action={remapArticleAction} {...matching} />
+          </Panel>
+          <Panel id="link" title={t("link.title")}>
+            <p className="mb-4 text-muted">{t("link.lead")}</p>
+            <LinkForm action={linkArticleAction} {...matching} />
+          </Panel>
+        </div>
       )}
       <p className="mb-3 text-muted">
         {comparedWith ? t("version.comparedTitle", { day: formatDay(comparedWith.from, locale) }) : t("version.first")}
@@ -143,6 +161,15 @@ export default async function LawVersionPage({ params, searchParams }: Props) {
           hrefFor={(number) => `${path}?show=${view}&page=${number}`}
         />
       )}
+      {(annexes.before !== "" || annexes.after !== "") && (
+        <Panel id="annex" title={t("annex")} className="mt-6">
+          {comparedWith ? (
+            <Redline pieces={compareAnnexes(annexes.before, annexes.after)} />
+          ) : (
+            <p className="max-w-reading whitespace-pre-line">{annexes.after}</p>
+          )}
+        </Panel>
+      )}
       <Panel id="trail" title={t("trail")} className="mt-6">
         <AuditTrail entries={trail} />
       </Panel>
@@ -158,8 +185,9 @@ type Ctx = Awaited<ReturnType<typeof load>>["ctx"];
 async function DraftSteps({
   version,
   compared,
+  hasAnnex,
   ctx,
-}: Readonly<{ version: LawVersionSummary; compared: readonly ComparedArticle[]; ctx: Ctx }>) {
+}: Readonly<{ version: LawVersionSummary; compared: readonly ComparedArticle[]; hasAnnex: boolean; ctx: Ctx }>) {
   const t = await getTranslations("law");
   const hidden = { versionId: version.id, version: version.version };
   const count = (change: string) => compared.filter((one) => one.change === change).length;
@@ -174,6 +202,10 @@ async function DraftSteps({
             })}
           </li>
         )}
+        {count("split") + count("merged") > 0 && (
+          <li>{t("check.linked", { split: count("split"), merged: count("merged") })}</li>
+        )}
+        {hasAnnex && <li>{t("check.annex")}</li>}
         <li>{t("check.frozen")}</li>
       </ul>
       {reachOf(ctx.actor, "authority.confirm") ? (

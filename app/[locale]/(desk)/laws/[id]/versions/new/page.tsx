@@ -4,21 +4,22 @@ import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { ImportLawForm } from "@/components/laws/import-form";
 import { PageHeader } from "@/components/ui/page-header";
+import { StatusBanner } from "@/components/ui/status";
 import { reachOf } from "@/lib/identity/permissions";
 import { requireContext } from "@/lib/identity/session";
 import { findLaw } from "@/lib/law/law-page.queries";
 import { inReading } from "@/lib/shared/transaction";
 import { importLawVersionAction } from "../actions";
 
-type Props = Readonly<{ params: Promise<{ id: string }> }>;
+type Props = Readonly<{ params: Promise<{ id: string }>; searchParams: Promise<{ done?: string }> }>;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("law");
   return { title: t("import.title") };
 }
 
-export default async function ImportLawVersionPage({ params }: Props) {
-  const [ctx, { id }] = [await requireContext(), await params];
+export default async function ImportLawVersionPage({ params, searchParams }: Props) {
+  const [ctx, { id }, { done }] = [await requireContext(), await params, await searchParams];
   if (reachOf(ctx.actor, "authority.keep") === null || !z.uuid().safeParse(id).success) notFound();
   const law = await inReading(ctx, (tx) => findLaw(tx, id));
   if (!law) notFound();
@@ -34,6 +35,7 @@ export default async function ImportLawVersionPage({ params }: Props) {
           { label: t("import.title") },
         ]}
       />
+      {done === "registered" && <StatusBanner tone="good" title={t("done.registered")} />}
       <ImportLawForm action={importLawVersionAction} lawId={id} />
     </>
   );
