@@ -134,14 +134,13 @@ function weighWord(all: readonly Fields[], word: SoughtWord, { synonyms }: Lexic
   };
 }
 
+/** A word of several meanings is weighed as one: which meaning comes first is the city's choice, not their rarity. */
 function weighMeanings(all: readonly Fields[], word: SoughtWord): Weighed {
-  const found = word.meanings
-    .map((meaning) => ({ meaning, weights: weigh(all, (one) => fitOf(one, meaning)) }))
-    .filter(({ weights }) => weights.some((weight) => weight > 0));
-  const weights = all.map((_one, index) =>
-    Math.max(0, ...found.map((one, rank) => (one.weights[index] ?? 0) * LATER ** rank)),
+  const meant = word.meanings.filter((meaning) => all.some((one) => fitOf(one, meaning) > 0));
+  const weights = weigh(all, (one) =>
+    Math.max(0, ...meant.map((meaning, rank) => fitOf(one, meaning) * LATER ** rank)),
   );
-  return { word, weights, meant: found.map(({ meaning }) => meaning) };
+  return { word, weights, meant };
 }
 
 /**

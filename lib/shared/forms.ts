@@ -24,6 +24,9 @@ export function formTexts(form: FormData): Record<string, string> {
   return texts;
 }
 
+/** What was sent to an action that everybody may call, by whatever program: a form, or an empty one in its place. */
+export const formSent = (sent: unknown): FormData => (sent instanceof FormData ? sent : new FormData());
+
 /** What the browser sends for a file input that was left empty: a file of no bytes and no name. */
 const NO_NAME = ["", "undefined"];
 

@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { type Browser, expect, test } from "@playwright/test";
 import type { Role } from "../../lib/identity/permissions";
+import { isDeskPath } from "../../lib/shared/paths";
 import { type ObjectName, ROUTES, type Rule, type Seen } from "../access/routes";
 import {
   approveList,
@@ -107,7 +108,7 @@ async function isAnswered({ cookie, role }: Asker, address: string, isDesk: bool
   await answer.arrayBuffer();
   if (answer.status === 200) return true;
   expect(REFUSALS, `${address}: ${answer.status}`).toContain(answer.status);
-  if (role === null && isDesk && !address.startsWith("/api/")) {
+  if (role === null && isDesk && isDeskPath(address)) {
     // Back to what was asked for; from the sign-in pages themselves to the workbench.
     const next = address.startsWith("/sign-in/") ? "/workbench" : address;
     expect(answer.headers.get("location"), address).toBe(`/sign-in?next=${encodeURIComponent(next)}`);

@@ -6,14 +6,15 @@ import { type HandInError, handInFeedback } from "@/lib/feedback/hand-in-feedbac
 import { redirectTo } from "@/lib/i18n/action-locale";
 import { clientAddress, trustedProxies } from "@/lib/identity/client-address";
 import { settings } from "@/lib/shared/env";
-import { type FormState, parseForm, refused } from "@/lib/shared/forms";
+import { type FormState, formSent, parseForm, refused } from "@/lib/shared/forms";
 import type { Result } from "@/lib/shared/result";
 
 /**
  * What a member of the public writes: checked, shown once more (`intent` check), and handed in (`intent` send). Nobody is
  * signed in here and no session is read; it goes through the one function that the public's role may write with.
  */
-export async function handInAction(_previous: FormState, form: FormData): Promise<FormState> {
+export async function handInAction(_previous: FormState, sent: FormData): Promise<FormState> {
+  const form = formSent(sent);
   const intent = String(form.get("intent") ?? "");
   const input = parseForm(HandInInput, form);
   if (!input.ok) return input.error;
