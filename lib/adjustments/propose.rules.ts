@@ -36,8 +36,8 @@ type Touched = Readonly<{ impact: Proposal["impact"]; basis: Basis | null; said:
 
 /**
  * What the change means for one power, or null when no article that it cites is touched. Renumbered and reworded articles
- * give it a new citation with the new words, of a
- * split article all its parts, of a merged one the merger; a citation whose articles are all gone goes, and the power with its last one.
+ * give it a new citation with the new words, of a split article all its parts, of merged ones the merger; a citation
+ * whose articles are all gone goes, and the power with its last one.
  */
 export function proposeFor(
   power: CitingPower,
@@ -100,7 +100,8 @@ function touchedBy(
   for (const { label, change } of kept)
     labels.set(label, [...new Set([...(labels.get(label) ?? []), ...change.after.map((one) => one.label)])]);
   const words = [...new Set(kept.flatMap(({ change }) => change.after.map(({ text }) => text)))].join("\n");
-  const parted = kept.flatMap(({ label, change }) => (PARTED.has(change.fate) ? [label] : []));
+  const isParted = (label: string, { fate }: ArticleChange) => PARTED.has(fate) || (labels.get(label)?.length ?? 0) > 1;
+  const parted = kept.flatMap(({ label, change }) => (isParted(label, change) ? [label] : []));
   const fates = found.map(({ change }) => change.fate);
   return {
     impact: fates.includes("DROPPED") ? "DROPPED" : fates.some((fate) => REWRITTEN.has(fate)) ? "CHANGED" : "MOVED",

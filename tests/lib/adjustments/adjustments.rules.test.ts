@@ -56,6 +56,17 @@ describe("articles", () => {
     });
   });
 
+  test("an article split in an earlier version is followed to all its parts, without its paragraphs", () => {
+    const parts = articleChanges([article(4, 2), article(5, 3)], [article(4, 3), article(5, 4)]);
+    const content = { ...CONTENT, bases: [basis("甲法", "第二条第一款")] };
+    const proposal = proposeFor(
+      { content, ties: new Map([[0, new Map([[label(2), "p1"]])]]) },
+      new Map([["p1", parts]]),
+      LAW,
+    );
+    expect(proposal).toMatchObject({ impact: "MOVED", proposed: [{ bases: [{ article: "第三条、第四条" }] }] });
+  });
+
   test("a citation keeps its paragraphs, and numbers that change places are not moved twice", () => {
     const swap = new Map([
       [label(74), [label(75)]],

@@ -102,6 +102,30 @@ describe("split and merged", () => {
     expect(await resting(third, "第四条")).toEqual([whole.powerId, part.powerId].sort());
   });
 
+  test("an earlier version entered later is linked the other way round", async () => {
+    const title = `拆并演示条例之${++serial}`;
+    const lawId = await aLawOnRecord(desk, title, NEW);
+    const part = await aCitingPower(title, ["第三条"]);
+    const [known] = await db.lawVersion.findMany({ where: { lawId } });
+    const earlier = await aLawDraft(desk, lawId, "2019-01-01", OLD);
+    const [before, after] = [await idsOf(known?.id ?? ""), await idsOf(earlier)];
+    const textId = after.get("第二条")?.textId ?? "";
+    let version = 1;
+    for (const label of ["第二条", "第三条"]) {
+      const provisionId = before.get(label)?.provisionId ?? "";
+      const taken = [...after].find(([other, one]) => other !== "第二条" && one.provisionId === provisionId)?.[1];
+      const freed = { versionId: earlier, textId: taken?.textId ?? "", provisionId: null };
+      if (taken) value(await remapArticle(desk.editor, { ...freed, version: version++ }));
+      const result = await linkArticle(desk.editor, { versionId: earlier, version, textId, provisionId });
+      if (result.ok) version += 1;
+    }
+    value(await confirmLawVersion(desk.approver, { versionId: earlier, version }));
+    expect(await resting(earlier, "第二条")).toEqual([part.powerId]);
+    const whole = await aCitingPower(title, ["第二条"]);
+    expect(await resting(earlier, "第二条")).toEqual([part.powerId, whole.powerId].sort());
+    expect(await resting(known?.id ?? "", "第三条")).toEqual([part.powerId]);
+  });
+
   test("the change proposes all parts of a split article, and of merged ones the one", async () => {
     const { draft, whole, both } = await aPartedLaw();
     const open = { versionId: draft, lawId: null, replacementId: null };
