@@ -71,7 +71,7 @@ test("编办经办人起草新一版菜单，上传 .xlsx，刷新和另开标�
   await draftMenu(page, MENU);
   const lead = seen(page, /第\d+版，共252项/);
   await expect(lead).toBeVisible();
-  edition = /第\d+版/.exec(await lead.innerText())?.[0] ?? "";
+  edition = /第\d+版/.exec((await lead.textContent()) ?? "")?.[0] ?? "";
 
   await page.goto("/imports");
   await page.getByLabel("表格文件").setInputFiles({
