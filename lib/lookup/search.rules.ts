@@ -134,6 +134,9 @@ function weighWord(all: readonly Fields[], word: SoughtWord, { synonyms }: Lexic
   };
 }
 
+/** Of two that fit alike, what some township handles already is nearer to whoever asks than what only may be handed down. */
+const AT_HAND = 1.15;
+
 /** A word of several meanings is weighed as one: which meaning comes first is the city's choice, not their rarity. */
 function weighMeanings(all: readonly Fields[], word: SoughtWord): Weighed {
   const meant = word.meanings.filter((meaning) => all.some((one) => fitOf(one, meaning) > 0));
@@ -160,7 +163,8 @@ export function answerQuestion({ matters, lexicon, places }: LookupIndex, questi
     matter: one.matter,
     score:
       weighed.reduce((sum, { weights }) => sum + (weights[index] ?? 0), 0) *
-      (whole.length > 1 && one.name.includes(whole) ? (one.name.startsWith(whole) ? 2 : 1.5) : 1),
+      (whole.length > 1 && one.name.includes(whole) ? (one.name.startsWith(whole) ? 2 : 1.5) : 1) *
+      (one.matter.townships.length > 0 ? AT_HAND : 1),
   }));
   const best = Math.max(0, ...scored.map(({ score }) => score));
   const found = scored
