@@ -117,6 +117,21 @@ const FINDERS: Record<string, Finder> = {
     });
     return rows.map(({ id, subject, delegation }) => [id, `${delegation.township.shortName} ${subject}`]);
   },
+  admission: async (tx, ids) => {
+    const rows = await tx.admission.findMany({ where: { id: { in: ids } }, select: { id: true, title: true } });
+    return rows.map(({ id, title }) => [id, title]);
+  },
+  "admitted-duty": async (tx, ids) => {
+    const rows = await tx.admittedDuty.findMany({
+      where: { id: { in: ids } },
+      select: { id: true, township: { select: { shortName: true } }, admission: { select: { title: true } } },
+    });
+    return rows.map(({ id, township, admission }) => [id, `${township.shortName} ${admission.title}`]);
+  },
+  "off-list-report": async (tx, ids) => {
+    const rows = await tx.offListReport.findMany({ where: { id: { in: ids } }, select: { id: true, number: true } });
+    return rows.map(({ id, number }) => [id, number]);
+  },
   "evaluation-campaign": async (tx, ids) => {
     const rows = await tx.evaluationCampaign.findMany({
       where: { id: { in: ids } },

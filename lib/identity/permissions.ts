@@ -47,6 +47,19 @@ export type Permission =
   | "feedback.answer"
   | "list.follow"
   | "list.local-text"
+  | "admission.draft"
+  | "admission.file"
+  | "admission.examine"
+  | "admission.opinion"
+  | "admission.review"
+  | "admission.decide"
+  | "admission.receive"
+  | "admission.check"
+  | "admission.end"
+  | "admission.advance"
+  | "off-list.report"
+  | "off-list.find"
+  | "off-list.remedy"
   | "menu.read"
   | "capacity.read"
   | "order.read"
@@ -54,6 +67,8 @@ export type Permission =
   | "evaluation.read"
   | "list.read"
   | "feedback.read"
+  | "admission.read"
+  | "off-list.read"
   | "audit.read"
   | "audit.checkpoint"
   | "identity.begin"
@@ -89,6 +104,8 @@ const READS_WHOLE_CITY: Grants = {
   "evaluation.read": "whole-city",
   "list.read": "whole-city",
   "feedback.read": "whole-city",
+  "admission.read": "whole-city",
+  "off-list.read": "whole-city",
   "law-change.read": "whole-city",
 };
 const READS_OWN: Grants = {
@@ -99,6 +116,8 @@ const READS_OWN: Grants = {
   "evaluation.read": "own-organisation",
   "list.read": "own-organisation",
   "feedback.read": "own-organisation",
+  "admission.read": "own-organisation",
+  "off-list.read": "own-organisation",
   "law-change.read": "own-organisation",
 };
 
@@ -115,6 +134,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "list.keep-files": "whole-city",
     "chart.draw": "whole-city",
     "list.follow": "whole-city",
+    "admission.advance": "whole-city",
   },
   SYSTEM_ADMINISTRATOR: { "identity.manage": "whole-city", "calendar.manage": "whole-city" },
   ESTABLISHMENT_EDITOR: {
@@ -130,6 +150,9 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "list.compile": "whole-city",
     "synonyms.keep": "whole-city",
     "feedback.answer": "whole-city",
+    "admission.examine": "whole-city",
+    "admission.check": "whole-city",
+    "off-list.find": "whole-city",
     "calendar.manage": "whole-city",
   },
   ESTABLISHMENT_APPROVER: {
@@ -143,6 +166,8 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "dispute.decide": "own-organisation",
     "evaluation.decide": "whole-city",
     "list.approve": "whole-city",
+    "admission.decide": "whole-city",
+    "admission.end": "whole-city",
   },
   LEGALITY_REVIEWER: {
     ...READS_WHOLE_CITY,
@@ -151,6 +176,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "review.give": "own-organisation",
     "dispute.decide": "own-organisation",
     "list.review": "whole-city",
+    "admission.review": "whole-city",
   },
   DEPARTMENT_CLERK: {
     ...READS_OWN,
@@ -159,6 +185,8 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "guidance.answer": "own-organisation",
     "evaluation.department": "own-organisation",
     "feedback.answer": "own-organisation",
+    "admission.draft": "own-organisation",
+    "off-list.remedy": "own-organisation",
   },
   DEPARTMENT_HEAD: {
     ...READS_OWN,
@@ -170,6 +198,10 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "dispute.decide": "own-organisation",
     "evaluation.department": "own-organisation",
     "feedback.answer": "own-organisation",
+    "admission.draft": "own-organisation",
+    "admission.file": "own-organisation",
+    "admission.end": "own-organisation",
+    "off-list.remedy": "own-organisation",
   },
   TOWNSHIP_CLERK: {
     ...READS_OWN,
@@ -181,6 +213,8 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "evaluation.township": "own-organisation",
     "feedback.answer": "own-organisation",
     "list.local-text": "own-organisation",
+    "admission.receive": "own-organisation",
+    "off-list.report": "own-organisation",
   },
   TOWNSHIP_HEAD: {
     ...READS_OWN,
@@ -190,6 +224,9 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "dispute.township": "own-organisation",
     "evaluation.township": "own-organisation",
     "feedback.answer": "own-organisation",
+    "admission.opinion": "own-organisation",
+    "admission.receive": "own-organisation",
+    "off-list.report": "own-organisation",
   },
   LEADER: { ...READS_WHOLE_CITY, "dispute.decide": "own-organisation" },
   INSPECTOR: READS_WHOLE_CITY,

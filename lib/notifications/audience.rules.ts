@@ -17,6 +17,9 @@ const DELEGATION = ["delegation.read"] as const;
 const EVALUATION = ["evaluation.read"] as const;
 const LIST = ["list.read"] as const;
 const CHANGE = ["law-change.read"] as const;
+const ADMISSION = ["admission.read"] as const;
+const BOTH_OF_ADMISSION = { township: ADMISSION, department: ADMISSION } as const;
+const BOTH_OF_OFF_LIST = { township: ["off-list.read"], department: ["off-list.read"] } as const;
 const BOTH_OF_ORDER = { township: ORDER, department: ORDER } as const;
 const BOTH_OF_DELEGATION = { township: DELEGATION, department: DELEGATION } as const;
 const BOTH_OF_EVALUATION = { township: EVALUATION, department: EVALUATION } as const;
@@ -178,6 +181,36 @@ export const AUDIENCES: Record<AuditEventName, Audience> = {
   "guidance.case-refused": { township: DELEGATION },
   "guidance.withdrawn": BOTH_OF_DELEGATION,
   "guidance.file-attached": BOTH_OF_DELEGATION,
+  "admission.drafted": NOBODY,
+  "admission.saved": NOBODY,
+  "admission.filed": NOBODY,
+  "admission.returned": { department: ADMISSION },
+  "admission.declined": { department: ADMISSION },
+  "admission.accepted": { department: ADMISSION },
+  "admission.opinion-given": { department: ADMISSION, city: ["admission.examine"] },
+  "admission.hearing-closed": { department: ADMISSION },
+  "admission.reviewed": { department: ADMISSION, city: ["admission.examine"] },
+  "admission.admitted": BOTH_OF_ADMISSION,
+  "admission.refused": BOTH_OF_ADMISSION,
+  "admission.recalled": { township: ADMISSION, city: ["admission.examine"] },
+  "admission.withdrawn": { township: ADMISSION, city: ["admission.examine"] },
+  "admission.file-attached": NOBODY,
+  "admitted-duty.admitted": NOBODY,
+  "admitted-duty.started": BOTH_OF_ADMISSION,
+  "admitted-duty.suspended": { ...BOTH_OF_ADMISSION, city: ["admission.examine"] },
+  "admitted-duty.resumed": BOTH_OF_ADMISSION,
+  "admitted-duty.expired": { ...BOTH_OF_ADMISSION, city: ["admission.examine"] },
+  "admitted-duty.ended": { ...BOTH_OF_ADMISSION, city: ["admission.examine"] },
+  "admitted-duty.received": { department: ADMISSION },
+  "admitted-duty.receipt-corrected": { department: ADMISSION },
+  "admitted-duty.checked": BOTH_OF_ADMISSION,
+  "off-list.reported": NOBODY,
+  "off-list.found": BOTH_OF_OFF_LIST,
+  "off-list.withdrawn": { city: ["off-list.find"] },
+  "off-list.remedied": { township: ["off-list.read"] },
+  "off-list.rejected": BOTH_OF_OFF_LIST,
+  "off-list.closed": BOTH_OF_OFF_LIST,
+  "off-list.file-attached": NOBODY,
   "evaluation.opened": NOBODY,
   "evaluation.facts-refreshed": NOBODY,
   "evaluation.answered": NOBODY,

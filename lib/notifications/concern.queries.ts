@@ -30,6 +30,15 @@ const BELONGS: Partial<Record<Side, Readonly<Record<string, (organisationId: str
         EXISTS (SELECT FROM delegations g WHERE g.power_id = a.power_id AND g.township_id = ${id}::uuid
           AND (g.state <> 'ENDED' OR g.ended_by_adjustment_id = a.id))
         OR EXISTS (SELECT FROM statutory_powers s WHERE s.power_id = a.power_id AND s.township_id = ${id}::uuid)))`,
+    // A township reads what it was asked once the office has accepted it.
+    admission: (id) => Prisma.sql`EXISTS (
+      SELECT FROM admissions a JOIN admission_townships t ON t.admission_id = a.id
+      WHERE a.id = e.subject_id AND t.township_id = ${id}::uuid
+        AND EXISTS (SELECT FROM admission_steps s WHERE s.admission_id = a.id AND s.event = 'accept'))`,
+    "admitted-duty": (id) =>
+      Prisma.sql`EXISTS (SELECT FROM admitted_duties d WHERE d.id = e.subject_id AND d.township_id = ${id}::uuid)`,
+    "off-list-report": (id) =>
+      Prisma.sql`EXISTS (SELECT FROM off_list_reports r WHERE r.id = e.subject_id AND r.township_id = ${id}::uuid)`,
     township: (id) => Prisma.sql`e.subject_id = ${id}::uuid`,
     "list-edition": (id) => Prisma.sql`EXISTS (
       SELECT FROM list_editions n JOIN duty_lists l ON l.id = n.duty_list_id
@@ -58,6 +67,15 @@ const BELONGS: Partial<Record<Side, Readonly<Record<string, (organisationId: str
     "delegation-return": (id) => Prisma.sql`EXISTS (
       SELECT FROM delegation_returns r JOIN delegations g ON g.id = r.delegation_id
       WHERE r.id = e.subject_id AND g.department_id = ${id}::uuid)`,
+    admission: (id) =>
+      Prisma.sql`EXISTS (SELECT FROM admissions a WHERE a.id = e.subject_id AND a.department_id = ${id}::uuid)`,
+    "admitted-duty": (id) => Prisma.sql`EXISTS (
+      SELECT FROM admitted_duties d JOIN admissions a ON a.id = d.admission_id
+      WHERE d.id = e.subject_id AND a.department_id = ${id}::uuid)`,
+    // A department learns of a report when it is found off the list.
+    "off-list-report": (id) => Prisma.sql`EXISTS (
+      SELECT FROM off_list_reports r WHERE r.id = e.subject_id AND r.department_id = ${id}::uuid
+        AND r.state IN ('OFF_LIST', 'REMEDIED', 'CLOSED'))`,
   },
   named: {
     power: (id) => Prisma.sql`e.data->>'organisationId' = ${id}`,

@@ -4,8 +4,8 @@ import type { Tx } from "./context";
 type NumberSetting = { fallback: number; source: string };
 
 /**
- * Numbers that the city may set; a row in `settings` overrules the default. Days are working days; `ahead` counts days of
- * the calendar before an event.
+ * Numbers that the city may set; a row in `settings` overrules the default. Days are working days; `ahead` and
+ * `longest` count days of the calendar: before an event, or from the first day to the last.
  */
 export const NUMBER_SETTINGS = {
   "days.legality-review": { fallback: 7, source: "重大行政决策程序暂行条例 第二十六条：合法性审查一般不少于7个工作日" },
@@ -21,6 +21,13 @@ export const NUMBER_SETTINGS = {
   "days.case-answer": { fallback: 3, source: "本系统预设，请按本市规定设定" },
   "days.feedback-answer": { fallback: 10, source: "本系统预设：答复群众反映的期限，请按本市规定设定" },
   "days.evaluation-training": { fallback: 60, source: "本系统预设，请按本市规定设定" },
+  "days.admission-examination": { fallback: 5, source: "参照外地职责准入办法，请按本市规定设定" },
+  "days.admission-opinion": { fallback: 10, source: "参照外地职责准入办法，请按本市规定设定" },
+  "days.admission-decision": { fallback: 15, source: "参照北京市西城区社区职责准入（2018年）：15个工作日内决定" },
+  "days.off-list-finding": { fallback: 5, source: "本系统预设，请按本市规定设定" },
+  "days.off-list-remedy": { fallback: 10, source: "本系统预设，请按本市规定设定" },
+  "longest.admission-temporary": { fallback: 183, source: "本系统预设：临时性职责的最长期限，请按本市规定设定" },
+  "longest.admission-staged": { fallback: 366, source: "本系统预设：阶段性职责的最长期限，请按本市规定设定" },
   "ahead.evaluation-term": { fallback: 90, source: "本系统预设：委托期限在此日数内届满的，评估时建议调整" },
   "ahead.term-first": { fallback: 90, source: "本系统预设：委托期限届满前第一次提醒" },
   "ahead.term-second": { fallback: 30, source: "本系统预设：委托期限届满前第二次提醒" },

@@ -16,6 +16,8 @@ export const TASK_SUBJECTS = [
   "delegation",
   "handover",
   "guidance",
+  "admission",
+  "off-list",
   "evaluation",
   "list",
   "capacity",

@@ -479,7 +479,7 @@ ALTER TABLE admissions ADD CONSTRAINT admissions_renewal CHECK (renews_id <> id)
 
 -- The longest period of a kind in days: the city's setting, or the default of lib/shared/settings.ts.
 CREATE FUNCTION longest_admission(kind "AdmissionKind") RETURNS integer LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT coalesce((SELECT value::integer FROM settings WHERE key = CASE kind WHEN 'TEMPORARY' THEN 'ahead.admission-temporary' ELSE 'ahead.admission-staged' END),
+  SELECT coalesce((SELECT value::integer FROM settings WHERE key = CASE kind WHEN 'TEMPORARY' THEN 'longest.admission-temporary' ELSE 'longest.admission-staged' END),
                   CASE kind WHEN 'TEMPORARY' THEN 183 ELSE 366 END)
 $$;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mayReadAdmission, mayReadOffListReport } from "@/lib/admissions/admission-reading.queries";
 import { mayReadDelegation } from "@/lib/delegations/delegation.queries";
 import { findAttachment } from "@/lib/files/attachment.queries";
 import { loadFile } from "@/lib/files/file-store";
@@ -10,7 +11,12 @@ import { savedFile, signedInReader } from "../../saved-file";
 type Context = Readonly<{ params: Promise<{ id: string }> }>;
 
 /** Who may read the object that a file is attached to, by the kind of object. */
-const MAY_READ = { DELEGATION: mayReadDelegation, GUIDANCE: mayReadGuidance } as const;
+const MAY_READ = {
+  DELEGATION: mayReadDelegation,
+  GUIDANCE: mayReadGuidance,
+  ADMISSION: mayReadAdmission,
+  OFF_LIST: mayReadOffListReport,
+} as const;
 
 /** An attached file, for whoever may read what it is attached to. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
