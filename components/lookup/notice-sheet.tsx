@@ -30,40 +30,49 @@ function Chain({ steps }: Readonly<{ steps: readonly string[] }>) {
   );
 }
 
-/** Matters of one section in large type; cards on a phone. */
+/** Matters of one section in large type; cards on a phone. Of what no matter states there is no column. */
 function Items({ title, items }: Readonly<{ title: string; items: readonly Item[] }>) {
   const t = useTranslations("lookup.notice");
   const types = useTranslations("powers.types");
   return (
-    <DataTable
-      caption={title}
-      rows={items}
-      rowKey={({ code }) => code}
-      className="mt-4"
-      columns={[
-        {
-          key: "name",
-          label: t("name"),
-          heading: true,
-          cell: ({ code, name, steps }) => (
-            <>
-              <Link href={`/powers/${code}`} className="text-lg text-accent underline underline-offset-4">
-                {name}
-              </Link>
-              <Chain steps={steps} />
-            </>
-          ),
-        },
-        { key: "type", label: t("type"), width: "7rem", cell: ({ type }) => types(type) },
-        {
-          key: "days",
-          label: t("days"),
-          width: "8rem",
-          cell: ({ days }) => (days === null ? "—" : t("workingDays", { days })),
-        },
-        { key: "phone", label: t("complaints"), width: "9rem", cell: ({ phone }) => phone ?? "—" },
-      ]}
-    />
+    <>
+      <h3 className="mt-4 mb-1 text-lg">{title}</h3>
+      <DataTable
+        caption={title}
+        captionHidden
+        rows={items}
+        rowKey={({ code }) => code}
+        columns={[
+          {
+            key: "name",
+            label: t("name"),
+            heading: true,
+            cell: ({ code, name, steps }) => (
+              <>
+                <Link href={`/powers/${code}`} className="text-lg text-accent underline underline-offset-4">
+                  {name}
+                </Link>
+                <Chain steps={steps} />
+              </>
+            ),
+          },
+          { key: "type", label: t("type"), width: "7rem", cell: ({ type }) => types(type) },
+          ...(items.some(({ days }) => days !== null)
+            ? [
+                {
+                  key: "days",
+                  label: t("days"),
+                  width: "8rem",
+                  cell: ({ days }: Item) => (days === null ? "—" : t("workingDays", { days })),
+                },
+              ]
+            : []),
+          ...(items.some(({ phone }) => phone !== null)
+            ? [{ key: "phone", label: t("complaints"), width: "9rem", cell: ({ phone }: Item) => phone ?? "—" }]
+            : []),
+        ]}
+      />
+    </>
   );
 }
 
@@ -116,7 +125,7 @@ export function NoticeSheetPage({
             ))}
           </dl>
         </div>
-        <div className="shrink-0 max-sm:mx-auto">
+        <div className="w-52 shrink-0 max-sm:mx-auto">
           <QrCode address={address} label={t("qr")} caption={t("qr")} />
         </div>
       </header>
@@ -137,10 +146,13 @@ export function NoticeSheetPage({
         <h2 id="sheet-items" className="mt-6 text-xl">
           {t("items")}
         </h2>
-        {LIST_SECTIONS.map((section) => {
-          const own = sheet.items.filter((item) => item.section === section);
-          return own.length > 0 && <Items key={section} title={sections(section)} items={own} />;
-        })}
+        {/* In two columns ten matters stand on one page of paper. */}
+        <div className="print:columns-2 print:gap-8">
+          {LIST_SECTIONS.map((section) => {
+            const own = sheet.items.filter((item) => item.section === section);
+            return own.length > 0 && <Items key={section} title={sections(section)} items={own} />;
+          })}
+        </div>
       </section>
       <p className="mt-6 border-t border-line-strong pt-2 text-sm">{t("foot")}</p>
     </article>

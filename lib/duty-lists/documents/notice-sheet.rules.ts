@@ -20,6 +20,7 @@ export type NoticeSheet = Readonly<{
     code: string;
     name: string;
     type: string;
+    term: string;
     steps: readonly string[];
     days: number | null;
     phone: string | null;
@@ -55,7 +56,8 @@ export function noticeSheet(source: EditionSource): NoticeSheet {
       section,
       code: power.code,
       name: power.subItem ? `${power.name}（${power.subItem}）` : power.name,
-      type: typeTerm(power.type),
+      type: power.type,
+      term: typeTerm(power.type),
       steps: power.steps.slice(0, MOST_STEPS).map(({ name }) => name),
       days: power.promisedDays ?? power.statutoryDays,
       phone: power.complaintPhone,
