@@ -72,6 +72,19 @@ test("经办人在表格和画布里修改流程：有错不能保存，改正�
   await step(page, 6).getByRole("checkbox", { name: "退回" }).last().check();
   await expect(page.getByRole("status").filter({ hasText: "没有须改正的" })).toBeVisible();
 
+  // A box is not for dragging: by keyboard it leads to its row. A line is chosen and deleted by keyboard too.
+  await expect(page.locator(".react-flow__node.draggable")).toHaveCount(0);
+  await page.locator('.react-flow__node[data-id="step-2"]').focus();
+  await page.keyboard.press("Enter");
+  await expect(step(page, 2).getByLabel("步骤", { exact: true })).toBeFocused();
+  await button(page, "给第6步加一条去向").click();
+  await step(page, 6).getByLabel("去向", { exact: true }).last().selectOption({ label: "结束" });
+  await page.locator('.react-flow__edge[data-id="6-2"]').focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Delete");
+  await expect(step(page, 6).getByLabel("去向", { exact: true })).toHaveCount(2);
+  await expect(page.getByRole("status").filter({ hasText: "没有须改正的" })).toBeVisible();
+
   await button(page, "保存流程").click();
   await expect(seen(page, "已保存。")).toBeVisible();
   const chart = page.getByRole("region", { name: "已保存的流程图" }).getByRole("img");
