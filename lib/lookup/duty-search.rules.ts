@@ -10,7 +10,7 @@ export type SoughtDuty = Sought & {
   places: DutyPlace[];
 };
 type Listed = Omit<SoughtDuty, "searchText">;
-export type DutyPlace = Readonly<{ township: string; ordinal: number }>;
+type DutyPlace = Readonly<{ township: string; ordinal: number }>;
 
 const CODE_LENGTH = 5;
 
