@@ -20,11 +20,13 @@ import type {
   ApiCompetence,
   ApiEdition,
   ApiEditionHead,
+  ApiLookupDuty,
   ApiLookupItem,
   ApiMenu,
   ApiTownship,
 } from "./api.schema";
 import type { Competence } from "./competence.rules";
+import { dutyHref, type SoughtDuty } from "./duty-search.rules";
 import type { DepartmentRow, ListHead, ListText, MenuText, TownshipRow } from "./lookup.schema";
 import type { Outstanding } from "./outstanding.rules";
 import { doorsOf, type Handler, type PowerPage } from "./power-page.rules";
@@ -98,6 +100,19 @@ export function apiLookupItem(
       .filter((handler) => township === null || handler.township.code === township)
       .map((handler) => apiHandler(code, handler, department)),
     ...{ materials, steps, statutoryDays, promisedDays, fee, bases, complaintPhone },
+  };
+}
+
+/** A duty that a question finds. `nameOf`: of a township by its code. */
+export function apiLookupDuty(
+  { kind, category, name, departmentName, places }: SoughtDuty,
+  nameOf: (township: string) => string,
+): ApiLookupDuty {
+  return {
+    ...{ list: coded(kind, DUTY_KIND_TERMS[kind]), category, name, department: departmentName },
+    townships: places.map((place) => ({
+      ...{ code: place.township, name: nameOf(place.township), href: dutyHref(kind, place) },
+    })),
   };
 }
 

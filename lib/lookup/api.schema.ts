@@ -423,6 +423,19 @@ const ApiLookupItem = z
   .meta({ id: "LookupItem" });
 export type ApiLookupItem = z.infer<typeof ApiLookupItem>;
 
+const ApiLookupDuty = z
+  .object({
+    list: coded("履职事项清单"),
+    category: z.string(),
+    name: z.string(),
+    department: z.string().nullable().meta({ description: "上级部门、牵头部门 or 承接部门, as the list writes it" }),
+    townships: z
+      .array(Place.extend({ href: z.string() }))
+      .meta({ description: "Whose list in force has it; `href` is the row on the public page" }),
+  })
+  .meta({ id: "LookupDuty", description: "A duty of the three lists beside the powers" });
+export type ApiLookupDuty = z.infer<typeof ApiLookupDuty>;
+
 export const ApiLookup = z
   .object({
     q: z.string(),
@@ -432,6 +445,9 @@ export const ApiLookup = z
       .array(z.object({ asked: z.string(), meant: z.array(z.string()) }))
       .meta({ description: "Everyday words, and the official ones that were looked up" }),
     items: z.array(ApiLookupItem),
+    duties: z
+      .array(ApiLookupDuty)
+      .meta({ description: "Of the township named, or of every one; at most twenty, the same on every page" }),
     next: z.string().nullable(),
   })
   .meta({ id: "Lookup", description: "Matters that a question finds, the best first" });

@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 
 /** What axe objects to on the page that is open: rule and first place of each. */
 export const faults = async (page: Page): Promise<string[]> =>
@@ -11,3 +11,24 @@ export const faults = async (page: Page): Promise<string[]> =>
 /** How far the open page can be moved sideways, in CSS pixels. */
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+/**
+ * Nothing that axe objects to and no sideways scrolling, in light, on a phone and in large text. `open` brings the
+ * page up, anew for the large text, which is chosen before a page is made.
+ */
+export async function expectSoundInEveryView(page: Page, open: () => Promise<void>): Promise<void> {
+  const look = async (view: string) => {
+    expect(await faults(page), view).toEqual([]);
+    expect(await overflow(page), `${view}: sideways scrolling`).toBeLessThanOrEqual(0);
+  };
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await open();
+  await look("light");
+  await page.setViewportSize({ width: 390, height: 900 });
+  await look("phone");
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.context().addCookies([{ name: "view", value: "elder", url: page.url() }]);
+  await open();
+  await look("large text");
+  await page.context().clearCookies({ name: "view" });
+}
