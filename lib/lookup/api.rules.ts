@@ -161,6 +161,8 @@ const countsOf = ({ entries, duties }: PublishedList) => ({
 const STANDINGS = {
   "own-name": "以乡镇名义行使",
   entrusted: "受委托，以部门名义行使",
+  dispatched: "部门派驻人员行使",
+  received: "乡镇受理，部门决定",
   before: "赋权尚未开始",
   over: "赋权期限已满",
   "not-listed": "不在该乡镇权责清单上",

@@ -291,7 +291,9 @@ export const ApiCompetence = z
     on: Day.meta({ description: "The day asked for" }),
     township: z.object({ code: TownshipCode, name: z.string() }),
     power: z.object({ code: z.string(), name: z.string().nullable() }),
-    standing: coded("own-name, entrusted: exercised there; before, over, not-listed: not"),
+    standing: coded(
+      "own-name, entrusted, dispatched, received: exercised or taken in there; before, over, not-listed: not",
+    ),
     holder: Office.extend({ hours: z.string().nullable() })
       .nullable()
       .meta({ description: "In whose name it was exercised; null where the edition does not say" }),

@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { translator } from "@/lib/i18n/messages";
+import { COMPETENCE_STANDINGS, type CompetenceForm, competence } from "@/lib/lookup/competence.rules";
+import { competenceSentence } from "@/lib/lookup/competence-words";
+import type { CivilDate } from "@/lib/shared/civil-date";
+import { anEdition } from "@/tests/support/edition.factories";
+
+const { list } = anEdition();
+const delegated = list.entries.find(({ section }) => section === "DELEGATED");
+if (!delegated) throw new Error("the edition has a delegated matter");
+const { power } = delegated;
+
+/** The same edition with that matter handed down in another way. */
+const answer = (mode: string, form?: CompetenceForm, on = "2026-10-01" as CivilDate) => {
+  const section = mode === "ENTRUST" ? ("ENTRUSTED" as const) : ("DELEGATED" as const);
+  const entries = list.entries.map((entry) =>
+    entry.power.powerId === power.powerId ? { ...entry, section, mode } : entry,
+  );
+  return competence({ ...list, entries }, power.code, on, form);
+};
+
+test.each([
+  ["OWN_NAME", "own-name", list.township.name],
+  ["ENTRUST", "entrusted", power.department?.name],
+  ["DISPATCH", "dispatched", power.department?.name],
+  ["SERVICE_FRONT", "received", power.department?.name],
+])("%s is told as what it is, in the name of whose it is", (mode, standing, holder) => {
+  const told = answer(mode);
+  expect([told.standing, told.holder?.name]).toEqual([standing, holder]);
+});
+
+test("派驻 and 服务前移 are not told as the township's own", () => {
+  const said = (mode: string) => competenceSentence(translator("zh-CN", "competence"), "zh-CN", answer(mode));
+  const [department, township] = [power.department?.name, list.township.name];
+  expect(said("DISPATCH")).toBe(
+    `2026年10月1日，${department}派驻${township}的人员行使这一事项，以${department}的名义。`,
+  );
+  expect(said("SERVICE_FRONT")).toBe(`2026年10月1日，这一事项由${township}受理，由${department}决定。`);
+});
+
+test("the first form of certificates keeps its own derivation", () => {
+  for (const mode of ["DISPATCH", "SERVICE_FRONT"])
+    expect(answer(mode, 1)).toMatchObject({ standing: "own-name", holder: { name: list.township.name } });
+  expect(answer("ENTRUST", 1)).toEqual(answer("ENTRUST"));
+});
+
+test.each(["zh-CN", "en"] as const)("every standing has its sentence in %s", (locale) => {
+  const t = translator(locale, "competence");
+  const sentences = COMPETENCE_STANDINGS.map((standing) =>
+    competenceSentence(t, locale, { ...answer("OWN_NAME"), standing }),
+  );
+  expect(new Set(sentences).size).toBe(COMPETENCE_STANDINGS.length);
+});
