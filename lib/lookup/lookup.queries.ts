@@ -200,8 +200,8 @@ export async function matters(): Promise<Matter[]> {
   "use cache";
   cacheLife(CURRENT);
   cacheTag(menuTag(), townshipsTag());
-  const [menu, lists, texts] = await Promise.all([menuInForce(), listsInForce(), readSearchTexts()]);
-  return mattersOf(menu?.menu ?? null, lists, new Map(texts.map((row) => [row.powerId, row.searchText])));
+  const [menu, lists, texts, day] = await Promise.all([menuInForce(), listsInForce(), readSearchTexts(), readToday()]);
+  return mattersOf(menu?.menu ?? null, lists, new Map(texts.map((row) => [row.powerId, row.searchText])), day);
 }
 
 /** Everyday words in use. */
