@@ -83,14 +83,18 @@ function apiEntry({ section, power, mode, scope, delegation, local }: PublishedE
   };
 }
 
-/** A matter that a question found, with who handles it: in `township`, or in every one without it. */
+/**
+ * A matter that a question found, with who handles it: in `township`, or in every one without it. Where that township
+ * handles it, in the words of its own list.
+ */
 export function apiLookupItem(
   { power, department, handlers }: PowerPage,
   rank: number,
   township: string | null,
 ): ApiLookupItem {
+  const asked = handlers.find((handler) => handler.township.code === township);
   const { id, code, name, subItem, type, domain, steps, statutoryDays, promisedDays, bases, complaintPhone, ...rest } =
-    apiPower(power);
+    apiPower(asked?.holding?.power ?? power);
   const { materials = [], fee = null } = rest;
   return {
     ...{ rank, id, code, name, subItem, type, domain },

@@ -5,8 +5,8 @@ import { isOver } from "./competence.rules";
 import type { DepartmentRow, DepartureRow, OutstandingRow, TownshipRow } from "./lookup.schema";
 import { aheadOfMenu, type Outstanding, outstandingOnMatter } from "./outstanding.rules";
 
-/** How a power stands on a township's list in force. */
-type Holding = Pick<PublishedEntry, "section" | "mode" | "scope" | "delegation" | "local"> & {
+/** How a power stands on a township's list in force; `power`: in that list's words, which may not be the menu's. */
+type Holding = Pick<PublishedEntry, "power" | "section" | "mode" | "scope" | "delegation" | "local"> & {
   edition: Pick<PublishedList, "number" | "documentNumber" | "inForceOn">;
 };
 
@@ -120,7 +120,11 @@ export function doorsOf(
   return { door: township, authority: isOwn ? township : department };
 }
 
-const holdingOf = (list: PublishedList, { section, mode, scope, delegation, local }: PublishedEntry): Holding => ({
+const holdingOf = (
+  list: PublishedList,
+  { power, section, mode, scope, delegation, local }: PublishedEntry,
+): Holding => ({
+  power,
   section,
   mode,
   scope,

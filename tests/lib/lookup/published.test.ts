@@ -1,11 +1,11 @@
 import { beforeAll, expect, test, vi } from "vitest";
-import { PublishedList } from "@/lib/duty-lists/published-list.schema";
-import { apiEdition } from "@/lib/lookup/api.rules";
+import { type PublishedEntry, PublishedList } from "@/lib/duty-lists/published-list.schema";
+import { apiEdition, apiLookupItem } from "@/lib/lookup/api.rules";
 import { headsInForce, standingOf } from "@/lib/lookup/list-head.rules";
 import { listText, matters, power } from "@/lib/lookup/lookup.queries";
 import { pageOf } from "@/lib/lookup/paging.rules";
 import { powerPage } from "@/lib/lookup/power-page.rules";
-import { readListHeads, readTownships } from "@/lib/lookup/published.queries";
+import { readListHeads, readMenuText, readTownships } from "@/lib/lookup/published.queries";
 import { mattersOf } from "@/lib/lookup/search.rules";
 import { canonicalJson } from "@/lib/shared/canonical";
 import type { CivilDate } from "@/lib/shared/civil-date";
@@ -102,6 +102,23 @@ test("from the day after its term a matter is the department's, though the list 
   expect(await handlerOn("2028-05-01")).toEqual({
     ...{ by: null, departure: { reason: "EXPIRED", on: "2028-04-30" }, listed: [] },
   });
+});
+
+test("where a township handles a matter, its own list says how, and the menu elsewhere", async () => {
+  const [list, menu] = [(await listText("410781103", 2))?.list, (await readMenuText(null))?.menu];
+  if (!list || !menu) throw new Error("list and menu are published");
+  const kept = (entry: PublishedEntry) => ({ ...entry, power: { ...entry.power, complaintPhone: "0373-4470012" } });
+  const lists = [{ ...list, entries: list.entries.map(kept) }];
+  const published = { menu, lists, townships: await readTownships(), departments: [], departures: [], changes: [] };
+  const page = powerPage(scene.road.code, { ...published, day: "2026-09-01" as CivilDate }, null);
+  if (!page) throw new Error("the matter is published");
+  const said = (township: string | null) => apiLookupItem(page, 1, township).complaintPhone;
+  expect(page.handlers[0]?.holding?.power.complaintPhone).toBe("0373-4470012");
+  expect([said("410781103"), said("410781200"), said(null)]).toEqual([
+    "0373-4470012",
+    page.power.complaintPhone,
+    page.power.complaintPhone,
+  ]);
 });
 
 test("a township's own matter has no department", async () => {
