@@ -1,3 +1,4 @@
+import { type DiffField, diffEntries } from "@/lib/duty-lists/list-diff.rules";
 import type { PublishedEntry, PublishedList, Removal } from "@/lib/duty-lists/published-list.schema";
 import type { PublishedContact } from "@/lib/menu/published-power.schema";
 import { canonicalJson } from "@/lib/shared/canonical";
@@ -100,6 +101,12 @@ function standingOn(entry: PublishedEntry, on: CivilDate, form: CompetenceForm):
 /** Whether the term that an entry names was over before `day`: it stands on the list still, and is the city's again. */
 export const isOver = ({ delegation }: Pick<PublishedEntry, "delegation">, day: CivilDate): boolean =>
   delegation !== null && delegation.effectiveTo !== null && day > delegation.effectiveTo;
+
+/** What two editions say differently of a matter, by field; nothing where one of them does not list it. */
+export function changedWords(a: PublishedList, b: PublishedList, code: string): DiffField[] {
+  const of = ({ entries }: PublishedList) => entries.filter(({ power }) => power.code === code);
+  return diffEntries(of(a), of(b)).changed.flatMap(({ fields }) => fields);
+}
 
 /** Whether two answers say the same of who may do what, in whose name and by which decision. */
 export const stoodAlike = (a: Competence, b: Competence): boolean => {
