@@ -14,7 +14,6 @@ import {
 } from "@/lib/menu/power.terms";
 import type { PublishedPower } from "@/lib/menu/published-power.schema";
 import type { CivilDate } from "@/lib/shared/civil-date";
-
 import type {
   ApiChanges,
   ApiCompetence,
@@ -24,10 +23,12 @@ import type {
   ApiMenu,
   ApiTownship,
 } from "./api.schema";
+import type { ApiPower } from "./api-power.schema";
 import type { Competence } from "./competence.rules";
 import type { DepartmentRow, ListHead, ListText, MenuText, TownshipRow } from "./lookup.schema";
 import type { Outstanding } from "./outstanding.rules";
 import { doorsOf, type Handler, type PowerPage } from "./power-page.rules";
+import type { PowerVersionText } from "./power-versions.rules";
 
 // Official terms stay Chinese in every language; readers in English go by the code.
 const LABELS: ReadonlyMap<string, string> = new Map<string, string>([
@@ -102,6 +103,29 @@ export function apiLookupItem(
       .filter((handler) => township === null || handler.township.code === township)
       .map((handler) => apiHandler(code, handler, department)),
     ...{ materials, steps, statutoryDays, promisedDays, fee, bases, complaintPhone },
+  };
+}
+
+/** One power with every text of it that was published, and who handles it in every township today. */
+export function apiPowerPage(
+  { power, menuPart, isFormer, department, outstanding, handlers }: PowerPage,
+  versions: readonly PowerVersionText[],
+): ApiPower {
+  return {
+    ...apiPower(power),
+    published: !isFormer,
+    part: menuPart && coded(menuPart, MENU_PART_TERMS[menuPart]),
+    outstandingChanges: outstanding.map(apiOutstanding),
+    handlers: handlers.map((handler) => apiHandler(power.code, handler, department)),
+    versions: versions.map(({ power: text, editions }, index) => ({
+      number: index + 1,
+      editions: editions.map(({ townshipCode, ...edition }) => ({
+        list: townshipCode ? ("township" as const) : ("menu" as const),
+        township: townshipCode,
+        ...edition,
+      })),
+      ...apiPower(text),
+    })),
   };
 }
 

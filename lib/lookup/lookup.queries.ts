@@ -28,6 +28,7 @@ import { outstandingOnMenu } from "./outstanding.rules";
 import { type PlaceRow, placeBook } from "./place.rules";
 
 import { type PowerPage, powerPage } from "./power-page.rules";
+import { type PowerVersionText, powerVersions } from "./power-versions.rules";
 import {
   readDepartments,
   readDepartures,
@@ -42,6 +43,7 @@ import {
   readOutstanding,
   readPlaces,
   readPublications,
+  readPublishedWords,
   readSearchTexts,
   readSynonyms,
   readToday,
@@ -276,6 +278,14 @@ export async function power(idOrCode: string): Promise<PowerPage | null> {
   const page = powerPage(idOrCode, published, former);
   if (page) cacheTag(powerTag(page.power.powerId));
   return page;
+}
+
+/** Every text that was published of a matter, by id or code, in the order of first publication. */
+export async function publishedVersions(idOrCode: string): Promise<PowerVersionText[]> {
+  "use cache";
+  cacheLife(CURRENT);
+  cacheTag(menuTag(), townshipsTag());
+  return powerVersions(await readPublishedWords(idOrCode));
 }
 
 /** The chart of a published flow as SVG, kept once it is drawn; null until then and for a matter without steps. */
