@@ -142,6 +142,20 @@ test("the public is told until the lists follow, by power and township", async (
   expect(await newestList(townships[1].id)).toMatchObject({ inForceOn: "2026-04-01", publishedOn: TODAY });
 });
 
+test("a change that lies far ahead keeps nothing off the lists before its time", async () => {
+  const { lawId, townships, desk } = await aCity();
+  const { changeId } = await anOpenChange(desk, lawId, "2026-06-01", REVISED);
+  await aDecidedChange(desk, changeId);
+  expect(await done(workListBatches(worker()))).toEqual({ steps: 0, published: 0, stopped: 0 });
+  const [, township] = townships;
+  await aPublishedList(township, AT, "2026-03-25", `卫政〔2026〕${serial}9号`);
+  expect((await newestList(township.id)).adjustments).toEqual([]);
+  expect(await done(workListBatches(worker("2026-05-11T15:59:00Z")))).toMatchObject({ published: 0 });
+  // Twenty days before, by Beijing's calendar.
+  expect(await done(workListBatches(worker("2026-05-11T16:00:00Z")))).toMatchObject({ published: 3, stopped: 0 });
+  expect(await newestList(township.id)).toMatchObject({ inForceOn: "2026-06-01", publishedOn: "2026-05-12" });
+});
+
 test("a draft made by hand stands in the way of its own list alone, and is tried again when it is gone", async () => {
   const { lawId, townships, desk } = await aCity();
   const { editionId } = await done(compileListEdition(desk.editor, { townshipId: townships[1].id }));

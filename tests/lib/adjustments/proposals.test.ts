@@ -196,7 +196,9 @@ test("the day of a repeal is neither moved nor taken back beneath the change tha
   expect(code(await recordLawRepeal(desk.editor, { ...repeal, version: 2, source: "新法附则" }))).toBe("ok");
   const version = await changeVersion(changeId);
   await done(withdrawLawChange(desk.editor, { changeId, version, reason: "日期登记有误" }));
-  expect(code(await recordLawRepeal(desk.editor, { ...repeal, version: 3, repealedOn: null, source: null }))).toBe("ok");
+  expect(code(await recordLawRepeal(desk.editor, { ...repeal, version: 3, repealedOn: null, source: null }))).toBe(
+    "ok",
+  );
 });
 
 test("three people; a text that changed has lost its opinion; a batch that is not ready is not handed in", async () => {
