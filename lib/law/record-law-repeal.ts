@@ -8,7 +8,11 @@ import { err, ok, type Result } from "@/lib/shared/result";
 import { type Busy, inTransaction } from "@/lib/shared/transaction";
 import type { RecordRepealInput } from "./law-repeal.schema";
 
-export type RecordLawRepealError = Forbidden | Busy | ChangedMeanwhile | { code: "not-found" | "nothing-changed" | "repeal-followed" };
+export type RecordLawRepealError =
+  | Forbidden
+  | Busy
+  | ChangedMeanwhile
+  | { code: "not-found" | "nothing-changed" | "repeal-followed" };
 
 /**
  * Records from which day on a law is none any more, by which document; corrects it, or takes it back. The day stays while

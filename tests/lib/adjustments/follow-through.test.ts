@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { loadAdjustments } from "@/lib/adjustments/adjustment.queries";
 import { decideLawChange } from "@/lib/adjustments/decide-law-change";
 import { keepText } from "@/lib/adjustments/keep-text";
+import { KeepTextInput } from "@/lib/adjustments/law-change.schema";
 import { setAdjustment } from "@/lib/adjustments/set-adjustment";
 import { writePart } from "@/lib/adjustments/write-part";
 import { compileListEdition } from "@/lib/duty-lists/compile-list-edition";
@@ -210,6 +211,35 @@ test("what a township keeps its list goes on to show; what the law says it takes
     ...{ boundary: "乡镇巡查，部门指导。", complaintPhone: "12345" },
     bases: [{ article: "第四条" }],
   });
+});
+
+test("each township keeps fields of its own; what is said of one leaves the others as they were", async () => {
+  const { lawId, townships, own, desk } = await aCity();
+  const { changeId } = await anOpenChange(desk, lawId, "2026-03-15", REVISED);
+  const load = async () =>
+    (await read((tx) => loadAdjustments(tx, changeId))).find(({ power }) => power?.id === own[1]?.id);
+  const adjustmentId = (await load())?.id ?? "";
+  const keep = async (townshipIds: string[], fields: string[]) => {
+    const said = {
+      changeId,
+      version: await changeVersion(changeId),
+      adjustmentId,
+      townshipIds,
+      fields,
+      reason: "另有约定",
+    };
+    await done(keepText(desk.editor, KeepTextInput.parse(said)));
+    const kept = (await load())?.keeps ?? [];
+    return townships.map(({ id }) => kept.filter(({ townshipId }) => townshipId === id).map(({ field }) => field));
+  };
+  const [a, b] = townships;
+  expect(await keep([a.id], ["boundary", "note"])).toEqual([["boundary", "note"], [], []]);
+  expect(await keep([b.id], ["complaintPhone"])).toEqual([["boundary", "note"], ["complaintPhone"], []]);
+  expect(await keep([a.id], ["note"])).toEqual([["note"], ["complaintPhone"], []]);
+  expect(await keep([a.id], [])).toEqual([[], ["complaintPhone"], []]);
+  expect(await keep([], [])).toEqual([[], [], []]);
+  const nobody = { changeId, version: 1, adjustmentId, townshipIds: [], fields: ["note"], reason: "另有约定" };
+  expect(KeepTextInput.safeParse(nobody).error?.issues).toMatchObject([{ path: ["townshipIds"], message: "required" }]);
 });
 
 test("a power that got another version meanwhile keeps the batch back", async () => {
