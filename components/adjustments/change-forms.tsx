@@ -145,19 +145,13 @@ export function SetAdjustmentForm({ action, hidden, kept, targets }: SetProps) {
   );
 }
 
-type KeepProps = Props &
-  Readonly<{
-    townships: readonly Option[];
-    chosen: Readonly<{ townshipIds: readonly string[]; fields: readonly string[]; reason: string }>;
-  }>;
+type KeepProps = Props & Readonly<{ townships: readonly Option[] }>;
 
-/** Who does not take over what; nothing ticked is everything taken over everywhere. */
-export function KeepTextForm({ action, hidden, townships, chosen }: KeepProps) {
+/** Who does not take over what, some townships at a time; nothing ticked is everything taken over everywhere. */
+export function KeepTextForm({ action, hidden, townships }: KeepProps) {
   const t = useTranslations("law-change");
   const { state, submit, problem, problems, error, field } = useChangeForm(action, "keep");
-  const isSent = Object.keys(state.values).length > 0;
-  const ticked = (name: "townshipIds" | "fields") =>
-    isSent ? (state.values[name] ?? "").split(",").filter(Boolean) : [...chosen[name]];
+  const ticked = (name: "townshipIds" | "fields") => (state.values[name] ?? "").split(",").filter(Boolean);
   return (
     <form action={submit} noValidate className="space-y-5">
       <ErrorSummary problems={problems} error={error} />
@@ -183,7 +177,7 @@ export function KeepTextForm({ action, hidden, townships, chosen }: KeepProps) {
         choices={townships}
         defaultValues={ticked("townshipIds")}
       />
-      <TextField {...field("reason", chosen.reason)} label={t("keep.reason")} maxLength={500} optional />
+      <TextField {...field("reason")} label={t("keep.reason")} maxLength={500} optional />
       <SubmitButton variant="secondary">{t("keep.do")}</SubmitButton>
     </form>
   );

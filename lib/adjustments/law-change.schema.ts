@@ -84,10 +84,12 @@ export const KeepTextInput = Seen.extend({
   townshipIds: z.preprocess(list, z.array(z.uuid())),
   fields: z.preprocess(list, z.array(z.enum(KEEPABLE_FIELDS))),
   reason: optionalText(500),
-}).refine(({ townshipIds, fields, reason }) => townshipIds.length * fields.length === 0 || reason !== null, {
-  path: ["reason"],
-  error: "required",
-});
+})
+  .refine(({ townshipIds, fields }) => fields.length === 0 || townshipIds.length > 0, {
+    path: ["townshipIds"],
+    error: "required",
+  })
+  .refine(({ fields, reason }) => fields.length === 0 || reason !== null, { path: ["reason"], error: "required" });
 export type KeepTextInput = z.output<typeof KeepTextInput>;
 
 export const ReviewLawChangeInput = Seen.extend({

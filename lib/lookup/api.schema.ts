@@ -3,19 +3,21 @@ import { z } from "zod";
 import { SignedCheckpoint } from "@/lib/audit/checkpoint.rules";
 
 /** A coded value: the machine's code, and the official Chinese term in every language. */
-const coded = (description: string) =>
+export const coded = (description: string) =>
   z
     .object({ code: z.string(), label: z.string() })
     .meta({ description, example: { code: "penalty", label: "行政处罚" } });
 
-const Day = z.string().meta({ format: "date", example: "2026-11-23", description: "Civil day in Asia/Shanghai" });
+export const Day = z
+  .string()
+  .meta({ format: "date", example: "2026-11-23", description: "Civil day in Asia/Shanghai" });
 const Sha256 = z
   .string()
   .regex(/^[0-9a-f]{64}$/)
   .meta({ description: "SHA-256 of the edition's canonical text, hex" });
 const DocumentNumber = z.string().meta({ description: "文号", example: "卫政〔2026〕9号" });
-const TownshipCode = z.string().meta({ description: "Region code, nine digits", example: "410781103" });
-const EditionNumber = z.number().int().meta({ description: "1, 2, 3 … within the list", example: 1 });
+export const TownshipCode = z.string().meta({ description: "Region code, nine digits", example: "410781103" });
+export const EditionNumber = z.number().int().meta({ description: "1, 2, 3 … within the list", example: 1 });
 const WorkingDays = z.number().int().nullable().meta({ description: "Working days" });
 
 const Basis = z
@@ -73,7 +75,7 @@ const Counts = z
     description: "Matters by section: 法定, 赋权, 委托; duties beside them: 基本履职, 配合履职, 上级收回",
   });
 
-const power = {
+export const power = {
   id: z.string(),
   code: z.string().meta({ example: "WH-P-0001" }),
   name: z.string(),
@@ -102,9 +104,9 @@ const power = {
   source: z.string().nullable(),
   inferred: z.array(z.string()).meta({ description: "Fields that were inferred and never officially published" }),
 };
-const Scope = z.string().nullable().meta({ description: "赋权范围; null means in full" });
+export const Scope = z.string().nullable().meta({ description: "赋权范围; null means in full" });
 
-const ApiOutstanding = z
+export const ApiOutstanding = z
   .object({
     id: z.string(),
     code: z.string().meta({ example: "WH-P-0001" }),
@@ -291,7 +293,9 @@ export const ApiCompetence = z
     on: Day.meta({ description: "The day asked for" }),
     township: z.object({ code: TownshipCode, name: z.string() }),
     power: z.object({ code: z.string(), name: z.string().nullable() }),
-    standing: coded("own-name, entrusted: exercised there; before, over, not-listed: not"),
+    standing: coded(
+      "own-name, entrusted, dispatched, received: exercised or taken in there; before, over, not-listed: not",
+    ),
     holder: Office.extend({ hours: z.string().nullable() })
       .nullable()
       .meta({ description: "In whose name it was exercised; null where the edition does not say" }),
@@ -381,7 +385,7 @@ export const SinceQuery = z.object({
 });
 const Place = z.object({ code: TownshipCode, name: z.string() });
 
-const ApiHandler = z
+export const ApiHandler = z
   .object({
     township: Place,
     by: z.enum(["township", "department", "nobody"]).meta({

@@ -26,6 +26,7 @@ import { menuTag, powerTag, synonymsTag, townshipListTag, townshipsTag } from ".
 import { outstandingOnMenu } from "./outstanding.rules";
 import { type PlaceRow, placeBook } from "./place.rules";
 import { type PowerPage, powerPage } from "./power-page.rules";
+import { type PowerVersionText, powerVersions } from "./power-versions.rules";
 import {
   readDepartments,
   readDepartures,
@@ -40,6 +41,7 @@ import {
   readOutstanding,
   readPlaces,
   readPublications,
+  readPublishedWords,
   readSearchTexts,
   readSynonyms,
   readToday,
@@ -198,8 +200,8 @@ export async function matters(): Promise<Matter[]> {
   "use cache";
   cacheLife(CURRENT);
   cacheTag(menuTag(), townshipsTag());
-  const [menu, lists, texts] = await Promise.all([menuInForce(), listsInForce(), readSearchTexts()]);
-  return mattersOf(menu?.menu ?? null, lists, new Map(texts.map((row) => [row.powerId, row.searchText])));
+  const [menu, lists, texts, day] = await Promise.all([menuInForce(), listsInForce(), readSearchTexts(), readToday()]);
+  return mattersOf(menu?.menu ?? null, lists, new Map(texts.map((row) => [row.powerId, row.searchText])), day);
 }
 
 /** Everyday words in use. */
@@ -274,6 +276,14 @@ export async function power(idOrCode: string): Promise<PowerPage | null> {
   const page = powerPage(idOrCode, published, former);
   if (page) cacheTag(powerTag(page.power.powerId));
   return page;
+}
+
+/** Every text that was published of a matter, by id or code, in the order of first publication. */
+export async function publishedVersions(idOrCode: string): Promise<PowerVersionText[]> {
+  "use cache";
+  cacheLife(CURRENT);
+  cacheTag(menuTag(), townshipsTag());
+  return powerVersions(await readPublishedWords(idOrCode));
 }
 
 /** The chart of a published flow as SVG, kept once it is drawn; null until then and for a matter without steps. */

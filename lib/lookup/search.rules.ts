@@ -1,6 +1,8 @@
 import type { PublishedList } from "@/lib/duty-lists/published-list.schema";
 import type { PublishedMenu, PublishedPower } from "@/lib/menu/published-power.schema";
+import type { CivilDate } from "@/lib/shared/civil-date";
 import { textKey } from "@/lib/spreadsheet/text.rules";
+import { isOver } from "./competence.rules";
 import { type NamedPlace, namedPlace, type PlaceBook } from "./place.rules";
 import { type Lexicon, LONGEST_QUESTION, questionWords, type SoughtWord } from "./question.rules";
 import { oneFault } from "./spelling.rules";
@@ -9,7 +11,7 @@ import { oneFault } from "./spelling.rules";
 export type Sought = Pick<PublishedPower, "code" | "name" | "subItem"> & {
   departmentName: string | null;
   laws: string[];
-  /** Region codes of the townships on whose list in force it stands. */
+  /** Region codes of the townships on whose list in force it stands, its term not over. */
   townships: string[];
   /** Name, department, their pinyin and initials, lower case (lib/menu/search-text.rules.ts). */
   searchText: string;
@@ -24,6 +26,7 @@ export function mattersOf(
   menu: PublishedMenu | null,
   lists: readonly PublishedList[],
   searchTexts: ReadonlyMap<string, string>,
+  day: CivilDate,
 ): Matter[] {
   const known = new Map<string, Matter>();
   const add = (power: PublishedPower, onMenu: boolean): Matter => {
@@ -45,7 +48,11 @@ export function mattersOf(
     return matter;
   };
   for (const item of menu?.items ?? []) add(item, true);
-  for (const list of lists) for (const { power } of list.entries) add(power, false).townships.push(list.township.code);
+  for (const list of lists)
+    for (const entry of list.entries) {
+      const matter = add(entry.power, false);
+      if (!isOver(entry, day)) matter.townships.push(list.township.code);
+    }
   return [...known.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 

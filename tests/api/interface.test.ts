@@ -126,6 +126,7 @@ test("the description is a whole OpenAPI 3.1 document", async () => {
     "/api/v1/townships/{code}/editions",
     "/api/v1/townships/{code}/editions/{number}",
     "/api/v1/townships/{code}/editions/{number}/content",
+    "/api/v1/powers/{id}",
     "/api/v1/competence",
     "/api/v1/competence/certificate",
     "/api/v1/competence/certificate.pdf",

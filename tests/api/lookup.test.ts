@@ -2,7 +2,9 @@ import { beforeAll, expect, test, vi } from "vitest";
 import { GET } from "@/app/api/v1/lookup/route";
 import { ImportDutiesInput } from "@/lib/duty-lists/duty.schema";
 import { importDuties } from "@/lib/duty-lists/import-duties";
+import { GET as onePower } from "@/app/api/v1/powers/[id]/route";
 import { ApiLookup, ApiProblem } from "@/lib/lookup/api.schema";
+import { ApiPower } from "@/lib/lookup/api-power.schema";
 import { saveSynonym } from "@/lib/synonyms/save-synonym";
 import { SaveSynonymInput } from "@/lib/synonyms/synonym.schema";
 import { db, ownerSql } from "@/tests/support/db";
@@ -103,6 +105,35 @@ test("duties of the lists in force stand beside the powers, each with its row on
   ]);
   expect((await found({ q: "城郊乡 河道垃圾" })).duties).toEqual([]);
   expect((await found({ q: "hdljxc" })).duties).toHaveLength(1);
+});
+
+test("one power: every text that was published of it, and who holds it where today", async () => {
+  const told = async (id: string) => {
+    const answer = await ask(onePower, `/api/v1/powers/${id}`, { id });
+    return { status: answer.status, body: await answer.json() };
+  };
+  const { body } = await told(scene.relief.code);
+  const power = ApiPower.strict().parse(body);
+  expect(power).toMatchObject({ code: scene.relief.code, published: true, part: { code: "base" } });
+  expect(power.handlers.map(({ township, by, mode }) => [township.code, by, mode?.code])).toEqual([
+    ["410781103", "township", "entrust"],
+    ["410781200", "department", undefined],
+  ]);
+  expect(power.versions.map(({ number, editions }) => [number, editions.map((one) => [one.list, one.number])])).toEqual(
+    [
+      [
+        1,
+        [
+          ["menu", 1],
+          ["township", 1],
+          ["township", 2],
+        ],
+      ],
+    ],
+  );
+  expect((await told(scene.relief.powerId)).body).toEqual(body);
+  for (const unknown of ["WH-P-9999", "x", "'; DROP TABLE powers", "a".repeat(200)])
+    expect(ApiProblem.parse((await told(unknown)).body).type).toBe("urn:diancai:problem:unknown-power");
 });
 
 test("nothing found is an empty list", async () => {

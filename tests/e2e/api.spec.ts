@@ -17,6 +17,7 @@ const ADDRESSES = [
   "/api/v1/docs",
   "/api/v1/menu",
   "/api/v1/menu/content",
+  "/api/v1/powers/WH-P-0001",
   "/api/v1/townships",
   `/api/v1/townships/${PILOT}/list`,
   `/api/v1/townships/${PILOT}/list?on=${cityDay()}`,
@@ -33,6 +34,7 @@ const PROBLEMS: readonly (readonly [address: string, status: number, type: strin
   [`/api/v1/townships/${PILOT}/editions/999`, 404, "unknown-edition"],
   [`/api/v1/townships/${PILOT}/editions/999.pdf`, 404, "unknown-edition"],
   [`/api/v1/townships/${PILOT}/editions/1/changes?since=1`, 400, "invalid-query"],
+  ["/api/v1/powers/WH-P-9999", 404, "unknown-power"],
   ["/api/v1/townships?limit=0", 400, "invalid-query"],
   ["/api/v1/no-such-thing", 404, "unknown-address"],
 ];
@@ -155,6 +157,7 @@ test("the description is valid OpenAPI 3.1 and names every address of data", asy
     "/api/v1/lookup",
     "/api/v1/menu",
     "/api/v1/menu/content",
+    "/api/v1/powers/{id}",
     "/api/v1/townships",
     "/api/v1/townships/{code}/editions",
     "/api/v1/townships/{code}/editions/{number}",

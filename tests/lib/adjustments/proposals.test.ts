@@ -34,7 +34,7 @@ import {
   closeMenuDraft,
   decisionOf,
 } from "@/tests/support/adjustments.factories";
-import { db } from "@/tests/support/db";
+import { appSql, db } from "@/tests/support/db";
 import { aDelegation, aPublishedList, done } from "@/tests/support/duty-lists.factories";
 import { asRole, aTownship } from "@/tests/support/factories";
 
@@ -179,6 +179,26 @@ test("a law is repealed and replaced: articles are mapped, what has no counterpa
   await done(mapArticle(desk.editor, { ...map, version: await changeVersion(changeId) }));
   expect(code(await mapArticle(desk.editor, { ...map, version: await changeVersion(changeId) }))).toBe("mapping-same");
   expect(of(await proposals(changeId), second.powerId)).toMatchObject({ kind: "CHANGE", impact: "CHANGED" });
+});
+
+test("the day of a repeal is neither moved nor taken back beneath the change that follows it", async () => {
+  const { lawId, desk } = await aSmallCity();
+  const repeal = { lawId, version: 1, repealedOn: "2026-03-20" as CivilDate, source: "市政府公告" };
+  await done(recordLawRepeal(desk.editor, repeal));
+  const { changeId } = await done(openLawChange(desk.editor, { versionId: null, lawId, replacementId: null }));
+  await appSql("SELECT set_config('app.actor', 'test', false)");
+  for (const repealedOn of ["2026-03-21" as CivilDate, null]) {
+    const moved = { ...repeal, version: 2, repealedOn, source: repealedOn && repeal.source };
+    expect(code(await recordLawRepeal(desk.editor, moved))).toBe("repeal-followed");
+    const sql = "UPDATE laws SET repealed_on = $1, repeal_source = $2 WHERE id = $3";
+    await expect(appSql(sql, [repealedOn, moved.source, lawId])).rejects.toMatchObject({ code: "DC005" });
+  }
+  expect(code(await recordLawRepeal(desk.editor, { ...repeal, version: 2, source: "新法附则" }))).toBe("ok");
+  const version = await changeVersion(changeId);
+  await done(withdrawLawChange(desk.editor, { changeId, version, reason: "日期登记有误" }));
+  expect(code(await recordLawRepeal(desk.editor, { ...repeal, version: 3, repealedOn: null, source: null }))).toBe(
+    "ok",
+  );
 });
 
 test("three people; a text that changed has lost its opinion; a batch that is not ready is not handed in", async () => {

@@ -17,6 +17,7 @@ import {
   PageQuery,
   SinceQuery,
 } from "@/lib/lookup/api.schema";
+import { ApiPower } from "@/lib/lookup/api-power.schema";
 import { Certificate } from "@/lib/lookup/certificate.schema";
 import { settings } from "@/lib/shared/env";
 import { programVersion } from "@/lib/shared/program-version";
@@ -58,6 +59,7 @@ function get({ summary, schema, type = "application/json", path, query, can }: D
 }
 
 const OfTownship = z.object({ code: Code });
+const OfPower = z.object({ id: z.string().meta({ description: "Id or code of the matter", example: "WH-P-0001" }) });
 const OfEdition = z.object({ code: Code, number: EditionNumber });
 const OnDay = z.object({
   on: z.string().optional().meta({ description: "The day asked for, YYYY-MM-DD; today when left out", format: "date" }),
@@ -116,6 +118,12 @@ const PATHS = {
     summary: "Its canonical text, as hashed",
     schema: Canonical,
     path: OfEdition,
+    can: [404, 503],
+  }),
+  "/api/v1/powers/{id}": get({
+    summary: "One power: every version that was published, who holds it where today",
+    schema: ApiPower,
+    path: OfPower,
     can: [404, 503],
   }),
   "/api/v1/competence": get({

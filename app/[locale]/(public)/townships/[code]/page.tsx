@@ -133,7 +133,7 @@ export default async function TownshipPage({ params }: PageProps<"/[locale]/town
                   })}
                 />
               </div>
-              <EntrySections entries={entries} outstanding={outstanding} />
+              <EntrySections entries={entries} outstanding={outstanding} day={day} />
             </>
           ) : (
             <EmptyState title={t("list.none", { township: shortName })}>{t("list.noneAdvice")}</EmptyState>
