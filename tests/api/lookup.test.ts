@@ -1,6 +1,7 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { GET } from "@/app/api/v1/lookup/route";
-import { ApiLookup, ApiProblem } from "@/lib/lookup/api.schema";
+import { ApiProblem } from "@/lib/lookup/api/asking.schema";
+import { ApiLookup } from "@/lib/lookup/api/lookup.schema";
 import { saveSynonym } from "@/lib/synonyms/save-synonym";
 import { SaveSynonymInput } from "@/lib/synonyms/synonym.schema";
 import { db, ownerSql } from "@/tests/support/db";

@@ -1,5 +1,5 @@
+import { type ApiLookup, LookupQuery } from "@/lib/lookup/api/lookup.schema";
 import { apiLookupItem } from "@/lib/lookup/api.rules";
-import { type ApiLookup, LookupQuery } from "@/lib/lookup/api.schema";
 import { answerTo, power, townships } from "@/lib/lookup/lookup.queries";
 import { pageOf } from "@/lib/lookup/paging.rules";
 import { publicAddress } from "../_edge/answer";
