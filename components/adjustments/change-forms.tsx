@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { HiddenFields } from "@/components/ceiling/hidden-fields";
 import type { FormAction, Hidden } from "@/components/ceiling/use-ceiling-form";
-import { CheckboxGroupField, RadioGroupField } from "@/components/ui/choice-fields";
+import { CheckboxField, CheckboxGroupField, RadioGroupField } from "@/components/ui/choice-fields";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormFooter } from "@/components/ui/form-footer";
 import { type Option, SelectField } from "@/components/ui/select-field";
@@ -187,13 +187,21 @@ type MapProps = Props & Readonly<{ former: readonly Option[]; after: readonly Op
 
 export function MapArticleForm({ action, hidden, former, after }: MapProps) {
   const t = useTranslations("law-change");
-  const { submit, problems, error, field } = useChangeForm(action, "map");
+  const { state, submit, problems, error, field } = useChangeForm(action, "map");
   return (
     <form action={submit} noValidate className="space-y-4">
       <ErrorSummary problems={problems} error={error} />
       <HiddenFields fields={hidden} />
       <SelectField {...field("formerId")} placeholder={t("choose")} options={former} />
       <SelectField {...field("provisionId")} placeholder={t("map.gone")} options={after} optional />
+      <CheckboxField
+        name="besides"
+        id="map-besides"
+        label={t("fields.besides")}
+        hint={t("map.besidesHint")}
+        defaultChecked={state.values.besides === "on"}
+        key={state.values.besides}
+      />
       <SubmitButton variant="secondary">{t("map.do")}</SubmitButton>
     </form>
   );

@@ -67,12 +67,14 @@ export type AddAdjustmentInput = z.output<typeof AddAdjustmentInput>;
 export const AdjustmentMove = Seen.extend({ adjustmentId: z.uuid() });
 export type AdjustmentMove = z.output<typeof AdjustmentMove>;
 
+/** An article of a repealed law becomes that one of the replacing law; `besides`: beside those that it becomes already. */
 export const MapArticleInput = Seen.extend({
   formerId: z.uuid({ error: "required" }),
   provisionId: z
     .union([z.uuid(), z.literal("")])
     .nullish()
     .transform((id) => id || null),
+  besides: z.preprocess((ticked) => ticked === true || ticked === "on", z.boolean()),
 });
 export type MapArticleInput = z.output<typeof MapArticleInput>;
 

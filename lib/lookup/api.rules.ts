@@ -14,17 +14,14 @@ import {
 } from "@/lib/menu/power.terms";
 import type { PublishedPower } from "@/lib/menu/published-power.schema";
 import type { CivilDate } from "@/lib/shared/civil-date";
-import type {
-  ApiChanges,
-  ApiCompetence,
-  ApiEdition,
-  ApiEditionHead,
-  ApiLookupDuty,
-  ApiLookupItem,
-  ApiMenu,
-  ApiTownship,
-} from "./api.schema";
-import type { ApiPower } from "./api-power.schema";
+
+import type { ApiChanges } from "./api/changes.schema";
+import type { ApiCompetence } from "./api/competence.schema";
+import type { ApiEdition, ApiEditionHead } from "./api/editions.schema";
+import type { ApiLookupDuty, ApiLookupItem } from "./api/lookup.schema";
+import type { ApiMenu } from "./api/menu.schema";
+import type { ApiPower } from "./api/power.schema";
+import type { ApiTownship } from "./api/townships.schema";
 import type { Competence } from "./competence.rules";
 import { dutyHref, type SoughtDuty } from "./duty-search.rules";
 import type { DepartmentRow, ListHead, ListText, MenuText, TownshipRow } from "./lookup.schema";

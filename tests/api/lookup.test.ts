@@ -1,10 +1,11 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { GET } from "@/app/api/v1/lookup/route";
+import { GET as onePower } from "@/app/api/v1/powers/[id]/route";
 import { ImportDutiesInput } from "@/lib/duty-lists/duty.schema";
 import { importDuties } from "@/lib/duty-lists/import-duties";
-import { GET as onePower } from "@/app/api/v1/powers/[id]/route";
-import { ApiLookup, ApiProblem } from "@/lib/lookup/api.schema";
-import { ApiPower } from "@/lib/lookup/api-power.schema";
+import { ApiProblem } from "@/lib/lookup/api/asking.schema";
+import { ApiLookup } from "@/lib/lookup/api/lookup.schema";
+import { ApiPower } from "@/lib/lookup/api/power.schema";
 import { saveSynonym } from "@/lib/synonyms/save-synonym";
 import { SaveSynonymInput } from "@/lib/synonyms/synonym.schema";
 import { db, ownerSql } from "@/tests/support/db";

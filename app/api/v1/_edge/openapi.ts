@@ -1,23 +1,14 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from "zod-openapi";
 import { EDITION_FORMATS, type EditionFormat, FORMAT_TERMS } from "@/lib/duty-lists/edition-file.terms";
-import {
-  ApiChanges,
-  ApiCheckpoint,
-  ApiCompetence,
-  ApiEdition,
-  ApiEditions,
-  ApiListOnDay,
-  ApiLookup,
-  ApiMenu,
-  ApiProblem,
-  ApiTownships,
-  CompetenceQuery,
-  LookupQuery,
-  PageQuery,
-  SinceQuery,
-} from "@/lib/lookup/api.schema";
-import { ApiPower } from "@/lib/lookup/api-power.schema";
+import { ApiProblem, PageQuery } from "@/lib/lookup/api/asking.schema";
+import { ApiChanges, SinceQuery } from "@/lib/lookup/api/changes.schema";
+import { ApiCheckpoint, ApiCompetence, CompetenceQuery } from "@/lib/lookup/api/competence.schema";
+import { ApiEdition, ApiEditions, ApiListOnDay } from "@/lib/lookup/api/editions.schema";
+import { ApiLookup, LookupQuery } from "@/lib/lookup/api/lookup.schema";
+import { ApiMenu } from "@/lib/lookup/api/menu.schema";
+import { ApiPower } from "@/lib/lookup/api/power.schema";
+import { ApiTownships } from "@/lib/lookup/api/townships.schema";
 import { Certificate } from "@/lib/lookup/certificate.schema";
 import { settings } from "@/lib/shared/env";
 import { programVersion } from "@/lib/shared/program-version";

@@ -1,5 +1,5 @@
+import { type ApiLookup, LookupQuery } from "@/lib/lookup/api/lookup.schema";
 import { apiLookupDuty, apiLookupItem } from "@/lib/lookup/api.rules";
-import { type ApiLookup, LookupQuery } from "@/lib/lookup/api.schema";
 import { dutiesFor } from "@/lib/lookup/duty-search.queries";
 import { dutiesIn } from "@/lib/lookup/duty-search.rules";
 import { answerTo, power, townships } from "@/lib/lookup/lookup.queries";

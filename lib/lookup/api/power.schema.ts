@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { ApiHandler, ApiOutstanding, coded, Day, EditionNumber, power, Scope, TownshipCode } from "./api.schema";
+import { ApiHandler } from "./lookup.schema";
+import { ApiOutstanding, coded, Day, EditionNumber, power, Scope, TownshipCode } from "./words.schema";
 
 const ApiPowerVersion = z
   .object({
