@@ -28,6 +28,8 @@ async function fillDecision(page: Page, documentNumber: string): Promise<void> {
 }
 
 test("两人同时登记审定结果：只有一份生效，另一人得知谁在何时登记，填写的内容还在", async ({ browser }) => {
+  // Two forms of a whole batch, line by line.
+  test.slow();
   await financeSpeaks(browser);
   const { id: round } = await row<{ id: string }>("SELECT id FROM order_rounds WHERE number = 2");
   const pages = await Promise.all([signedIn(browser, APPROVER), signedIn(browser, APPROVER)]);
