@@ -39,12 +39,15 @@ const bodies = (): readonly FormData[] =>
     return body;
   });
 
-// Files of editions are made by the worker, which goes on meanwhile.
+/** What the worker writes by itself, which goes on meanwhile. */
+const OF_THE_WORKER = ["list.files-made", "delegation.approved", "delegation.in-force", "delegation.ended"];
+
 const written = () =>
   row<{ events: string; sessions: string; people: string; orders: string; editions: string }>(
-    `SELECT (SELECT count(*) FROM audit_events WHERE event <> 'list.files-made') AS events, (SELECT count(*) FROM sessions) AS sessions,
+    `SELECT (SELECT count(*) FROM audit_events WHERE actor_id IS NOT NULL OR event <> ALL ($1)) AS events, (SELECT count(*) FROM sessions) AS sessions,
        (SELECT sum(version) FROM users) AS people, (SELECT sum(version) FROM orders) AS orders,
        (SELECT sum(version) FROM menu_editions) + (SELECT sum(version) FROM list_editions) AS editions`,
+    [OF_THE_WORKER],
   );
 
 const call = (origin = "", { id, address }: { id: string; address: string }, body: FormData) =>
