@@ -5,9 +5,12 @@ import { expect, type Page } from "@playwright/test";
 export const faults = async (page: Page): Promise<string[]> =>
   // What passes is not listed: on a page of 250 matters the list alone takes seconds. Legacy mode opens no blank page
   // for every analysis; what it cannot see, other origins in frames, no page here may have.
-  (await new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ["violations"] }).analyze()).violations.map(
-    ({ id, nodes }) => `${id}: ${nodes[0]?.target.join(" ")}`,
-  );
+  (
+    await new AxeBuilder({ page })
+      .setLegacyMode(true)
+      .options({ resultTypes: ["violations"] })
+      .analyze()
+  ).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(" ")}`);
 
 /** How far the open page can be moved sideways, in CSS pixels. */
 export const overflow = (page: Page): Promise<number> =>
