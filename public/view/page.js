@@ -40,9 +40,18 @@
   if (document.querySelector("nav[data-places]"))
     new MutationObserver(markPlace).observe(document.head, { childList: true, characterData: true, subtree: true });
 
-  // Announces the shipped Chinese font once the page is there. A browser fetches only the pieces that it has no glyphs
-  // for; with any system font named before it in --font-sans it fetches nothing.
+  // Whether this machine has a Chinese font: without one every character is drawn as the same empty box.
+  function drawn(character) {
+    var canvas = document.createElement("canvas");
+    canvas.width = canvas.height = 16;
+    var brush = canvas.getContext("2d");
+    brush.font = "16px sans-serif";
+    brush.fillText(character, 0, 14);
+    return brush.getImageData(0, 0, 16, 16).data.join();
+  }
+  // Where it has none, announces the shipped one once the page is there; of that the browser fetches the pieces it needs.
   window.addEventListener("load", function () {
+    if (drawn("一") !== drawn("国")) return;
     var font = document.createElement("link");
     font.rel = "stylesheet";
     font.href = "/fonts/noto-sans-sc/wght.css";
