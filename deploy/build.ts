@@ -14,6 +14,7 @@ const SOURCES = [
   "public",
   "prisma/schema",
   "deploy/page-cache.ts",
+  "deploy/plain-document.ts",
   "next.config.ts",
   "postcss.config.mjs",
   "proxy.ts",

@@ -3,7 +3,7 @@
 // belongs to the schema.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -45,6 +45,18 @@ if (!isInstalled()) {
   console.log(`Installed in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
 }
 if (!existsSync(stamp)) writeFileSync(stamp, wanted);
+
+// The Chinese font for machines that have none, where public/view/page.js finds it.
+const font = path.join(modules, "@fontsource-variable", "noto-sans-sc");
+const shipped = path.join(root, "public", "fonts", "noto-sans-sc");
+const isShipped = (file) =>
+  existsSync(path.join(shipped, file)) &&
+  readFileSync(path.join(shipped, file)).equals(readFileSync(path.join(font, file)));
+if (!isShipped("wght.css") || !isShipped("LICENSE")) {
+  rmSync(shipped, { recursive: true, force: true });
+  for (const part of ["files", "LICENSE", "wght.css"])
+    cpSync(path.join(font, part), path.join(shipped, part), { recursive: true });
+}
 
 const generated = spawnSync(node24, [path.join(root, "deploy", "generate.ts"), "--if-stale"], {
   cwd: root,

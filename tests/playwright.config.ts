@@ -17,8 +17,11 @@ const executablePath = findBrowser() ?? DEBIANS_BROWSER;
 
 const BESIDE = /(axe|correction|documents|door|edition-files|face|fresh|guidance|one-life|statutory)\.spec\.ts$/;
 
-/** Brings out every township's list, so it waits until nobody works on one. Alone: `--no-deps`. */
-const AFTER = /the-law-changes\.spec\.ts$/;
+/**
+ * Waits until nobody else works: counts everything that is written, decides the demonstration's own batch, brings out
+ * every township's list. Alone: `--no-deps`.
+ */
+const AFTER = /(actions|decided-at-once|the-law-changes)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: path.join(root, "tests/e2e"),

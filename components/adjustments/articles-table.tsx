@@ -2,8 +2,12 @@ import { useTranslations } from "next-intl";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Redline } from "@/components/ui/redline";
-import type { ArticleChange } from "@/lib/adjustments/article-fate.rules";
+import type { Article, ArticleChange } from "@/lib/adjustments/article-fate.rules";
 import { redline } from "@/lib/shared/redline.rules";
+
+/** All the texts that an article became; several each under its number. */
+const textOf = (after: readonly Article[]): string =>
+  after.map(({ label, text }) => (after.length > 1 ? `${label}　${text}` : text)).join("\n");
 
 /** Articles of the former text with what became of them, as a redline; `powers` cite each. */
 export function ArticlesTable({
@@ -42,9 +46,7 @@ export function ArticlesTable({
         {
           key: "text",
           label: t("page.text"),
-          cell: ({ before, after }) => (
-            <Redline pieces={redline(before.text, after.map(({ text }) => text).join("\n"))} />
-          ),
+          cell: ({ before, after }) => <Redline pieces={redline(before.text, textOf(after))} />,
         },
       ]}
     />

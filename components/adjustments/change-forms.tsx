@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { HiddenFields } from "@/components/ceiling/hidden-fields";
 import type { FormAction, Hidden } from "@/components/ceiling/use-ceiling-form";
-import { CheckboxGroupField, RadioGroupField } from "@/components/ui/choice-fields";
+import { CheckboxField, CheckboxGroupField, RadioGroupField } from "@/components/ui/choice-fields";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormFooter } from "@/components/ui/form-footer";
 import { type Option, SelectField } from "@/components/ui/select-field";
@@ -145,19 +145,13 @@ export function SetAdjustmentForm({ action, hidden, kept, targets }: SetProps) {
   );
 }
 
-type KeepProps = Props &
-  Readonly<{
-    townships: readonly Option[];
-    chosen: Readonly<{ townshipIds: readonly string[]; fields: readonly string[]; reason: string }>;
-  }>;
+type KeepProps = Props & Readonly<{ townships: readonly Option[] }>;
 
-/** Who does not take over what; nothing ticked is everything taken over everywhere. */
-export function KeepTextForm({ action, hidden, townships, chosen }: KeepProps) {
+/** Who does not take over what, some townships at a time; nothing ticked is everything taken over everywhere. */
+export function KeepTextForm({ action, hidden, townships }: KeepProps) {
   const t = useTranslations("law-change");
   const { state, submit, problem, problems, error, field } = useChangeForm(action, "keep");
-  const isSent = Object.keys(state.values).length > 0;
-  const ticked = (name: "townshipIds" | "fields") =>
-    isSent ? (state.values[name] ?? "").split(",").filter(Boolean) : [...chosen[name]];
+  const ticked = (name: "townshipIds" | "fields") => (state.values[name] ?? "").split(",").filter(Boolean);
   return (
     <form action={submit} noValidate className="space-y-5">
       <ErrorSummary problems={problems} error={error} />
@@ -183,7 +177,7 @@ export function KeepTextForm({ action, hidden, townships, chosen }: KeepProps) {
         choices={townships}
         defaultValues={ticked("townshipIds")}
       />
-      <TextField {...field("reason", chosen.reason)} label={t("keep.reason")} maxLength={500} optional />
+      <TextField {...field("reason")} label={t("keep.reason")} maxLength={500} optional />
       <SubmitButton variant="secondary">{t("keep.do")}</SubmitButton>
     </form>
   );
@@ -193,13 +187,21 @@ type MapProps = Props & Readonly<{ former: readonly Option[]; after: readonly Op
 
 export function MapArticleForm({ action, hidden, former, after }: MapProps) {
   const t = useTranslations("law-change");
-  const { submit, problems, error, field } = useChangeForm(action, "map");
+  const { state, submit, problems, error, field } = useChangeForm(action, "map");
   return (
     <form action={submit} noValidate className="space-y-4">
       <ErrorSummary problems={problems} error={error} />
       <HiddenFields fields={hidden} />
       <SelectField {...field("formerId")} placeholder={t("choose")} options={former} />
       <SelectField {...field("provisionId")} placeholder={t("map.gone")} options={after} optional />
+      <CheckboxField
+        name="besides"
+        id="map-besides"
+        label={t("fields.besides")}
+        hint={t("map.besidesHint")}
+        defaultChecked={state.values.besides === "on"}
+        key={state.values.besides}
+      />
       <SubmitButton variant="secondary">{t("map.do")}</SubmitButton>
     </form>
   );

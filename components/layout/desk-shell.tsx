@@ -5,7 +5,7 @@ import { classNames } from "@/components/ui/class-names";
 import { Link } from "@/lib/i18n/navigation";
 import { LanguageSwitch } from "./language-switch";
 import { type NavLink, NavLinks } from "./nav-links";
-import { type Chosen, ViewSwitch } from "./view-switch";
+import { ViewSwitch } from "./view-switch";
 
 type Props = Readonly<{
   /** Who sits here; null on the sign-in page, which has no navigation. */
@@ -13,7 +13,6 @@ type Props = Readonly<{
   links: readonly NavLink[];
   /** Unread messages; `more` when there are more than counted. */
   unread: Readonly<{ count: number; more: boolean }>;
-  chosen: Chosen;
   /** The form that ends the session. */
   signOut?: ReactNode;
   children: ReactNode;
@@ -22,7 +21,7 @@ type Props = Readonly<{
 const ON_PHONE_BAR = 4;
 
 /** The frame of every desk page: who and where above, the places at the side, on phones a bar below. */
-export function DeskShell({ viewer, links, unread, chosen, signOut, children }: Props) {
+export function DeskShell({ viewer, links, unread, signOut, children }: Props) {
   const t = useTranslations("layout");
   const messages = useTranslations("notifications");
   const sideLink = "flex min-h-9 items-center gap-2.5 rounded-md px-3 py-1 no-underline hover:bg-accent-soft";
@@ -65,7 +64,7 @@ export function DeskShell({ viewer, links, unread, chosen, signOut, children }: 
                 )}
               </Link>
             )}
-            <ViewSwitch known={chosen} />
+            <ViewSwitch />
             <LanguageSwitch />
             {signOut}
           </div>

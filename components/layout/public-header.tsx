@@ -3,7 +3,6 @@ import { useLocale, useTranslations } from "next-intl";
 import { localizedPath } from "@/lib/i18n/locales";
 import { Link } from "@/lib/i18n/navigation";
 import { LanguageSwitch } from "./language-switch";
-import { NavLinks } from "./nav-links";
 import { ViewSwitch } from "./view-switch";
 
 const PLACES = [
@@ -54,13 +53,18 @@ export function PublicHeader() {
           </search>
         </div>
       </div>
-      <nav aria-label={t("mainNavigation")} className="border-t border-on-band/25">
+      <nav data-places aria-label={t("mainNavigation")} className="border-t border-on-band/25">
         <ul className="mx-auto flex max-w-page flex-wrap px-2 sm:px-4">
-          <NavLinks
-            links={PLACES.map(([href, key]) => ({ href, label: t(`places.${key}`) }))}
-            className="flex min-h-11 items-center border-b-3 border-transparent px-2.5 no-underline hover:border-on-band/60 sm:px-3"
-            currentClassName="border-on-band! font-semibold"
-          />
+          {PLACES.map(([href, key]) => (
+            <li key={key}>
+              <Link
+                href={href}
+                className="flex min-h-11 items-center border-b-3 border-transparent px-2.5 no-underline hover:border-on-band/60 aria-[current=page]:border-on-band aria-[current=page]:font-semibold sm:px-3"
+              >
+                {t(`places.${key}`)}
+              </Link>
+            </li>
+          ))}
         </ul>
       </nav>
     </header>

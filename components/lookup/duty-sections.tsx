@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { DataTable } from "@/components/ui/data-table";
 import { DUTY_KINDS, type PublishedDuty } from "@/lib/duty-lists/published-duty.schema";
+import { dutyAnchor } from "@/lib/lookup/duty-search.rules";
 
 const ANCHORS = { BASIC: "basic", SUPPORTING: "supporting", RECLAIMED: "reclaimed" } as const;
 
@@ -81,11 +82,12 @@ export function DutySections({ duties }: Readonly<{ duties: readonly PublishedDu
               label: t("fields.name"),
               heading: true,
               width: kind === "SUPPORTING" ? "28%" : "auto",
-              cell: ({ name, category }) => (
-                <>
+              cell: ({ name, category, ordinal }) => (
+                // Where a search leads; marked for who comes from there.
+                <div id={dutyAnchor(kind, ordinal)} className="scroll-mt-4 target:bg-warn-soft">
                   {name}
                   <span className="block text-sm font-normal text-muted">{category}</span>
-                </>
+                </div>
               ),
             },
             ...(kind === "BASIC" && own.every(({ department }) => department === null)

@@ -1,8 +1,11 @@
 import { useLocale, useTranslations } from "next-intl";
 import { DataTable } from "@/components/ui/data-table";
+import { StatusTag } from "@/components/ui/status";
 import { LIST_SECTIONS, type PublishedEntry } from "@/lib/duty-lists/published-list.schema";
 import { formatDay } from "@/lib/i18n/format";
+import { isOver } from "@/lib/lookup/competence.rules";
 import type { Outstanding } from "@/lib/lookup/outstanding.rules";
+import type { CivilDate } from "@/lib/shared/civil-date";
 import { FirstBasis } from "./basis-text";
 import { LocalTextLine } from "./local-text-box";
 import { MatterLink } from "./matter-link";
@@ -17,7 +20,7 @@ function byType(entries: readonly NumberedEntry[]): [string, NumberedEntry[]][] 
   return [...groups];
 }
 
-function Mode({ entry }: Readonly<{ entry: NumberedEntry }>) {
+function Mode({ entry, day }: Readonly<{ entry: NumberedEntry; day: CivilDate | undefined }>) {
   const t = useTranslations("lookup.entry");
   const modes = useTranslations("powers.modes");
   const locale = useLocale();
@@ -35,15 +38,21 @@ function Mode({ entry }: Readonly<{ entry: NumberedEntry }>) {
             })
           : t("since", { from: formatDay(delegation.effectiveFrom, locale) })}
       </span>
+      {day && isOver(entry, day) && <StatusTag tone="warn">{t("over")}</StatusTag>}
     </>
   );
 }
 
-/** The matters of a list, marked where it does not follow a change of law yet: sections, in each the types, in each a table that becomes cards on a phone. */
-export function EntrySections({
-  entries,
-  outstanding,
-}: Readonly<{ entries: readonly NumberedEntry[]; outstanding?: ReadonlyMap<string, readonly Outstanding[]> }>) {
+type Props = Readonly<{
+  entries: readonly NumberedEntry[];
+  /** What the list does not follow yet, by power. */
+  outstanding?: ReadonlyMap<string, readonly Outstanding[]>;
+  /** The day for which it is read: a term that is over by then is marked. */
+  day?: CivilDate;
+}>;
+
+/** The matters of a list: sections, in each the types, in each a table that becomes cards on a phone. */
+export function EntrySections({ entries, outstanding, day }: Props) {
   const t = useTranslations("lookup");
   const types = useTranslations("powers.types");
   return LIST_SECTIONS.map((section) => {
@@ -94,7 +103,12 @@ export function EntrySections({
                   width: "32%",
                   cell: ({ power }) => <FirstBasis bases={power.bases} />,
                 },
-                { key: "mode", label: t("entry.mode"), width: "24%", cell: (entry) => <Mode entry={entry} /> },
+                {
+                  key: "mode",
+                  label: t("entry.mode"),
+                  width: "24%",
+                  cell: (entry) => <Mode entry={entry} day={day} />,
+                },
               ]}
             />
           </section>

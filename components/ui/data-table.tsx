@@ -78,7 +78,7 @@ export function DataTable<Row>({ caption, captionHidden, columns, rows, rowKey, 
         <tbody>
           {rows.map((row) => (
             // biome-ignore lint/a11y/noRedundantRoles: see above
-            <tr key={rowKey(row)} role="row" className="hover:bg-accent-soft/50">
+            <tr key={rowKey(row)} role="row">
               {columns.map((column) =>
                 column.heading ? (
                   <th
@@ -86,7 +86,6 @@ export function DataTable<Row>({ caption, captionHidden, columns, rows, rowKey, 
                     // biome-ignore lint/a11y/noRedundantRoles: see above
                     role="rowheader"
                     scope="row"
-                    className="font-semibold sm:border-b sm:border-line sm:px-3 sm:py-2 sm:align-top"
                   >
                     {column.cell(row)}
                   </th>
@@ -96,11 +95,10 @@ export function DataTable<Row>({ caption, captionHidden, columns, rows, rowKey, 
                     // biome-ignore lint/a11y/noRedundantRoles: see above
                     role="cell"
                     data-label={column.label}
-                    className={classNames(
-                      "sm:border-b sm:border-line sm:px-3 sm:py-2 sm:align-top",
-                      column.align === "end" && "sm:text-right",
-                      column.wideOnly && "max-sm:hidden!",
-                    )}
+                    className={
+                      classNames(column.align === "end" && "sm:text-right", column.wideOnly && "max-sm:hidden!") ||
+                      undefined
+                    }
                   >
                     <div>{column.cell(row)}</div>
                   </td>

@@ -10,8 +10,8 @@ export type ArticleChange = Readonly<{ before: Article; after: readonly Article[
 
 /**
  * What became of every article of the former text. `successorsOf` says which articles of the new text one is: the one of
- * the same identity, those that came of it by splits and merges, or for a law that replaces another the one it was mapped
- * to. `isOtherLaw`: then nothing stays the same, because the citation names another law.
+ * the same identity, those that came of it by splits and merges, or for a law that replaces another those it was
+ * mapped to. `isOtherLaw`: then nothing stays the same, because the citation names another law.
  */
 export function articleChanges(
   former: readonly Article[],
@@ -40,4 +40,13 @@ function fateOf(
   if ((counts.get(next.provisionId) ?? 0) > 1) return "MERGED";
   if (next.text !== before.text) return "CHANGED";
   return next.label === before.label && !isOtherLaw ? "SAME" : "MOVED";
+}
+
+/** Articles of the former text, by identity, of which something else becomes now than before: other articles, another fate. */
+export function differentlyFated(was: readonly ArticleChange[], is: readonly ArticleChange[]): Set<string> {
+  const told = ({ after, fate }: ArticleChange) => [fate, ...after.map(({ provisionId }) => provisionId)].join(" ");
+  const before = new Map(was.map((one) => [one.before.provisionId, told(one)]));
+  return new Set(
+    is.flatMap((one) => (before.get(one.before.provisionId) === told(one) ? [] : [one.before.provisionId])),
+  );
 }

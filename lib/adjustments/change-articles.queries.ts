@@ -32,16 +32,13 @@ export async function loadChangeArticles(tx: Tx, change: ChangeOf): Promise<Chan
   const newId = change.lawVersionId ?? change.replacementId;
   const after = newId ? await knownProvisions(tx, newId) : [];
   const former = change.formerVersionId ? await knownProvisions(tx, change.formerVersionId) : [];
-  const mapped = new Map(
-    (await tx.lawChangeMapping.findMany({ where: { changeId: change.id } })).map((row) => [
-      row.formerId,
-      row.provisionId,
-    ]),
-  );
+  const mapped = new Map<string, string[]>();
+  for (const { formerId, provisionId } of await tx.lawChangeMapping.findMany({ where: { changeId: change.id } }))
+    mapped.set(formerId, [...(mapped.get(formerId) ?? []), provisionId]);
   const isOtherLaw = change.replacementId !== null;
   const descendants = await descendantsOf(tx, change.lawId);
   const successorsOf = (id: string): readonly string[] =>
-    isOtherLaw ? [mapped.get(id)].flatMap((one) => one ?? []) : (descendants.get(id) ?? [id]);
+    isOtherLaw ? (mapped.get(id) ?? []) : (descendants.get(id) ?? [id]);
   const repeal =
     change.kind === "REPEAL" && repealedOn
       ? `《${title}》自${fromDbDate(repealedOn)}起废止（${repealSource ?? ""}）`

@@ -13,7 +13,8 @@ export type KeepTextError = Forbidden | Busy | LawChangeRefused | { code: "towns
 
 /**
  * Says which fields of a power some townships do not take over: their lists go on to show what they showed. Replaces what
- * was said before; with no township or no field, everything is taken over everywhere.
+ * was said of these townships before, each may keep others; without a field they take over everything, and so do all
+ * when no township is named either.
  */
 export async function keepText(ctx: Ctx, input: KeepTextInput): Promise<Result<void, KeepTextError>> {
   const allowed = authorise(ctx.actor, "law-change.propose");
@@ -30,7 +31,9 @@ export async function keepText(ctx: Ctx, input: KeepTextInput): Promise<Result<v
     const townshipIds = [...new Set(input.townshipIds)];
     if (townshipIds.some((id) => !affected.has(id))) return err({ code: "township-not-affected" });
 
-    await tx.adjustmentKeep.deleteMany({ where: { adjustmentId: adjustment.id } });
+    await tx.adjustmentKeep.deleteMany({
+      where: { adjustmentId: adjustment.id, ...(townshipIds.length > 0 && { townshipId: { in: townshipIds } }) },
+    });
     await tx.adjustmentKeep.createMany({
       data: townshipIds.flatMap((townshipId) =>
         input.fields.map((field) => ({

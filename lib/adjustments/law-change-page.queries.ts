@@ -1,6 +1,7 @@
 import "server-only";
 import { type TrailEntry, trailOf } from "@/lib/audit/audit.queries";
 import { legalityObstacle } from "@/lib/menu/legality.rules";
+import { type LegalityOpinionRow, legalityOpinionsOn } from "@/lib/menu/legality-opinions.queries";
 import { type CivilDate, fromDbDate } from "@/lib/shared/civil-date";
 import type { Ctx, Tx } from "@/lib/shared/context";
 import type { LawChangeKind } from "@/prisma/generated/enums";
@@ -13,14 +14,7 @@ import { type AffectedTownship, affectedTownships, type Impact, loadImpact } fro
 import type { LawChangeState } from "./law-change.machine";
 import { readableAdjustments } from "./law-change-reach.queries";
 
-export type ChangeOpinion = {
-  id: string;
-  verdict: "LAWFUL" | "UNLAWFUL" | "RISK_STATED";
-  reasons: string;
-  by: string;
-  givenAt: string;
-  isOnThisText: boolean;
-};
+type ChangeOpinion = Omit<LegalityOpinionRow, "givenById">;
 
 export type LawChangePage = {
   id: string;
@@ -77,7 +71,7 @@ export async function findLawChange(tx: Tx, { actor }: Ctx, id: string): Promise
   const adjustments = all.filter((one) => seen.has(one.id));
   const { law, changes, byProvision, after } = await loadChangeArticles(tx, row);
   const powerIds = adjustments.flatMap(({ power }) => power?.id ?? []);
-  const opinions = await opinionsOn(tx, id, row.digest);
+  const opinions = await legalityOpinionsOn(tx, "LAW_CHANGE", id, row.digest);
   const given = opinions.map(({ verdict, isOnThisText }) => ({
     verdict,
     digest: isOnThisText ? (row.digest ?? "") : "",
@@ -120,29 +114,6 @@ async function touchedArticles(
   return changes
     .map((change) => ({ ...change, powers: count(change.before.provisionId) }))
     .filter(({ powers: citing, fate }) => citing > 0 || (state === "DECIDED" && fate !== "SAME"));
-}
-
-async function opinionsOn(tx: Tx, changeId: string, digest: string | null) {
-  const opinions = await tx.legalityOpinion.findMany({
-    where: { subjectType: "LAW_CHANGE", subjectId: changeId },
-    orderBy: { givenAt: "desc" },
-  });
-  const people = await tx.user.findMany({
-    where: { id: { in: opinions.map(({ givenById }) => givenById) } },
-    select: { id: true, displayName: true },
-  });
-  const names = new Map(people.map((person) => [person.id, person.displayName]));
-  return opinions.map(({ id, verdict, reasons, givenAt, givenById, digest: judged }) => ({
-    ...{
-      id,
-      verdict,
-      reasons,
-      givenAt: givenAt.toISOString(),
-      givenById,
-      by: names.get(givenById) ?? "",
-      isOnThisText: judged === digest,
-    },
-  }));
 }
 
 /** How one township shows a power today: what its delegation narrows. */

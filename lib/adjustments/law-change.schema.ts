@@ -67,12 +67,14 @@ export type AddAdjustmentInput = z.output<typeof AddAdjustmentInput>;
 export const AdjustmentMove = Seen.extend({ adjustmentId: z.uuid() });
 export type AdjustmentMove = z.output<typeof AdjustmentMove>;
 
+/** An article of a repealed law becomes that one of the replacing law; `besides`: beside those that it becomes already. */
 export const MapArticleInput = Seen.extend({
   formerId: z.uuid({ error: "required" }),
   provisionId: z
     .union([z.uuid(), z.literal("")])
     .nullish()
     .transform((id) => id || null),
+  besides: z.preprocess((ticked) => ticked === true || ticked === "on", z.boolean()),
 });
 export type MapArticleInput = z.output<typeof MapArticleInput>;
 
@@ -84,10 +86,12 @@ export const KeepTextInput = Seen.extend({
   townshipIds: z.preprocess(list, z.array(z.uuid())),
   fields: z.preprocess(list, z.array(z.enum(KEEPABLE_FIELDS))),
   reason: optionalText(500),
-}).refine(({ townshipIds, fields, reason }) => townshipIds.length * fields.length === 0 || reason !== null, {
-  path: ["reason"],
-  error: "required",
-});
+})
+  .refine(({ townshipIds, fields }) => fields.length === 0 || townshipIds.length > 0, {
+    path: ["townshipIds"],
+    error: "required",
+  })
+  .refine(({ fields, reason }) => fields.length === 0 || reason !== null, { path: ["reason"], error: "required" });
 export type KeepTextInput = z.output<typeof KeepTextInput>;
 
 export const ReviewLawChangeInput = Seen.extend({

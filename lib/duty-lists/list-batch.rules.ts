@@ -1,3 +1,4 @@
+import { addDays, type CivilDate } from "@/lib/shared/civil-date";
 import type { ListDiff } from "./list-diff.rules";
 import type { ListEditionState } from "./list-edition.machine";
 
@@ -19,6 +20,9 @@ export function batchStep(edition: BatchEdition | null, hasFollowed: boolean): B
   if (edition.state === "APPROVED") return "APPROVED";
   return edition.isReviewed ? "REVIEWED" : "SUBMITTED";
 }
+
+/** First day on which lists follow a change that takes effect on `effectiveOn`: before it they are published as usual. */
+export const followsFrom = (effectiveOn: CivilDate, daysAhead: number): CivilDate => addDays(effectiveOn, -daysAhead);
 
 /** Names of matters in which an edition differs from the one before though the change of law does not touch them. */
 export function otherChanges(diff: ListDiff, adjusted: ReadonlySet<string>): string[] {

@@ -1,6 +1,7 @@
 import "server-only";
 import { authorise } from "@/lib/identity/permissions";
 import { legalityObstacle } from "@/lib/menu/legality.rules";
+import { type LegalityOpinionRow, legalityOpinionsOn } from "@/lib/menu/legality-opinions.queries";
 import { loadCalendar } from "@/lib/shared/calendar.queries";
 import { type CivilDate, fromDbDateOrNull } from "@/lib/shared/civil-date";
 import type { Ctx, Tx } from "@/lib/shared/context";
@@ -18,15 +19,7 @@ import { compiledOn } from "./list-source.queries";
 import { PublishedDuties, type PublishedDuty } from "./published-duty.schema";
 import { type Correction, PublishedEntry, PublishedList, type Removal } from "./published-list.schema";
 
-export type ListOpinion = {
-  id: string;
-  verdict: "LAWFUL" | "UNLAWFUL" | "RISK_STATED";
-  reasons: string;
-  by: string;
-  givenAt: Date;
-  /** Whether it was given on the text as it is now. */
-  isOnThisText: boolean;
-};
+export type ListOpinion = Omit<LegalityOpinionRow, "givenById">;
 
 export type ListEditionPage = {
   id: string;
@@ -92,7 +85,7 @@ export async function findListEdition(tx: Tx, ctx: Ctx, id: string, today: Civil
           correction: correctionOf(edition),
         })
       : null;
-  const opinions = await opinionsOn(tx, edition.id, edition.digest);
+  const opinions = await legalityOpinionsOn(tx, "LIST_EDITION", edition.id, edition.digest);
   const given = opinions.map(({ verdict, isOnThisText }) => ({ verdict, digest: isOnThisText ? edition.digest : "" }));
   return {
     id: edition.id,
@@ -124,7 +117,7 @@ export async function findListEdition(tx: Tx, ctx: Ctx, id: string, today: Civil
       duties: diffDuties(PublishedDuties.parse(former.duties), duties),
       removals: await removalsIn(tx, edition, former, entries),
     },
-    opinions,
+    opinions: opinions.map(({ givenById: _by, ...opinion }) => opinion),
     issues: isUnderWay ? listIssues(entries, currentDigest === null || currentDigest !== edition.digest) : [],
   };
 }
@@ -159,23 +152,3 @@ const findFormer = (tx: Tx, edition: { dutyListId: string; number: number; state
     orderBy: { number: "desc" },
     include: { entries: { orderBy: { ordinal: "asc" }, select: { content: true } } },
   });
-
-async function opinionsOn(tx: Tx, editionId: string, digest: string): Promise<ListOpinion[]> {
-  const opinions = await tx.legalityOpinion.findMany({
-    where: { subjectType: "LIST_EDITION", subjectId: editionId },
-    orderBy: { givenAt: "desc" },
-  });
-  const people = await tx.user.findMany({
-    where: { id: { in: opinions.map(({ givenById }) => givenById) } },
-    select: { id: true, displayName: true },
-  });
-  const names = new Map(people.map((person) => [person.id, person.displayName]));
-  return opinions.map(({ id, verdict, reasons, givenAt, givenById, digest: judged }) => ({
-    id,
-    verdict,
-    reasons,
-    givenAt,
-    by: names.get(givenById) ?? "",
-    isOnThisText: judged === digest,
-  }));
-}

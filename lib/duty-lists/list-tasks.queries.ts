@@ -7,10 +7,11 @@ import { numberSetting } from "@/lib/shared/settings";
 import type { WorkbenchTask } from "@/lib/shared/workbench-task";
 import { addWorkingDays } from "@/lib/shared/working-days";
 import { listsOfTownships, type TownshipLists } from "./list-overview.queries";
+import { townshipsWithNewDuties } from "./new-duties.queries";
 
 type Draft = NonNullable<TownshipLists["draft"]>;
 
-/** What waits for the reader in the duty lists: to compile, submit, review, approve or publish an edition. */
+/** What waits for the reader in the duty lists: to compile (anew), submit, review, approve or publish an edition. */
 export async function listTasks(tx: Tx, ctx: Ctx, today: CivilDate): Promise<WorkbenchTask[]> {
   const [mayCompile, mayReview, mayApprove] = (["list.compile", "list.review", "list.approve"] as const).map((right) =>
     reachOf(ctx.actor, right),
@@ -21,7 +22,10 @@ export async function listTasks(tx: Tx, ctx: Ctx, today: CivilDate): Promise<Wor
   const reviewed = await reviewedDrafts(tx, drafts);
   const submitted = await submissionDays(tx, drafts);
   const reviewDays = await numberSetting(tx, "days.legality-review");
+  const publicationDays = await numberSetting(tx, "days.publication");
   const calendar = await loadCalendar(tx);
+  const ids = mayCompile ? lists.map(({ township }) => township.id) : [];
+  const newDuties = ids.length > 0 ? await townshipsWithNewDuties(tx, ids, today) : new Map<string, CivilDate>();
 
   return lists.flatMap((list): WorkbenchTask[] => {
     const { draft, outstanding, gone, township } = list;
@@ -41,22 +45,29 @@ export async function listTasks(tx: Tx, ctx: Ctx, today: CivilDate): Promise<Wor
         since,
       },
     ];
+    const dutiesSince = newDuties.get(township.id) ?? null;
+    const publishDuties = dutiesSince && addWorkingDays(calendar, dutiesSince, publicationDays);
     if (!draft) {
       const [oldest] = [
         ...outstanding.map(({ publishBy, effectiveFrom: since }) => ({ publishBy, since })),
         ...gone,
       ].sort((a, b) => (a.publishBy < b.publishBy ? -1 : 1));
-      if (!mayCompile || !oldest) return [];
+      // Whatever else is to be compiled takes the three lists along.
+      if (!oldest) return dutiesSince ? task("compile", publishDuties, dutiesSince, 0, "compileDuties") : [];
+      if (!mayCompile) return [];
       const key = gone.length === 0 ? "compile" : outstanding.length === 0 ? "compileGone" : "compileBoth";
       return task("compile", oldest.publishBy, oldest.since, outstanding.length, key);
     }
-    if (draft.state === "DRAFT") return mayCompile ? task("submit", null, null, draft.entries) : [];
+    const behind = dutiesSince ? task("recompile", publishDuties, dutiesSince, draft.entries) : [];
+    // A draft that is behind is not taken for review.
+    if (draft.state === "DRAFT")
+      return behind.length > 0 ? behind : mayCompile ? task("submit", null, null, draft.entries) : [];
     if (draft.state === "APPROVED")
-      return mayApprove ? task("publish", draft.publishBy, draft.formedOn, draft.entries) : [];
+      return [...behind, ...(mayApprove ? task("publish", draft.publishBy, draft.formedOn, draft.entries) : [])];
     const since = submitted.get(draft.id) ?? null;
-    if (reviewed.has(draft.id)) return mayApprove ? task("approve", null, since, draft.entries) : [];
+    if (reviewed.has(draft.id)) return [...behind, ...(mayApprove ? task("approve", null, since, draft.entries) : [])];
     const dueOn = since && addWorkingDays(calendar, since, reviewDays);
-    return mayReview ? task("review", dueOn, since, draft.entries) : [];
+    return [...behind, ...(mayReview ? task("review", dueOn, since, draft.entries) : [])];
   });
 }
 

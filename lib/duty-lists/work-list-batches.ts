@@ -3,11 +3,12 @@ import { authorise, type Forbidden, type Role } from "@/lib/identity/permissions
 import { civilDate, laterOf } from "@/lib/shared/civil-date";
 import type { Ctx } from "@/lib/shared/context";
 import { ok, type Result } from "@/lib/shared/result";
+import { numberSetting } from "@/lib/shared/settings";
 import { inReading } from "@/lib/shared/transaction";
 import { approveListEdition } from "./approve-list-edition";
 import { compileListEdition } from "./compile-list-edition";
 import { type BatchMandate, type ListBatchRow, loadListBatches, loadMandate } from "./list-batch.queries";
-import { otherChanges, WAITS_FOR_REVIEW } from "./list-batch.rules";
+import { followsFrom, otherChanges, WAITS_FOR_REVIEW } from "./list-batch.rules";
 import { findListEdition } from "./list-edition.queries";
 import { publishListEdition } from "./publish-list-edition";
 import { reviewListEdition } from "./review-list-edition";
@@ -66,10 +67,11 @@ const openRows = async (ctx: Ctx): Promise<ListBatchRow[]> => {
   return rows.filter(({ step }) => step !== "PUBLISHED");
 };
 
-/** The next step of one township's list. "waits": for an opinion that only a person gives. */
+/** The next step of one township's list. "waits": for an opinion that only a person gives, or for the day to come near. */
 async function takeStep(ctx: Ctx, row: ListBatchRow): Promise<Outcome | "waits"> {
   const { changeId, step, township, edition } = row;
   const mandate = await inReading(ctx, (tx) => loadMandate(tx, changeId));
+  if (step === "QUEUED" && civilDate(ctx.now) < (await firstDay(ctx, mandate))) return "waits";
   const day = laterOf(mandate.effectiveOn, civilDate(ctx.now));
   const proposer = onBehalf(ctx, mandate.proposer, "ESTABLISHMENT_EDITOR");
   if (step === "QUEUED" || !edition)
@@ -81,6 +83,13 @@ async function takeStep(ctx: Ctx, row: ListBatchRow): Promise<Outcome | "waits">
   if (step === "REVIEWED") return approveListEdition(decider, { ...seen, documentNumber: mandate.documentNumber });
   return publishListEdition(decider, { ...seen, inForceOn: day });
 }
+
+/**
+ * No edition takes force before the one that it follows. One published long ahead would keep every other change off the
+ * list until its day.
+ */
+const firstDay = async (ctx: Ctx, { effectiveOn }: BatchMandate) =>
+  followsFrom(effectiveOn, await inReading(ctx, (tx) => numberSetting(tx, "ahead.list-follow")));
 
 /**
  * The opinion on the batch is the opinion on a list that shows nothing else new. A list that does waits for the justice

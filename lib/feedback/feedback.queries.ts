@@ -3,7 +3,6 @@ import { type Actor, reachOf } from "@/lib/identity/permissions";
 import { loadCalendar } from "@/lib/shared/calendar.queries";
 import { type CivilDate, civilDate } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
-import { numberSetting } from "@/lib/shared/settings";
 import { addWorkingDays, type Deadline, deadlineOf } from "@/lib/shared/working-days";
 import type { Prisma } from "@/prisma/generated/client";
 import type { FeedbackKind, FeedbackState, FeedbackTopic } from "./feedback.terms";
@@ -40,6 +39,7 @@ const SELECT = {
   state: true,
   version: true,
   receivedAt: true,
+  answerDays: true,
   answer: true,
   answeredAt: true,
   contact: { select: { phone: true } },
@@ -97,10 +97,10 @@ async function withDeadlines(
   rows: readonly Prisma.FeedbackGetPayload<{ select: typeof SELECT }>[],
   today: CivilDate,
 ): Promise<FeedbackRow[]> {
-  const [calendar, days] = [await loadCalendar(tx), await numberSetting(tx, "days.feedback-answer")];
-  return rows.map(({ power, township, addressee, contact, receivedAt, answeredAt, ...row }) => {
+  const calendar = await loadCalendar(tx);
+  return rows.map(({ power, township, addressee, contact, receivedAt, answerDays, answeredAt, ...row }) => {
     const receivedOn = civilDate(receivedAt);
-    const dueOn = row.state === "RECEIVED" ? addWorkingDays(calendar, receivedOn, days) : null;
+    const dueOn = row.state === "RECEIVED" ? addWorkingDays(calendar, receivedOn, answerDays) : null;
     return {
       ...row,
       power: power && { code: power.code, name: power.versions[0]?.name ?? power.code },

@@ -3,14 +3,21 @@ import { type ChangedMeanwhile, changedMeanwhile } from "@/lib/audit/audit.queri
 import { recordAudit } from "@/lib/audit/record-audit";
 import { authorise, type Forbidden } from "@/lib/identity/permissions";
 import { fromDbDateOrNull, toDbDate } from "@/lib/shared/civil-date";
-import type { Ctx } from "@/lib/shared/context";
+import type { Ctx, Tx } from "@/lib/shared/context";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { type Busy, inTransaction } from "@/lib/shared/transaction";
 import type { RecordRepealInput } from "./law-repeal.schema";
 
-export type RecordLawRepealError = Forbidden | Busy | ChangedMeanwhile | { code: "not-found" | "nothing-changed" };
+export type RecordLawRepealError =
+  | Forbidden
+  | Busy
+  | ChangedMeanwhile
+  | { code: "not-found" | "nothing-changed" | "repeal-followed" };
 
-/** Records from which day on a law is none any more, by which document; corrects it, or takes it back. */
+/**
+ * Records from which day on a law is none any more, by which document; corrects it, or takes it back. The day stays while
+ * a change of law follows it ("repeal-followed").
+ */
 export async function recordLawRepeal(
   ctx: Ctx,
   { lawId, version, repealedOn, source }: RecordRepealInput,
@@ -27,6 +34,7 @@ export async function recordLawRepeal(
     if (law.version !== version) return err(await changedMeanwhile(tx, lawId));
     const before = fromDbDateOrNull(law.repealedOn);
     if (before === repealedOn && law.repealSource === source) return err({ code: "nothing-changed" });
+    if (before !== repealedOn && (await isFollowed(tx, lawId))) return err({ code: "repeal-followed" });
     const { count } = await tx.law.updateMany({
       where: { id: lawId, version },
       data: { repealedOn: repealedOn && toDbDate(repealedOn), repealSource: source, version: { increment: 1 } },
@@ -42,3 +50,6 @@ export async function recordLawRepeal(
     return ok(undefined);
   });
 }
+
+const isFollowed = async (tx: Tx, lawId: string): Promise<boolean> =>
+  (await tx.lawChange.count({ where: { lawId, kind: "REPEAL", state: { not: "WITHDRAWN" } } })) > 0;

@@ -15,19 +15,19 @@ import {
 import type { PublishedPower } from "@/lib/menu/published-power.schema";
 import type { CivilDate } from "@/lib/shared/civil-date";
 
-import type {
-  ApiChanges,
-  ApiCompetence,
-  ApiEdition,
-  ApiEditionHead,
-  ApiLookupItem,
-  ApiMenu,
-  ApiTownship,
-} from "./api.schema";
+import type { ApiChanges } from "./api/changes.schema";
+import type { ApiCompetence } from "./api/competence.schema";
+import type { ApiEdition, ApiEditionHead } from "./api/editions.schema";
+import type { ApiLookupDuty, ApiLookupItem } from "./api/lookup.schema";
+import type { ApiMenu } from "./api/menu.schema";
+import type { ApiPower } from "./api/power.schema";
+import type { ApiTownship } from "./api/townships.schema";
 import type { Competence } from "./competence.rules";
+import { dutyHref, type SoughtDuty } from "./duty-search.rules";
 import type { DepartmentRow, ListHead, ListText, MenuText, TownshipRow } from "./lookup.schema";
 import type { Outstanding } from "./outstanding.rules";
 import { doorsOf, type Handler, type PowerPage } from "./power-page.rules";
+import type { PowerVersionText } from "./power-versions.rules";
 
 // Official terms stay Chinese in every language; readers in English go by the code.
 const LABELS: ReadonlyMap<string, string> = new Map<string, string>([
@@ -83,14 +83,18 @@ function apiEntry({ section, power, mode, scope, delegation, local }: PublishedE
   };
 }
 
-/** A matter that a question found, with who handles it: in `township`, or in every one without it. */
+/**
+ * A matter that a question found, with who handles it: in `township`, or in every one without it. Where that township
+ * handles it, in the words of its own list.
+ */
 export function apiLookupItem(
   { power, department, handlers }: PowerPage,
   rank: number,
   township: string | null,
 ): ApiLookupItem {
+  const asked = handlers.find((handler) => handler.township.code === township);
   const { id, code, name, subItem, type, domain, steps, statutoryDays, promisedDays, bases, complaintPhone, ...rest } =
-    apiPower(power);
+    apiPower(asked?.holding?.power ?? power);
   const { materials = [], fee = null } = rest;
   return {
     ...{ rank, id, code, name, subItem, type, domain },
@@ -98,6 +102,42 @@ export function apiLookupItem(
       .filter((handler) => township === null || handler.township.code === township)
       .map((handler) => apiHandler(code, handler, department)),
     ...{ materials, steps, statutoryDays, promisedDays, fee, bases, complaintPhone },
+  };
+}
+
+/** A duty that a question finds. `nameOf`: of a township by its code. */
+export function apiLookupDuty(
+  { kind, category, name, departmentName, places }: SoughtDuty,
+  nameOf: (township: string) => string,
+): ApiLookupDuty {
+  return {
+    ...{ list: coded(kind, DUTY_KIND_TERMS[kind]), category, name, department: departmentName },
+    townships: places.map((place) => ({
+      ...{ code: place.township, name: nameOf(place.township), href: dutyHref(kind, place) },
+    })),
+  };
+}
+
+/** One power with every text of it that was published, and who handles it in every township today. */
+export function apiPowerPage(
+  { power, menuPart, isFormer, department, outstanding, handlers }: PowerPage,
+  versions: readonly PowerVersionText[],
+): ApiPower {
+  return {
+    ...apiPower(power),
+    published: !isFormer,
+    part: menuPart && coded(menuPart, MENU_PART_TERMS[menuPart]),
+    outstandingChanges: outstanding.map(apiOutstanding),
+    handlers: handlers.map((handler) => apiHandler(power.code, handler, department)),
+    versions: versions.map(({ power: text, editions }, index) => ({
+      number: index + 1,
+      editions: editions.map(({ townshipCode, ...edition }) => ({
+        list: townshipCode ? ("township" as const) : ("menu" as const),
+        township: townshipCode,
+        ...edition,
+      })),
+      ...apiPower(text),
+    })),
   };
 }
 
@@ -161,6 +201,8 @@ const countsOf = ({ entries, duties }: PublishedList) => ({
 const STANDINGS = {
   "own-name": "以乡镇名义行使",
   entrusted: "受委托，以部门名义行使",
+  dispatched: "部门派驻人员行使",
+  received: "乡镇受理，部门决定",
   before: "赋权尚未开始",
   over: "赋权期限已满",
   "not-listed": "不在该乡镇权责清单上",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { SignedCheckpoint } from "@/lib/audit/checkpoint.rules";
 import { ProofStep, TreeSubject } from "@/lib/audit/published-tree.rules";
 import { isCivilDate } from "@/lib/shared/civil-date";
+import { COMPETENCE_FORMS } from "./competence.rules";
 
 /**
  * 权限证明: a bundle that proves, without asking anybody, how a matter stood in a township on a day. Its bytes are
@@ -9,7 +10,8 @@ import { isCivilDate } from "@/lib/shared/civil-date";
  */
 export const Certificate = z.strictObject({
   kind: z.literal("certificate-of-competence"),
-  form: z.literal(1),
+  /** How the answer is derived from the list. */
+  form: z.literal(COMPETENCE_FORMS),
   /** What was asked: the matter's code, the township's nine digits, the day. */
   question: z.strictObject({
     power: z.string().max(40),

@@ -7,7 +7,7 @@ import { canonicalJson, type Json, sha256 } from "@/lib/shared/canonical";
 import type { CivilDate } from "@/lib/shared/civil-date";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { Certificate, type CertificateFault } from "./certificate.schema";
-import { type Competence, competence } from "./competence.rules";
+import { type Competence, CURRENT_FORM, competence } from "./competence.rules";
 
 /** What a certificate rests on: the newest checkpoint, and the tree that it signs (canonical JSON). */
 export type Evidence = Readonly<{ checkpoint: SignedCheckpoint; tree: string }>;
@@ -30,7 +30,7 @@ export function certificateText(asked: Asked, list: string, { checkpoint, tree }
   const question = { power: answer.power.code, township: asked.township, on: asked.on };
   const proof = proofOf(subjects.map(leafOf), index);
   return canonicalJson({
-    ...{ kind: "certificate-of-competence", form: 1, question, answer, list, published, proof, checkpoint },
+    ...{ kind: "certificate-of-competence", form: CURRENT_FORM, question, answer, list, published, proof, checkpoint },
   });
 }
 
@@ -46,7 +46,7 @@ export function verifyCertificate(text: string): Result<Proven, { code: Certific
   if (!certificate) return err({ code: "unreadable" });
   // Blanks, other orders and escapes say the same in other bytes: a bundle has one form only.
   if (canonicalJson(certificate as Json) !== text) return err({ code: "not-canonical" });
-  const { question, answer, list, published, proof, checkpoint } = certificate;
+  const { form, question, answer, list, published, proof, checkpoint } = certificate;
   if (!isSigned(checkpoint)) return err({ code: "signature" });
   if (rootByProof(leafOf(published), proof) !== checkpoint.root) return err({ code: "root" });
   const edition = editionInForce(published.editions, question.on);
@@ -55,7 +55,7 @@ export function verifyCertificate(text: string): Result<Proven, { code: Certific
   const read = readList(list);
   if (!read || published.subject !== question.township || read.township.code !== question.township)
     return err({ code: "other-township" });
-  const derived = competence(read, question.power, question.on);
+  const derived = competence(read, question.power, question.on, form);
   if (canonicalJson(derived) !== canonicalJson(answer as Json) || derived.power.code !== question.power)
     return err({ code: "answer" });
   return ok({ answer: derived, sha256: edition.sha256, checkpoint, digest: sha256(text) });

@@ -1,3 +1,4 @@
+import { type DiffField, diffEntries } from "@/lib/duty-lists/list-diff.rules";
 import type { PublishedEntry, PublishedList, Removal } from "@/lib/duty-lists/published-list.schema";
 import type { PublishedContact } from "@/lib/menu/published-power.schema";
 import { canonicalJson } from "@/lib/shared/canonical";
@@ -6,10 +7,28 @@ import type { CivilDate } from "@/lib/shared/civil-date";
 /**
  * How a matter stood in a township on a day, by the edition that was its list:
  * `own-name` exercised by the township in its own right, `entrusted` by the township in the department's name,
- * `before` and `over` listed, but the day lies outside the period of the delegation, `not-listed` not the township's.
+ * `dispatched` (派驻) by the department's own staff at the township, `received` (服务前移) taken in by the township and
+ * decided by the department, `before` and `over` listed, but the day lies outside the period of the delegation,
+ * `not-listed` not the township's.
  */
-export const COMPETENCE_STANDINGS = ["own-name", "entrusted", "before", "over", "not-listed"] as const;
+export const COMPETENCE_STANDINGS = [
+  "own-name",
+  "entrusted",
+  "dispatched",
+  "received",
+  "before",
+  "over",
+  "not-listed",
+] as const;
 export type CompetenceStanding = (typeof COMPETENCE_STANDINGS)[number];
+
+/**
+ * How answers are derived, by the number that certificates carry. 1: 派驻 and 服务前移 were told as `own-name`. Kept, so that
+ * what was certified so still verifies.
+ */
+export const COMPETENCE_FORMS = [1, 2] as const;
+export type CompetenceForm = (typeof COMPETENCE_FORMS)[number];
+export const CURRENT_FORM = 2 satisfies CompetenceForm;
 
 export type Competence = Readonly<{
   on: CivilDate;
@@ -35,7 +54,12 @@ const isIdOrCode = (idOrCode: string, { powerId, code }: { powerId: string; code
   powerId === idOrCode || code === idOrCode;
 
 /** Who was competent for a matter, by id or code, on a day on which this edition was the township's list. */
-export function competence(list: PublishedList, idOrCode: string, on: CivilDate): Competence {
+export function competence(
+  list: PublishedList,
+  idOrCode: string,
+  on: CivilDate,
+  form: CompetenceForm = CURRENT_FORM,
+): Competence {
   const { number, documentNumber, publishedOn, inForceOn, township, entries, removed } = list;
   const entry = entries.find(({ power }) => isIdOrCode(idOrCode, power));
   const left = removed.find((removal) => isIdOrCode(idOrCode, removal));
@@ -50,8 +74,8 @@ export function competence(list: PublishedList, idOrCode: string, on: CivilDate)
     };
 
   const { power, section, mode, scope, delegation } = entry;
-  const standing = standingOn(entry, on);
-  const holder = standing === "entrusted" || standing === "over" || standing === "before" ? power.department : township;
+  const standing = standingOn(entry, on, form);
+  const holder = standing === "own-name" ? township : power.department;
   return {
     ...{ on, township: place, edition, standing, section, mode, scope, bases: power.bases, removal: null },
     power: { code: power.code, name: power.name },
@@ -65,10 +89,23 @@ export function competence(list: PublishedList, idOrCode: string, on: CivilDate)
   };
 }
 
-function standingOn({ section, delegation }: PublishedEntry, on: CivilDate): CompetenceStanding {
+function standingOn(entry: PublishedEntry, on: CivilDate, form: CompetenceForm): CompetenceStanding {
+  const { section, mode, delegation } = entry;
   if (delegation && on < delegation.effectiveFrom) return "before";
-  if (delegation?.effectiveTo && on > delegation.effectiveTo) return "over";
-  return section === "ENTRUSTED" ? "entrusted" : "own-name";
+  if (isOver(entry, on)) return "over";
+  if (section === "ENTRUSTED") return "entrusted";
+  if (form > 1 && mode === "DISPATCH") return "dispatched";
+  return form > 1 && mode === "SERVICE_FRONT" ? "received" : "own-name";
+}
+
+/** Whether the term that an entry names was over before `day`: it stands on the list still, and is the city's again. */
+export const isOver = ({ delegation }: Pick<PublishedEntry, "delegation">, day: CivilDate): boolean =>
+  delegation !== null && delegation.effectiveTo !== null && day > delegation.effectiveTo;
+
+/** What two editions say differently of a matter, by field; nothing where one of them does not list it. */
+export function changedWords(a: PublishedList, b: PublishedList, code: string): DiffField[] {
+  const of = ({ entries }: PublishedList) => entries.filter(({ power }) => power.code === code);
+  return diffEntries(of(a), of(b)).changed.flatMap(({ fields }) => fields);
 }
 
 /** Whether two answers say the same of who may do what, in whose name and by which decision. */

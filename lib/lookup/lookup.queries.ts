@@ -22,12 +22,11 @@ import type {
   SynonymRow,
   TownshipRow,
 } from "./lookup.schema";
-
 import { menuTag, powerTag, synonymsTag, townshipListTag, townshipsTag } from "./lookup.tags";
 import { outstandingOnMenu } from "./outstanding.rules";
 import { type PlaceRow, placeBook } from "./place.rules";
-
 import { type PowerPage, powerPage } from "./power-page.rules";
+import { type PowerVersionText, powerVersions } from "./power-versions.rules";
 import {
   readDepartments,
   readDepartures,
@@ -42,19 +41,19 @@ import {
   readOutstanding,
   readPlaces,
   readPublications,
+  readPublishedWords,
   readSearchTexts,
   readSynonyms,
   readToday,
   readTownships,
 } from "./published.queries";
-
 import { vocabularyOf } from "./question.rules";
 import { type Answer, answerQuestion, type LookupIndex, type Matter, mattersOf } from "./search.rules";
 
-// The only cached reads of the program, all of published data. A publishing action renews what it touches at once, every
-// other process when the database tells it (publication-watch.ts); half a minute is the last net, and for the turn of the
-// day. A shorter life than five minutes would keep the pages that read this from being cached themselves.
-const CURRENT = { stale: 30, revalidate: 30, expire: 300 };
+// The only cached reads of the program, all of published data, with what duty-search.queries.ts makes of them. A
+// publishing action renews what it touches at once, every other process when the database tells it
+// (publication-watch.ts); half a minute is the last net, and for the turn of the day. A shorter life than five minutes would keep the pages that read this from being cached themselves.
+export const CURRENT = { stale: 30, revalidate: 30, expire: 300 };
 
 /** So many publications stand in the feed. */
 const IN_FEED = 100;
@@ -176,6 +175,7 @@ export async function menuText(number: number): Promise<MenuText | null> {
 
 /** The newest checkpoint. Never kept: what is certified must be covered by it at once. */
 export const evidence = (): Promise<Evidence | null> => readEvidence();
+
 /** Changes of law that lists and menu follow, or not yet. */
 export async function outstandingChanges(): Promise<OutstandingRow[]> {
   "use cache";
@@ -185,7 +185,7 @@ export async function outstandingChanges(): Promise<OutstandingRow[]> {
 }
 
 /** The list of every township that has one in force today. */
-async function listsInForce(): Promise<PublishedList[]> {
+export async function listsInForce(): Promise<PublishedList[]> {
   "use cache";
   cacheLife(CURRENT);
   cacheTag(townshipsTag());
@@ -200,12 +200,12 @@ export async function matters(): Promise<Matter[]> {
   "use cache";
   cacheLife(CURRENT);
   cacheTag(menuTag(), townshipsTag());
-  const [menu, lists, texts] = await Promise.all([menuInForce(), listsInForce(), readSearchTexts()]);
-  return mattersOf(menu?.menu ?? null, lists, new Map(texts.map((row) => [row.powerId, row.searchText])));
+  const [menu, lists, texts, day] = await Promise.all([menuInForce(), listsInForce(), readSearchTexts(), readToday()]);
+  return mattersOf(menu?.menu ?? null, lists, new Map(texts.map((row) => [row.powerId, row.searchText])), day);
 }
 
 /** Everyday words in use. */
-async function synonyms(): Promise<SynonymRow[]> {
+export async function synonyms(): Promise<SynonymRow[]> {
   "use cache";
   cacheLife(CURRENT);
   cacheTag(synonymsTag());
@@ -276,6 +276,14 @@ export async function power(idOrCode: string): Promise<PowerPage | null> {
   const page = powerPage(idOrCode, published, former);
   if (page) cacheTag(powerTag(page.power.powerId));
   return page;
+}
+
+/** Every text that was published of a matter, by id or code, in the order of first publication. */
+export async function publishedVersions(idOrCode: string): Promise<PowerVersionText[]> {
+  "use cache";
+  cacheLife(CURRENT);
+  cacheTag(menuTag(), townshipsTag());
+  return powerVersions(await readPublishedWords(idOrCode));
 }
 
 /** The chart of a published flow as SVG, kept once it is drawn; null until then and for a matter without steps. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { SignedCheckpoint } from "@/lib/audit/checkpoint.rules";
 import { EDITION_FORMATS } from "@/lib/duty-lists/edition-file.terms";
 import { PublishedList, Removal } from "@/lib/duty-lists/published-list.schema";
-import { PublishedMenu } from "@/lib/menu/published-power.schema";
+import { PublishedMenu, PublishedPower } from "@/lib/menu/published-power.schema";
 import { isCivilDate } from "@/lib/shared/civil-date";
 
 const Day = z.string().refine(isCivilDate);
@@ -111,6 +111,17 @@ export type PublicationRow = z.infer<typeof PublicationRow>;
 /** Why a matter left a township's list, from the edition that no longer shows it. */
 export const DepartureRow = z.object({ townshipCode: Code, number: z.number(), removal: Removal });
 export type DepartureRow = z.infer<typeof DepartureRow>;
+
+/** The words of a matter on one published edition: of the menu (`townshipCode` null) or of a township's list. */
+export const PublishedWordsRow = z.object({
+  power: PublishedPower,
+  townshipCode: Code.nullable(),
+  number: z.number(),
+  publishedOn: Day,
+  /** First day as the list; null for the menu. */
+  inForceOn: Day.nullable(),
+});
+export type PublishedWordsRow = z.infer<typeof PublishedWordsRow>;
 
 /** `published.synonyms`: an everyday word and what it stands for. */
 export const SynonymRow = z.object({ word: z.string(), targets: z.array(z.string()), searchText: z.string() });

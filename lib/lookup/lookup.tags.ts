@@ -1,4 +1,7 @@
-/** Names under which published reads are cached. Publishing actions renew them; only lookup.queries.ts reads under them. */
+/**
+ * Names under which published reads are cached. Publishing actions renew them; only lookup.queries.ts and
+ * duty-search.queries.ts read under them.
+ */
 
 /** The menu edition in force. */
 export const menuTag = () => "menu";

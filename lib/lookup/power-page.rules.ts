@@ -1,11 +1,12 @@
 import type { PublishedEntry, PublishedList, Removal } from "@/lib/duty-lists/published-list.schema";
 import type { PublishedMenu, PublishedPower } from "@/lib/menu/published-power.schema";
 import type { CivilDate } from "@/lib/shared/civil-date";
+import { isOver } from "./competence.rules";
 import type { DepartmentRow, DepartureRow, OutstandingRow, TownshipRow } from "./lookup.schema";
 import { aheadOfMenu, type Outstanding, outstandingOnMatter } from "./outstanding.rules";
 
-/** How a power stands on a township's list in force. */
-type Holding = Pick<PublishedEntry, "section" | "mode" | "scope" | "delegation" | "local"> & {
+/** How a power stands on a township's list in force; `power`: in that list's words, which may not be the menu's. */
+type Holding = Pick<PublishedEntry, "power" | "section" | "mode" | "scope" | "delegation" | "local"> & {
   edition: Pick<PublishedList, "number" | "documentNumber" | "inForceOn">;
 };
 
@@ -15,7 +16,7 @@ export type Handler = {
   holding: Holding | null;
   /** Whether the township has a list in force at all. */
   hasList: boolean;
-  /** Why it went back to the city, where the township once had it and the newest list shows it no more. */
+  /** Why it is the city's again, where the newest list shows it no more, or its term is over since. */
   departure: Pick<Removal, "reason" | "on"> | null;
 };
 
@@ -86,11 +87,24 @@ export function powerPage(idOrCode: string, published: Published, former: Publis
       return {
         township,
         hasList: Boolean(known),
-        holding: known?.entry ? holdingOf(known.list, known.entry) : null,
-        departure: known?.entry || !left ? null : { reason: left.removal.reason, on: left.removal.on },
+        ...standingOf(known, published.day, left?.removal ?? null),
       };
     }),
   };
+}
+
+/** A term that is over ends the holding on its day, whether or not an edition without it is published by then. */
+function standingOf(
+  known: Readonly<{ list: PublishedList; entry: PublishedEntry | undefined }> | undefined,
+  day: CivilDate,
+  removal: Removal | null,
+): Pick<Handler, "holding" | "departure"> {
+  if (!known?.entry) return { holding: null, departure: removal && { reason: removal.reason, on: removal.on } };
+  const { list, entry } = known;
+  const lastDay = entry.delegation?.effectiveTo;
+  return lastDay && isOver(entry, day)
+    ? { holding: null, departure: { reason: "EXPIRED", on: lastDay } }
+    : { holding: holdingOf(list, entry), departure: null };
 }
 
 /**
@@ -106,7 +120,11 @@ export function doorsOf(
   return { door: township, authority: isOwn ? township : department };
 }
 
-const holdingOf = (list: PublishedList, { section, mode, scope, delegation, local }: PublishedEntry): Holding => ({
+const holdingOf = (
+  list: PublishedList,
+  { power, section, mode, scope, delegation, local }: PublishedEntry,
+): Holding => ({
+  power,
   section,
   mode,
   scope,

@@ -18,6 +18,7 @@ import {
   OutstandingRow,
   PlaceRow,
   PublicationRow,
+  PublishedWordsRow,
   SearchRow,
   SynonymRow,
   TownshipRow,
@@ -149,6 +150,23 @@ export async function readFormerPower(idOrCode: string): Promise<PublishedPower 
   );
   return row?.power ?? null;
 }
+
+/** What every published edition says of a power, in the order of publication; by id or code. */
+export const readPublishedWords = (idOrCode: string): Promise<PublishedWordsRow[]> =>
+  publishedRows(
+    PublishedWordsRow,
+    `SELECT power, "townshipCode", number, "publishedOn", "inForceOn" FROM (
+       SELECT n.content -> 'power' AS power, e.township_code AS "townshipCode", e.number, e.published_on AS "publishedOn",
+              e.in_force_on AS "inForceOn", e.published_at AS at
+       FROM published.list_entries n JOIN published.list_editions e ON e.id = n.edition_id
+       WHERE n.code = $1 OR n.power_id::text = $1
+       UNION ALL
+       SELECT item, NULL, m.number, m.published_on, NULL, m.published_at
+       FROM published.menu_editions m, jsonb_array_elements(m.content::jsonb -> 'items') item
+       WHERE item ->> 'code' = $1 OR item ->> 'powerId' = $1
+     ) published ORDER BY at, "townshipCode" NULLS FIRST, number`,
+    [idOrCode],
+  );
 
 /** Every edition that says why it shows this power no more, by township and number; by id or code. */
 export const readDepartures = (idOrCode: string): Promise<DepartureRow[]> =>

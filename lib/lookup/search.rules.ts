@@ -1,27 +1,32 @@
 import type { PublishedList } from "@/lib/duty-lists/published-list.schema";
 import type { PublishedMenu, PublishedPower } from "@/lib/menu/published-power.schema";
+import type { CivilDate } from "@/lib/shared/civil-date";
 import { textKey } from "@/lib/spreadsheet/text.rules";
+import { isOver } from "./competence.rules";
 import { type NamedPlace, namedPlace, type PlaceBook } from "./place.rules";
 import { type Lexicon, LONGEST_QUESTION, questionWords, type SoughtWord } from "./question.rules";
 import { oneFault } from "./spelling.rules";
 
-/** One matter that can be looked up: what a result shows, and what is searched. */
-export type Matter = Pick<PublishedPower, "powerId" | "code" | "name" | "subItem" | "type" | "domain"> & {
-  departmentId: string | null;
+/** What a question is matched with. */
+export type Sought = Pick<PublishedPower, "code" | "name" | "subItem"> & {
   departmentName: string | null;
   laws: string[];
-  /** Region codes of the townships on whose list in force it stands. */
+  /** Region codes of the townships on whose list in force it stands, its term not over. */
   townships: string[];
-  onMenu: boolean;
   /** Name, department, their pinyin and initials, lower case (lib/menu/search-text.rules.ts). */
   searchText: string;
 };
+
+/** One matter that can be looked up: what a result shows, and what is searched. */
+export type Matter = Sought &
+  Pick<PublishedPower, "powerId" | "type" | "domain"> & { departmentId: string | null; onMenu: boolean };
 
 /** Every matter of the menu in force and of the lists in force, once, by code. */
 export function mattersOf(
   menu: PublishedMenu | null,
   lists: readonly PublishedList[],
   searchTexts: ReadonlyMap<string, string>,
+  day: CivilDate,
 ): Matter[] {
   const known = new Map<string, Matter>();
   const add = (power: PublishedPower, onMenu: boolean): Matter => {
@@ -43,16 +48,20 @@ export function mattersOf(
     return matter;
   };
   for (const item of menu?.items ?? []) add(item, true);
-  for (const list of lists) for (const { power } of list.entries) add(power, false).townships.push(list.township.code);
+  for (const list of lists)
+    for (const entry of list.entries) {
+      const matter = add(entry.power, false);
+      if (!isOver(entry, day)) matter.townships.push(list.township.code);
+    }
   return [...known.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
 /** Everything that a question is answered from. */
-export type LookupIndex = { matters: readonly Matter[]; lexicon: Lexicon; places: PlaceBook };
+export type LookupIndex<S extends Sought = Matter> = { matters: readonly S[]; lexicon: Lexicon; places: PlaceBook };
 
 /** What a question finds, the best first, and how it was understood. */
-export type Answer = {
-  matters: Matter[];
+export type Answer<S extends Sought = Matter> = {
+  matters: S[];
   place: Omit<NamedPlace, "rest">;
   /** Everyday words, spellings and typing faults, each with the words that were sought for it. */
   understood: { asked: string; meant: string[] }[];
@@ -60,8 +69,8 @@ export type Answer = {
   marks: string[];
 };
 
-type Fields = {
-  matter: Matter;
+type Fields<S extends Sought = Sought> = {
+  matter: S;
   name: string;
   code: string;
   subItem: string;
@@ -80,7 +89,7 @@ const LATER = 0.94;
 /** What fits less than this share of the best is left out. */
 const NEAR_ENOUGH = 0.4;
 
-function fieldsOf(matter: Matter): Fields {
+function fieldsOf<S extends Sought>(matter: S): Fields<S> {
   return {
     matter,
     name: textKey(matter.name),
@@ -151,10 +160,13 @@ function weighMeanings(all: readonly Fields[], word: SoughtWord): Weighed {
  * have every word of it: the more of its telling words, and the nearer to the name, the higher; among equals by code.
  * A question without a word that anything knows finds nothing.
  */
-export function answerQuestion({ matters, lexicon, places }: LookupIndex, question: string): Answer {
+export function answerQuestion<S extends Sought>(
+  { matters, lexicon, places }: LookupIndex<S>,
+  question: string,
+): Answer<S> {
   const key = question.slice(0, LONGEST_QUESTION).normalize("NFKC").toLowerCase();
   const { rest, ...place } = namedPlace(key, places);
-  const all = matters.map(fieldsOf);
+  const all = matters.map((matter) => fieldsOf(matter));
   const isKnown = (text: string) =>
     all.some(({ name, laws }) => name.includes(text) || laws.some((law) => law.includes(text)));
   const weighed = questionWords(rest, lexicon, isKnown).map((word) => weighWord(all, word, lexicon));

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type FormState, formTexts } from "@/lib/shared/forms";
+import { type FormState, formText, formTexts } from "@/lib/shared/forms";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { MenuItemInput } from "./power.schema";
 
@@ -53,7 +53,7 @@ const MORE_ROWS = 3;
 /** The matter that the form holds, or the form again: with its problems, or with the empty rows that were asked for. */
 export function parseItemForm<S extends z.ZodType>(schema: S, form: FormData): Result<z.output<S>, FormState> {
   const { texts, input } = readItemForm(formTexts(form));
-  const more = (["bases", "steps"] as const).find((group: RowGroup) => form.get("intent") === `more-${group}`);
+  const more = (["bases", "steps"] as const).find((group: RowGroup) => formText(form, "intent") === `more-${group}`);
   if (more) {
     const values = { ...texts, [`rows.${more}`]: String(rowCount(texts, more) + MORE_ROWS) };
     return err({ fieldErrors: {}, values });

@@ -14,25 +14,34 @@ export type FormState = {
 
 export const emptyForm: FormState = { fieldErrors: {}, values: {} };
 
+/**
+ * What was sent: a form, or an empty one in its place. Whoever can reach an action may call it with anything or nothing,
+ * whatever the type says; every reading below begins here, so that such a call is refused like a form left empty.
+ */
+const formSent = (sent: unknown): FormData => (sent instanceof FormData ? sent : new FormData());
+
 /** Text fields as typed; several boxes of one name become one text with commas. Next's own `$` fields are left out. */
 export function formTexts(form: FormData): Record<string, string> {
   const texts: Record<string, string> = {};
-  for (const [name, value] of form) {
+  for (const [name, value] of formSent(form)) {
     if (typeof value !== "string" || name.startsWith("$")) continue;
     texts[name] = texts[name] === undefined ? value : `${texts[name]},${value}`;
   }
   return texts;
 }
 
-/** What was sent to an action that everybody may call, by whatever program: a form, or an empty one in its place. */
-export const formSent = (sent: unknown): FormData => (sent instanceof FormData ? sent : new FormData());
+/** One text field as typed, the first of its name; empty when there is none. */
+export function formText(form: FormData, name: string): string {
+  const text = formSent(form).get(name);
+  return typeof text === "string" ? text : "";
+}
 
 /** What the browser sends for a file input that was left empty: a file of no bytes and no name. */
 const NO_NAME = ["", "undefined"];
 
 /** The file that was chosen; null when none was. A chosen file may be empty: its reader says so. */
 export function chosenFile(form: FormData, name = "file"): File | null {
-  const file = form.get(name);
+  const file = formSent(form).get(name);
   return file instanceof File && (file.size > 0 || !NO_NAME.includes(file.name)) ? file : null;
 }
 

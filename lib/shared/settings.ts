@@ -32,6 +32,10 @@ export const NUMBER_SETTINGS = {
   "ahead.term-first": { fallback: 90, source: "本系统预设：委托期限届满前第一次提醒" },
   "ahead.term-second": { fallback: 30, source: "本系统预设：委托期限届满前第二次提醒" },
   "ahead.term-last": { fallback: 7, source: "本系统预设：委托期限届满前最后一次提醒" },
+  "ahead.list-follow": {
+    fallback: 20,
+    source: "本系统预设：法律变动施行前此日数内，才随之编制、公布各清单的新版；在此之前清单照常出版",
+  },
   "months.entrustment-term": { fallback: 24, source: "本系统预设；行政处罚法 第二十条要求委托书载明期限" },
   "hours.needed-person": { fallback: 160, source: "本系统预设：事项每需1名人员，按每年160小时估算，请按本市实际设定" },
   "percent.similar-townships": {

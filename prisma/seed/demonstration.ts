@@ -14,7 +14,7 @@ import { playGuidance } from "./guidance";
 import { appointPeople, establishBodies } from "./identity";
 import { enterLawChange } from "./law-change";
 import { recordDemonstrationLaw } from "./law-texts";
-import { assignStatutory, publishList } from "./lists";
+import { assignStatutory, correctList, publishList } from "./lists";
 import { publishMenu } from "./menu";
 import { playNegotiation } from "./negotiation";
 import { playOpenRound } from "./open-round";
@@ -59,6 +59,7 @@ export async function makeDemonstration(
   await step("finished round", () => playFirstRound(stage, editionId, pilots));
   const retiring = pilots.find(({ shortName }) => shortName === "城郊乡");
   if (retiring) await step("given and taken back", () => playTakeBack(stage, retiring.id));
+  await step("corrected edition", () => correctList(stage, "孙杏村镇", -60));
   await step("everyday words", () => keepSynonyms(stage, -45));
   await step("provincial ceiling", () => confirmDemonstrationCeiling(stage, -40));
   await step("text of a law", () => recordDemonstrationLaw(stage, -35));

@@ -105,6 +105,7 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/townships/[code]/on": { everybody: "publicTownship" },
   "/verify": "everybody",
   "/townships/[code]/matters": { everybody: "publicTownship" },
+  "/townships/[code]/notice": { everybody: "publicTownship" },
   "/townships/[code]/duties": { everybody: "publicTownship" },
   "/townships/[code]/editions": { everybody: "publicTownship" },
   "/townships/[code]/editions/compare": { everybody: "publicTownship" },

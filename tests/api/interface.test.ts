@@ -7,7 +7,8 @@ import { GET as menuContent } from "@/app/api/v1/menu/content/route";
 import { DELETE, GET as menu, OPTIONS, PATCH, POST, PUT } from "@/app/api/v1/menu/route";
 import { GET as openapi } from "@/app/api/v1/openapi.json/route";
 import { recordRuns } from "@/lib/jobs/record-runs";
-import { ApiMenu, ApiProblem } from "@/lib/lookup/api.schema";
+import { ApiProblem } from "@/lib/lookup/api/asking.schema";
+import { ApiMenu } from "@/lib/lookup/api/menu.schema";
 import { sha256 } from "@/lib/shared/canonical";
 import { db, ownerSql } from "@/tests/support/db";
 import { aPublicScene, ask } from "@/tests/support/public.factories";
@@ -126,6 +127,7 @@ test("the description is a whole OpenAPI 3.1 document", async () => {
     "/api/v1/townships/{code}/editions",
     "/api/v1/townships/{code}/editions/{number}",
     "/api/v1/townships/{code}/editions/{number}/content",
+    "/api/v1/powers/{id}",
     "/api/v1/competence",
     "/api/v1/competence/certificate",
     "/api/v1/competence/certificate.pdf",

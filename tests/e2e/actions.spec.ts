@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { row } from "./support/database";
+import { EDITOR, signedIn } from "./support/people";
 
 type Reference = Readonly<{
   workers: Readonly<Record<string, unknown>>;
@@ -38,12 +39,15 @@ const bodies = (): readonly FormData[] =>
     return body;
   });
 
-// Files of editions are made by the worker, which goes on meanwhile.
+/** What the worker writes by itself, which goes on meanwhile. */
+const OF_THE_WORKER = ["list.files-made", "delegation.approved", "delegation.in-force", "delegation.ended"];
+
 const written = () =>
   row<{ events: string; sessions: string; people: string; orders: string; editions: string }>(
-    `SELECT (SELECT count(*) FROM audit_events WHERE event <> 'list.files-made') AS events, (SELECT count(*) FROM sessions) AS sessions,
+    `SELECT (SELECT count(*) FROM audit_events WHERE actor_id IS NOT NULL OR event <> ALL ($1)) AS events, (SELECT count(*) FROM sessions) AS sessions,
        (SELECT sum(version) FROM users) AS people, (SELECT sum(version) FROM orders) AS orders,
        (SELECT sum(version) FROM menu_editions) + (SELECT sum(version) FROM list_editions) AS editions`,
+    [OF_THE_WORKER],
   );
 
 const call = (origin = "", { id, address }: { id: string; address: string }, body: FormData) =>
@@ -75,6 +79,37 @@ test("no action does anything for somebody who is not signed in", async ({ baseU
   }
   console.log(`${actions.length} actions, ${calls} calls signed out: 0 did anything`);
   expect(await written()).toEqual(before);
+});
+
+/** What a program may send to an action in place of a form: nothing, or something that is none. */
+const NO_FORMS = ["[]", '[{"fieldErrors":{},"values":{}}]', "[null,null]", '[{},["text",{"login":1}]]'];
+
+test("an action called without a form refuses like one whose form was left empty", async ({ baseURL, browser }) => {
+  const page = await signedIn(browser, EDITOR);
+  const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+  const before = await written();
+  // To sign out takes no form, and would end what the others are called with.
+  const actions = references().filter(
+    ({ filename, exportedName }) => filename.endsWith("actions.ts") && exportedName !== "signOutAction",
+  );
+  const refusals: string[] = [];
+  for (const action of actions) {
+    for (const body of NO_FORMS) {
+      const answer = await fetch((baseURL ?? "") + action.address, {
+        method: "POST",
+        headers: { "Next-Action": action.id, Origin: baseURL ?? "", Cookie: cookie, "Content-Type": "text/plain" },
+        body,
+        redirect: "manual",
+      });
+      const said = `${action.exportedName} ${body}: ${answer.status}`;
+      await answer.arrayBuffer();
+      expect(answer.headers.get("x-action-redirect") ?? "", said).not.toMatch(/^\/sign-in\?next=/);
+      if (answer.status >= 500) refusals.push(said);
+    }
+  }
+  expect(refusals).toEqual([]);
+  expect(await written()).toEqual(before);
+  await page.context().close();
 });
 
 test("a call from another site, or one that does not say from where, is refused before any action runs", async ({

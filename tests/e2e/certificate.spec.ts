@@ -4,14 +4,14 @@ import { rows } from "./support/database";
 
 type Listed = { code: string; township: string; from: string };
 
-/** A delegated matter in force, and the first day of the list that shows it first. */
+/** A delegated matter in force, and the first day of the list that shows it first; not what a play hands down today. */
 const listed = async (): Promise<Listed> => {
   const [first] = await rows<Listed>(
     `SELECT p.code, left(o.region_code, 9) AS township, to_char(min(e.in_force_on), 'YYYY-MM-DD') AS from
      FROM list_entries n JOIN list_editions e ON e.id = n.edition_id AND e.published_at IS NOT NULL
      JOIN delegations d ON d.id = n.delegation_id AND d.state = 'IN_FORCE'
      JOIN powers p ON p.id = n.power_id JOIN organisations o ON o.id = d.township_id
-     WHERE e.in_force_on <= CURRENT_DATE GROUP BY 1, 2 ORDER BY 1, 2 LIMIT 1`,
+     WHERE e.in_force_on < CURRENT_DATE GROUP BY 1, 2 ORDER BY 1, 2 LIMIT 1`,
   );
   if (!first) throw new Error("the demonstration lists no delegated matter");
   return first;

@@ -95,6 +95,17 @@ test("编办导入三张清单：有错按位置指出、整份不导入；检�
   ] as const)
     await expect(visitor.getByRole("heading", { level: 2, name: `${heading}${count}项` })).toBeVisible();
   await expect(visitor.getByRole("row", { name: /河道垃圾巡查/ })).toContainText("乡镇配合：负责巡查报告。");
+  // The public search finds it after the powers, and leads to its row.
+  await visitor.goto(`/search?q=${TOWNSHIP}河道垃圾`);
+  const found = visitor.getByRole("region", { name: /^履职事项清单中的事项\d+项$/ });
+  await expect(found.getByRole("listitem").filter({ hasText: "河道垃圾巡查" }).first()).toContainText(
+    "牵头部门：水利局",
+  );
+  await found
+    .getByRole("link", { name: `${TOWNSHIP}的清单` })
+    .first()
+    .click();
+  await expect(visitor).toHaveURL(new RegExp(`/townships/${code}/duties#supporting-1$`));
   await visitor.goto(`/townships/${code}/editions/2`);
   await expect(visitor.getByText("履职事项新增（2项）")).toBeVisible();
   await visitor.getByText("本版公布的履职事项清单（8项）").click();

@@ -53,6 +53,35 @@ test.describe("关闭脚本", () => {
     await expect(page.getByText("没有公布过这样的一版")).toBeVisible();
   });
 
+  test("公示栏：从乡镇清单页打开现行清单的公示页，打印只有公示页本身，纸大字也大", async ({ page }) => {
+    await page.goto(`/townships/${CODE}`);
+    await page.getByRole("link", { name: "公示栏", exact: true }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "权责清单" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: /^本乡镇（街道）行使的事项共\d+项$/ })).toBeVisible();
+    await expect(page.getByRole("img", { name: "扫码查现行清单" })).toBeVisible();
+    await expect(page.getByText(new RegExp(`/townships/${CODE}$`))).toBeVisible();
+    const { count } = await row<{ count: number }>(
+      `SELECT least(count(*), 10)::int AS count FROM list_entries n JOIN list_editions e ON e.id = n.edition_id
+         AND e.state = 'PUBLISHED' JOIN duty_lists l ON l.id = e.duty_list_id
+         JOIN organisations t ON t.id = l.township_id AND t.short_name = $1`,
+      [TOWNSHIP],
+    );
+    await expect(page.getByRole("rowheader")).toHaveCount(count);
+    await page.emulateMedia({ media: "print" });
+    await expect(page.getByRole("contentinfo")).toBeHidden();
+    await expect(page.getByRole("navigation").first()).toBeHidden();
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    const size = (width: number) =>
+      page
+        .setViewportSize({ width, height: 1100 })
+        .then(() => page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize)));
+    expect(await size(1000)).toBeGreaterThan((await size(700)) * 1.3);
+    await page.emulateMedia({ media: "screen" });
+    await page.goto(`/en/townships/${CODE}/notice`);
+    await expect(page.getByRole("img", { name: "Scan for the list in force" })).toBeVisible();
+    expect((await page.goto("/townships/410781999/notice"))?.status()).toBe(404);
+  });
+
   test("数据目录列出每份清单，订阅和站点地图只有公开页面", async ({ page, request }) => {
     await page.goto("/open-data");
     await expect(page.getByRole("heading", { name: `${TOWNSHIP}权责清单`, exact: true })).toBeVisible();

@@ -11,6 +11,8 @@ import { seen } from "./support/seen";
 
 const TOWNSHIP = "城郊乡";
 const DEPARTMENT = "城市管理局";
+/** Another play brings a delegation into force and takes it back there meanwhile. */
+const MOVING = "柳庄乡";
 const TITLE = "全市赋权事项评估（测试）";
 const NUMBER = "卫编〔2026〕81号";
 
@@ -53,14 +55,17 @@ test("编办对演示中的全部赋权开展评估：每项有建议和理由�
 
     const counts = await row<Record<string, string>>(
       `SELECT count(*) AS rows, count(DISTINCT (g.power_id, g.township_id)) AS pairs,
-         (SELECT count(*) FROM delegations WHERE state IN ('IN_FORCE', 'SUSPENDED', 'RETURNING')) AS delegations,
+         count(*) FILTER (WHERE t.short_name <> $2) AS standing,
+         (SELECT count(*) FROM delegations s JOIN organisations o ON o.id = s.township_id
+          WHERE s.state IN ('IN_FORCE', 'SUSPENDED', 'RETURNING') AND o.short_name <> $2) AS delegations,
          count(*) FILTER (WHERE proposal = 'KEEP') AS keep, count(*) FILTER (WHERE proposal = 'TRAIN') AS train,
          count(*) FILTER (WHERE proposal = 'ADJUST') AS adjust, count(*) FILTER (WHERE proposal = 'RETURN') AS "return",
          count(*) FILTER (WHERE jsonb_array_length(findings) = 0) AS without
-       FROM evaluation_rows e JOIN delegations g ON g.id = e.delegation_id WHERE e.campaign_id = $1`,
-      [campaign.id],
+       FROM evaluation_rows e JOIN delegations g ON g.id = e.delegation_id JOIN organisations t ON t.id = g.township_id
+       WHERE e.campaign_id = $1`,
+      [campaign.id, MOVING],
     );
-    expect(counts.rows).toBe(counts.delegations);
+    expect(counts.standing).toBe(counts.delegations);
     expect(counts.pairs).toBe(counts.rows);
     expect(counts.without).toBe("0");
     console.info(

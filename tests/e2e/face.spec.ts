@@ -65,6 +65,16 @@ test.describe("without scripts", () => {
     await expect(page.getByRole("textbox", { name: "工号" })).toHaveValue("nobody-here");
   });
 
+  test("an address of no matter says so, in both languages", async ({ page }) => {
+    // The framework's own first answer is filled by scripts; what is kept needs none.
+    await page.goto("/powers/WH-P-9999");
+    await expect(async () => {
+      expect((await page.goto("/powers/WH-P-9999"))?.status()).toBe(404);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    await expect(page.getByRole("link", { name: "返回首页" })).toBeVisible();
+  });
+
   test("长辈版 can be chosen and left again on a public page", async ({ page }) => {
     const shows = (size: string) => expect(page.locator("html")).toHaveCSS("font-size", size);
     await page.goto("/");
@@ -88,6 +98,32 @@ test("长辈版 and dark are kept from page to page, and written by the server a
   await expect(page.locator("html")).toHaveAttribute("data-view", "elder");
   const html = await (await page.request.get("/sign-in")).text();
   expect(html).toMatch(/<html[^>]*data-view="elder"[^>]*data-theme="dark"/);
+});
+
+test("kept public pages are plain documents; the place is marked, the view is chosen without a new page", async ({
+  page,
+}) => {
+  for (const path of ["/", "/townships", "/townships/410781103", "/menu", "/open-data", "/help", "/en"]) {
+    // The first answer may be the framework's own; the second is what was kept.
+    await page.request.get(path);
+    await expect(async () => {
+      const html = await (await page.request.get(path)).text();
+      const scripts = [...html.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag);
+      expect(scripts.filter((tag) => !/src="\/view\/|type="application\/ld\+json"/.test(tag))).toEqual([]);
+      expect(html).not.toContain("<template");
+    }, path).toPass();
+  }
+  await page.goto("/townships");
+  const places = page.getByRole("navigation", { name: "主导航" });
+  await expect(places.locator("[aria-current=page]")).toHaveText("乡镇清单");
+  await page.evaluate(() => Object.assign(window, { stayed: true }));
+  await page.getByRole("link", { name: "长辈版" }).click();
+  await expect(page.locator("html")).toHaveCSS("font-size", "20px");
+  await expect(page.getByRole("link", { name: "标准版" })).toBeFocused();
+  await expect(page.getByRole("link", { name: "长辈版" })).toBeHidden();
+  await page.getByRole("link", { name: "标准版" }).click();
+  await expect(page.locator("html")).toHaveCSS("font-size", "16px");
+  expect(await page.evaluate(() => "stayed" in window)).toBe(true);
 });
 
 test("the other language is the same page", async ({ page }) => {

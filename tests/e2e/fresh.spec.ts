@@ -5,7 +5,8 @@ import { approveList, compileList, publishList, reviewList, submitList } from ".
 import { APPROVER, EDITOR, REVIEWER, signedIn } from "./support/people";
 import { startSecondServer } from "./support/second-server";
 
-const TOWNSHIP = "李源屯镇";
+/** Its list is brought out by no other play. */
+const TOWNSHIP = "孙杏村镇";
 const NOTE = "第1版第3项的监督电话误写，现予更正。";
 const WITHIN_MS = 1_000;
 

@@ -4,15 +4,19 @@ import { row } from "./support/database";
 import { departmentClerk, EDITOR, signedIn, townshipClerk } from "./support/people";
 import { seen } from "./support/seen";
 
+/** Gets no notices of the plays that run beside this one. */
+const DEPARTMENT = "交通运输局";
 const NOTE = "请双方就承接条件再行沟通。";
 
 test("协调意见到双方的消息里，读过即已读；旁的乡镇看不到；办过的在已办", async ({ browser }) => {
   const line = await row<{ id: string; township: string; department: string }>(
     `SELECT l.id, t.short_name AS township, d.short_name AS department
-     FROM order_lines l JOIN orders o ON o.id = l.order_id JOIN organisations t ON t.id = o.township_id
+     FROM order_lines l JOIN orders o ON o.id = l.order_id JOIN order_rounds r ON r.id = o.round_id AND r.number = 2
+       JOIN organisations t ON t.id = o.township_id
        JOIN menu_items m ON m.id = l.menu_item_id JOIN power_versions v ON v.id = m.power_version_id
        JOIN organisations d ON d.id = v.department_id
-     WHERE o.state = 'IN_CONSULTATION' ORDER BY t.short_name DESC, l.ordinal DESC LIMIT 1`,
+     WHERE o.state = 'IN_CONSULTATION' AND d.short_name = $1 ORDER BY t.short_name DESC, l.ordinal DESC LIMIT 1`,
+    [DEPARTMENT],
   );
   const editor = await signedIn(browser, EDITOR);
   await editor.goto(`/consultations/${line.id}`);

@@ -1,15 +1,13 @@
 // What the program refuses, and what it says then: each play has objects of the demonstration to itself.
 import { expect, type Page, test } from "@playwright/test";
 import { row, rows } from "./support/database";
-import { financeSpeaks } from "./support/joint-review";
 import { openRound } from "./support/ordering";
-import { APPROVER, chooseAccount, departmentClerk, EDITOR, signedIn, townshipClerk } from "./support/people";
+import { chooseAccount, departmentClerk, EDITOR, signedIn, townshipClerk } from "./support/people";
+import { WHO_AND_WHEN } from "./support/refusal";
 import { seen } from "./support/seen";
 
 const OPEN_ROUND = "第二批点单（全部乡镇）";
 const CLOSED_ROUND = "第一批点单（试点乡镇）";
-/** Whoever it was and when, as every refusal of this kind says it. */
-const WHO_AND_WHEN = String.raw`\S.*已于\s?\d{4}-\d{2}-\d{2} \d{2}:\d{2}`;
 
 const roundId = async (number: number) =>
   (await row<{ id: string }>("SELECT id FROM order_rounds WHERE number = $1", [number])).id;
@@ -161,60 +159,6 @@ test("编办提前结束批次后，乡镇在先前打开的页面上开始点�
   await expect(clerk.getByRole("region", { name: title })).toHaveCount(0);
   await expect(clerk.getByRole("row", { name: title })).toHaveCount(0);
   for (const page of [editor, clerk]) await page.context().close();
-});
-
-const MEETINGS = ["卫编〔2026〕71号", "卫编〔2026〕72号"] as const;
-
-/** Fills in everything that the decision's form asks: disputes are refused, the rest stays as proposed. */
-async function fillDecision(page: Page, documentNumber: string): Promise<void> {
-  await page.getByLabel("审定机关").fill("市委机构编制委员会");
-  await page.getByLabel("文号").fill(documentNumber);
-  await page.getByLabel("审定意见").fill(`${documentNumber}：按会议意见办理。`);
-  for (const line of await page
-    .getByRole("main")
-    .getByRole("group")
-    .filter({ has: page.getByRole("textbox") })
-    .all()) {
-    // Where a similar township was treated otherwise, an approval owes a reason too.
-    if (!(await line.getByRole("radio", { checked: true }).count()))
-      await line.getByRole("radio", { name: "不同意", exact: true }).check();
-    await line.getByLabel("理由").fill("暂不具备承接条件，由市级部门继续行使。");
-  }
-  await page.getByLabel("请输入“确认审定”以确认").fill("确认审定");
-}
-
-test("两人同时登记审定结果：只有一份生效，另一人得知谁在何时登记，填写的内容还在", async ({ browser }) => {
-  await financeSpeaks(browser);
-  const round = await roundId(2);
-  const pages = await Promise.all([signedIn(browser, APPROVER), signedIn(browser, APPROVER)]);
-  for (const [index, page] of pages.entries()) {
-    await page.goto(`/decisions/new?round=${round}`);
-    await fillDecision(page, MEETINGS[index] ?? "");
-    await expect(seen(page, /未选 0$/)).toBeVisible();
-  }
-  const refusalOn = (page: Page) => page.getByRole("alert").filter({ hasText: "您的登记没有生效" });
-  await Promise.all(pages.map((page) => page.getByRole("button", { name: "登记审定结果" }).click()));
-  await Promise.all(
-    pages.map((page) => expect(seen(page, "审定结果已登记").or(refusalOn(page)).first()).toBeVisible()),
-  );
-
-  const won = pages.findIndex((page) => /\/decisions\/[0-9a-f-]{36}$/.test(new URL(page.url()).pathname));
-  const [winner, loser] = won === 0 ? pages : [pages[1], pages[0]];
-  const [kept, lost] = won === 0 ? MEETINGS : [MEETINGS[1], MEETINGS[0]];
-  await expect(seen(winner, "审定结果已登记")).toBeVisible();
-  await expect(winner.getByRole("main")).toContainText(kept);
-  await expect(loser).toHaveURL(/\/decisions\/new/);
-  await expect(refusalOn(loser)).toContainText(
-    new RegExp(`${WHO_AND_WHEN}(以${kept}登记了审定结果|办理过其中的事项)，您的登记没有生效`),
-  );
-  await expect(loser.getByLabel("文号")).toHaveValue(lost);
-  await expect(loser.getByLabel("审定意见")).toHaveValue(`${lost}：按会议意见办理。`);
-  await expect(loser.getByLabel("审定机关")).toHaveValue("市委机构编制委员会");
-
-  await loser.goto("/decisions");
-  await expect(loser.getByRole("main")).toContainText(kept);
-  await expect(loser.getByRole("main")).not.toContainText(lost);
-  for (const page of pages) await page.context().close();
 });
 
 test("未登录先到登录页，登录后回到原页；退出后按返回或刷新，看不到办理内容", async ({ page }) => {

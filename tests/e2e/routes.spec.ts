@@ -16,7 +16,6 @@ import {
   submitList,
   submitMenu,
 } from "./support/editions";
-import { someOrderUnderReview } from "./support/joint-review";
 import { menuFile } from "./support/menu-file";
 import { THINGS, type Thing } from "./support/objects";
 import { APPROVER, EDITOR, REVIEWER, signedIn } from "./support/people";
@@ -69,9 +68,8 @@ const OTHERS = { township: "庞寨乡", department: "文化广电和旅游局" }
 const known = new Map<string, Asker>();
 let browser: Browser;
 
-test.beforeAll(async ({ browser: opened }) => {
+test.beforeAll(({ browser: opened }) => {
   browser = opened;
-  await someOrderUnderReview(browser);
 });
 
 /** Signs in once; the session is kept for the whole file. */

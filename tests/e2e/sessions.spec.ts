@@ -1,7 +1,7 @@
 // What ends a session ends it at the next request, whatever page is open.
 import { expect, type Page, test } from "@playwright/test";
 import { row } from "./support/database";
-import { ADMINISTRATOR, departmentClerk, signedIn } from "./support/people";
+import { ADMINISTRATOR, chooseAccount, departmentClerk, signedIn } from "./support/people";
 import { seen } from "./support/seen";
 
 // A department that no other play needs.
@@ -31,6 +31,9 @@ test("停用账号后，该账号在任何页面上的下一步都要重新登�
   await accountPage(administrator);
   await administrator.getByRole("button", { name: "恢复账号" }).click();
   await expect(seen(administrator, "账号已恢复。")).toBeVisible();
-  const again = await signedIn(browser, departmentClerk(DEPARTMENT));
+  const again = await (await browser.newContext()).newPage();
+  await again.goto("/sign-in");
+  await chooseAccount(again, departmentClerk(DEPARTMENT));
+  await expect(again).toHaveURL("/workbench");
   for (const page of [clerk, administrator, again]) await page.context().close();
 });

@@ -25,13 +25,13 @@ test("编办经办人从表格导入法定职权：有错整份不导入；导�
   await expect(alert).toContainText("请选择 .xlsx 文件");
   await expect(alert).toContainText("请选择乡镇");
 
-  await page.getByRole("checkbox", { name: "柳庄乡" }).check();
+  await page.getByRole("checkbox", { name: "上乐村镇" }).check();
   await page
     .getByLabel("表格文件")
     .setInputFiles(await sent([1, MATTER, "行政魔法", "综合保障", "《志愿服务条例》第五条"]));
   await page.getByRole("button", { name: "导入" }).click();
   await expect(alert).toContainText("第2行C列：职权类别“行政魔法”无法识别");
-  await expect(page.getByRole("checkbox", { name: "柳庄乡" })).toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "上乐村镇" })).toBeChecked();
   await expect(page.getByRole("checkbox", { name: "后河镇" })).not.toBeChecked();
 
   await page
@@ -40,7 +40,7 @@ test("编办经办人从表格导入法定职权：有错整份不导入；导�
   await page.getByRole("button", { name: "导入" }).click();
   await expect(seen(page, "法定职权已录入")).toBeVisible();
   const row = page.getByRole("row", { name: new RegExp(MATTER) });
-  await expect(row).toContainText("柳庄乡");
+  await expect(row).toContainText("上乐村镇");
   await row.getByText("终止", { exact: true }).click();
   await row.getByLabel("理由").fill("条例修改，不再由乡镇办理。");
   await row.getByRole("button", { name: "登记终止" }).click();

@@ -1,15 +1,18 @@
 // A change of law on the demonstration: before, during and after as the public sees it; decided in one batch, and every
-// list published again in the background.
+// list published again in the background, by a worker that is killed in the middle of it.
 import { expect, type Page, test } from "@playwright/test";
 import { row, rows } from "./support/database";
 import { cityDay } from "./support/days";
 import { APPROVER, EDITOR, REVIEWER, signedIn, townshipClerk } from "./support/people";
 import { seen } from "./support/seen";
+import { killWorker } from "./support/worker-process";
 
 const LAW = "中华人民共和国土地管理法";
 const TOWNSHIP = "410781103";
 /** 农村村民住宅用地（宅基地）审核批准: every township's own by law. */
 const OWN = "WH-P-0001";
+/** Lists of the thirteen that are published when the worker is killed; it may manage another until it is dead. */
+const MIDWAY = 4;
 
 test.describe.configure({ mode: "serial" });
 
@@ -21,6 +24,28 @@ const openChange = async (page: Page) => {
     .click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText(`《${LAW}》变动`);
 };
+
+/** Lists of the batch that are published: one row a township. */
+const published = (changeId: string) =>
+  rows<{ township: string; editions: number }>(
+    `SELECT b.township_id AS township, count(*)::int AS editions
+     FROM list_batches b JOIN list_editions e ON e.list_batch_id = b.id AND e.published_at IS NOT NULL
+     WHERE b.change_id = $1 GROUP BY 1`,
+    [changeId],
+  );
+
+/** Waits for the fourth list of the batch and kills the worker; how many lists were published when it was dead. */
+async function killWorkerMidway(changeId: string): Promise<number> {
+  for (const until = Date.now() + 90_000; Date.now() < until; ) {
+    if ((await published(changeId)).length < MIDWAY) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      continue;
+    }
+    killWorker();
+    return (await published(changeId)).length;
+  }
+  throw new Error("the lists were not published");
+}
 
 /** A panel of the page that is shown. */
 const panel = (page: Page, id: string) => page.locator(`#${id}`).filter({ visible: true });
@@ -68,8 +93,8 @@ test("编办经办人核对影响和建议，三方对照，改一项内容，�
   await clerk.context().close();
 });
 
-test("司法局出具意见，审定人审定；各乡镇清单在后台重新公布", async ({ browser }) => {
-  test.setTimeout(120_000);
+test("审查、审定以后，各乡镇清单在后台重新公布；后台程序中途被杀，重启后接着做完", async ({ browser }) => {
+  test.setTimeout(400_000);
   const justice = await signedIn(browser, REVIEWER);
   await openChange(justice);
   await justice.getByRole("radio", { name: "合法", exact: true }).check();
@@ -84,11 +109,16 @@ test("司法局出具意见，审定人审定；各乡镇清单在后台重新�
   await page.getByLabel("文号").fill("卫编〔演示〕66号");
   await page.getByLabel("审定机关").fill("市委机构编制委员会（演示）");
   await page.getByLabel("意见或者理由").fill("随法律修订调整。（演示文字）");
-  await page.getByRole("button", { name: "审定这一批" }).click();
+  const change = { id: new URL(page.url()).pathname.split("/").at(-1) ?? "" };
+  const [before] = await Promise.all([
+    killWorkerMidway(change.id),
+    page.getByRole("button", { name: "审定这一批" }).click(),
+  ]);
+  expect(before, "published when the worker was killed").toBeGreaterThanOrEqual(MIDWAY);
+  expect(before, "published when the worker was killed").toBeLessThan(13);
   await expect(seen(page, "已审定。各乡镇清单正在重新编制、公布。")).toBeVisible();
 
   // A list that shows something else new waits for the bureau's own opinion; the others do not wait for it.
-  const change = await row<{ id: string }>("SELECT id FROM law_changes WHERE document_number = '卫编〔演示〕66号'");
   const done = async () =>
     Number(
       (
@@ -105,7 +135,7 @@ test("司法局出具意见，审定人审定；各乡镇清单在后台重新�
        WHERE b.change_id = $1 AND b.problem = 'other-changes'`,
       [change.id],
     );
-  await expect.poll(async () => (await done()) + (await waiting()).length, { timeout: 60_000 }).toBe(13);
+  await expect.poll(async () => (await done()) + (await waiting()).length, { timeout: 150_000 }).toBe(13);
   for (const { id } of await waiting()) {
     await justice.goto(`/duty-lists/editions/${id}/review`);
     await justice.getByRole("radio", { name: /^合法/ }).check();
@@ -114,6 +144,14 @@ test("司法局出具意见，审定人审定；各乡镇清单在后台重新�
     await expect(justice).not.toHaveURL(/\/review$/);
   }
   await expect.poll(done, { timeout: 60_000 }).toBe(13);
+  expect((await published(change.id)).map(({ editions }) => editions)).toEqual(Array(13).fill(1));
+  const numbers = await rows<{ township: string; numbers: number[] }>(
+    `SELECT t.short_name AS township, array_agg(e.number ORDER BY e.number) AS numbers FROM list_editions e
+       JOIN duty_lists d ON d.id = e.duty_list_id JOIN organisations t ON t.id = d.township_id
+     WHERE e.published_at IS NOT NULL GROUP BY 1`,
+  );
+  expect(numbers).toHaveLength(13);
+  for (const { township, numbers: all } of numbers) expect(all, township).toEqual(all.map((_, index) => index + 1));
   await page.reload();
   await expect(seen(page, "已公布13份，共13份；0份停下")).toBeVisible();
   const found = await row<{ powers: string; lines: string }>(
@@ -123,7 +161,7 @@ test("司法局出具意见，审定人审定；各乡镇清单在后台重新�
     [change.id],
   );
   console.info(
-    `law change: powers ${found.powers}, lists 13, pending lines ${found.lines}; batch decided; ${await done()} lists re-published`,
+    `law change: powers ${found.powers}, lists 13, pending lines ${found.lines}; batch decided; worker killed after ${before} lists; ${await done()} lists re-published`,
   );
   await justice.context().close();
   await page.context().close();

@@ -8,7 +8,6 @@ import { DeskMessages } from "@/components/layout/desk-messages";
 import { DESK_PLACES } from "@/components/layout/desk-navigation";
 import { DeskShell } from "@/components/layout/desk-shell";
 import { SkipLink } from "@/components/layout/skip-link";
-import { WebFont } from "@/components/layout/web-font";
 import { LOCALES } from "@/lib/i18n/locales";
 import { reachOf } from "@/lib/identity/permissions";
 import { optionalContext } from "@/lib/identity/session";
@@ -69,7 +68,10 @@ export default async function DeskLayout({ children }: Readonly<{ children: Reac
       data-theme={theme === "dark" || theme === "light" ? theme : undefined}
       suppressHydrationWarning
     >
-      <head>{nonce && <meta property="csp-nonce" content={nonce} />}</head>
+      <head>
+        {nonce && <meta property="csp-nonce" content={nonce} />}
+        <script src="/view/page.js" defer />
+      </head>
       <body>
         <DeskMessages locale={locale}>
           <SkipLink />
@@ -79,11 +81,9 @@ export default async function DeskLayout({ children }: Readonly<{ children: Reac
             links={links}
             unread={{ count: Math.min(unread, MOST_COUNTED), more: unread > MOST_COUNTED }}
             signOut={<SessionControls />}
-            chosen={{ elder: view === "elder", dark: theme === "dark" }}
           >
             {children}
           </DeskShell>
-          <WebFont />
         </DeskMessages>
       </body>
     </html>

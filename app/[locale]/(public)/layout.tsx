@@ -9,7 +9,6 @@ import { DemoBanner } from "@/components/layout/demo-banner";
 import { PublicFooter } from "@/components/layout/public-footer";
 import { PublicHeader } from "@/components/layout/public-header";
 import { SkipLink } from "@/components/layout/skip-link";
-import { WebFont } from "@/components/layout/web-font";
 import { clientMessages } from "@/lib/i18n/client-messages";
 import { isLocale } from "@/lib/i18n/locales";
 import { settings } from "@/lib/shared/env";
@@ -41,6 +40,7 @@ export default async function PublicLayout({ children }: Readonly<{ children: Re
         <noscript>
           <link rel="stylesheet" href="/view/chosen.css" />
         </noscript>
+        <script src="/view/page.js" defer />
       </head>
       <body className="flex min-h-dvh flex-col">
         <NextIntlClientProvider messages={clientMessages(locale)}>
@@ -51,7 +51,6 @@ export default async function PublicLayout({ children }: Readonly<{ children: Re
             {children}
           </main>
           <PublicFooter isDemonstration={isDemonstration} hasDesk={face !== "public"} />
-          <WebFont />
         </NextIntlClientProvider>
       </body>
     </html>

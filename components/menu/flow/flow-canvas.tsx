@@ -3,6 +3,7 @@
 import "@xyflow/react/dist/style.css";
 import { Background, Controls, type Edge, MarkerType, type Node, ReactFlow } from "@xyflow/react";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { waysOf } from "@/lib/menu/flow/flow.rules";
 import { END } from "@/lib/menu/flow/flow.schema";
 import { flowWords } from "@/lib/menu/flow/flow-words.rules";
@@ -16,12 +17,16 @@ const ROW = 140;
 const idOf = (step: number) => `step-${step}`;
 const stepOf = (id: string) => Number(id.slice("step-".length));
 
-/** The draft as boxes and lines. What is drawn or deleted here changes the same draft as the table. */
+/**
+ * The draft as boxes and lines, laid out by the rule alone: no place is kept, so no box can be moved (decision 0025).
+ * What is drawn or deleted here changes the same draft as the table; a box leads to its row there.
+ */
 export function FlowCanvas({ state }: Readonly<{ state: FlowDraftState }>) {
   const t = useTranslations("menu.flow");
   const { steps } = state.flow;
   const words = flowWords(t);
   const places = placesOf(steps);
+  const [chosen, setChosen] = useState<string | null>(null);
   const faulty = new Set(state.errors.map(({ step }) => step));
   const nodes: Node[] = [
     ...steps.map((step, index): Node => {
@@ -57,6 +62,8 @@ export function FlowCanvas({ state }: Readonly<{ state: FlowDraftState }>) {
               source: idOf(index + 1),
               target: idOf(way.to),
               label: words.label(way),
+              ariaLabel: `${index + 1} → ${words.way(steps, way)}`,
+              selected: chosen === `${index + 1}-${place}`,
               markerEnd: { type: MarkerType.ArrowClosed },
               ...(way.back && { style: { strokeDasharray: "6 4" } }),
               // The plain way is nobody's to delete: it is there because no other is.
@@ -78,13 +85,21 @@ export function FlowCanvas({ state }: Readonly<{ state: FlowDraftState }>) {
         nodesDraggable={false}
         deleteKeyCode={["Delete", "Backspace"]}
         onConnect={({ source, target }) => state.connect(stepOf(source), stepOf(target))}
+        // By mouse and by keyboard alike: the canvas reports what is chosen, and draws it only when told.
+        onEdgesChange={(changes) => {
+          for (const change of changes)
+            if (change.type === "select")
+              setChosen((now) => (change.selected ? change.id : now === change.id ? null : now));
+        }}
         onEdgesDelete={(gone) => {
           const [first] = gone;
           const [step, way] = (first?.id ?? "").split("-").map(Number);
+          setChosen(null);
           if (step !== undefined && way !== undefined) state.disconnect(step, way);
         }}
-        onNodeClick={(_, node) => {
-          if (stepOf(node.id) !== END) state.goTo(stepOf(node.id));
+        onNodesChange={(changes) => {
+          for (const change of changes)
+            if (change.type === "select" && change.selected && stepOf(change.id) !== END) state.goTo(stepOf(change.id));
         }}
         ariaLabelConfig={{
           "controls.ariaLabel": t("controls.label"),

@@ -1,9 +1,12 @@
 import { POWER_TYPES } from "@/lib/menu/power.terms";
-import type { PublishedEntry } from "../published-list.schema";
+import type { LIST_SECTIONS, PublishedEntry } from "../published-list.schema";
 import type { EditionSource } from "./edition-source.terms";
 import { chineseDay, editionAddresses, editionTitle, typeTerm } from "./edition-words.rules";
 
-/** The sheet for a notice board: where to go, how much there is, what people come for, and where the list is as it is now. */
+/**
+ * The sheet for a notice board, as paper (notice.typ) and as page: where to go, how much there is, what people come
+ * for, and where the list is as it is now. Its words are official Chinese text.
+ */
 export type NoticeSheet = Readonly<{
   title: string;
   township: string;
@@ -11,10 +14,13 @@ export type NoticeSheet = Readonly<{
   phone: string | null;
   hours: string | null;
   total: number;
-  counts: readonly Readonly<{ term: string; count: number }>[];
+  counts: readonly Readonly<{ type: string; term: string; count: number }>[];
   items: readonly Readonly<{
+    section: (typeof LIST_SECTIONS)[number];
+    code: string;
     name: string;
     type: string;
+    term: string;
     steps: readonly string[];
     days: number | null;
     phone: string | null;
@@ -38,6 +44,7 @@ export function noticeSheet(source: EditionSource): NoticeSheet {
   const { list } = source;
   const { township, entries } = list;
   const counts = POWER_TYPES.map((type) => ({
+    type,
     term: typeTerm(type),
     count: entries.filter(({ power }) => power.type === type).length,
   })).filter(({ count }) => count > 0);
@@ -45,9 +52,12 @@ export function noticeSheet(source: EditionSource): NoticeSheet {
     .map((entry, index) => ({ entry, index }))
     .sort((a, b) => rank(a.entry) - rank(b.entry) || a.index - b.index)
     .slice(0, MOST_ITEMS)
-    .map(({ entry: { power } }) => ({
+    .map(({ entry: { section, power } }) => ({
+      section,
+      code: power.code,
       name: power.subItem ? `${power.name}（${power.subItem}）` : power.name,
-      type: typeTerm(power.type),
+      type: power.type,
+      term: typeTerm(power.type),
       steps: power.steps.slice(0, MOST_STEPS).map(({ name }) => name),
       days: power.promisedDays ?? power.statutoryDays,
       phone: power.complaintPhone,

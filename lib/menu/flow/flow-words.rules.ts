@@ -31,7 +31,7 @@ export function flowWords(t: Translate) {
     return `${index + 1}. ${name}${said && t("said", { said })}`;
   };
   return {
-    ...{ start: t("start"), end: t("end"), label, note, ways, step, materialsOf, joined },
+    ...{ start: t("start"), end: t("end"), label, note, way, ways, step, materialsOf, joined },
     title: (count: number) => t("title", { count }),
     description: (steps: readonly FlowStep[]) => steps.map((_, index) => step(steps, index)).join("\n"),
   };

@@ -175,7 +175,7 @@ export const LAW_CHANGE_CASES: Readonly<Record<string, readonly Case[]>> = {
         const { changeId } = must(await openLawChange(await editor(world), change));
         const formerId = repealed.texts[0]?.provisionId ?? "";
         const provisionId = other.texts[0]?.provisionId ?? null;
-        return (ctx) => mapArticle(ctx, { changeId, version: 1, formerId, provisionId });
+        return (ctx) => mapArticle(ctx, { changeId, version: 1, formerId, provisionId, besides: false });
       },
     },
   ],

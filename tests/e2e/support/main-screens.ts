@@ -1,7 +1,10 @@
 import { row } from "./database";
 import { APPROVER, departmentClerk, EDITOR, type Person, townshipClerk, townshipHead } from "./people";
 
-/** A screen that people work with or read every day; `person` is null for the public. */
+/**
+ * A screen that people work with or read every day; `person` is null for the public. The flow's editor is not here: it
+ * needs a draft of the menu, of which there is one at a time, so flow.spec.ts looks at it in the same way.
+ */
 export type MainScreen = Readonly<{ name: string; person: Person | null; address: () => Promise<string> }>;
 
 const at = (address: string) => async () => address;
@@ -30,6 +33,7 @@ export const MAIN_SCREENS: readonly MainScreen[] = [
     ),
   },
   { name: "township-duties", person: null, address: at("/townships/410781103/duties") },
+  { name: "notice", person: null, address: at("/townships/410781103/notice") },
   { name: "duties", person: EDITOR, address: at("/duty-lists/duties?kind=SUPPORTING") },
   {
     name: "duty",

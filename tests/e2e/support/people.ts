@@ -1,4 +1,4 @@
-import { type Browser, expect, type Page } from "@playwright/test";
+import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
 
 /** A demonstration account as the sign-in page names it: role and the body's short name. */
 export type Person = Readonly<{ role: string; organisation: string }>;
@@ -21,11 +21,18 @@ export async function chooseAccount(page: Page, { role, organisation }: Person):
   await button.click();
 }
 
-/** A browser of that person's own, signed in and at the workbench. */
+/** Cookies of those who have signed in before, in this process of the runner. */
+const sessions = new Map<string, Awaited<ReturnType<BrowserContext["storageState"]>>>();
+
+/** A browser of that person's own, signed in and at the workbench. The second time it goes on with the first session. */
 export async function signedIn(browser: Browser, person: Person): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
-  await page.goto("/sign-in");
-  await chooseAccount(page, person);
+  const key = `${person.role} ${person.organisation}`;
+  const known = sessions.get(key);
+  const context = await browser.newContext(known ? { storageState: known } : {});
+  const page = await context.newPage();
+  await page.goto(known ? "/workbench" : "/sign-in");
+  if (!known) await chooseAccount(page, person);
   await expect(page).toHaveURL("/workbench");
+  if (!known) sessions.set(key, await context.storageState());
   return page;
 }

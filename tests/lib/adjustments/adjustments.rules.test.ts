@@ -1,7 +1,7 @@
 // Pure rules of a change of law: articles, citations, proposals, what a power becomes, what the public is told.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { articleChanges } from "@/lib/adjustments/article-fate.rules";
+import { articleChanges, differentlyFated } from "@/lib/adjustments/article-fate.rules";
 import { BOX_HEIGHT, impactGraph } from "@/lib/adjustments/impact-graph.rules";
 import { proposeFor } from "@/lib/adjustments/propose.rules";
 import { recite } from "@/lib/adjustments/recite.rules";
@@ -54,6 +54,25 @@ describe("articles", () => {
       reason: "第一条拆分为第一条、第二条；第二条并入第三条；第三条并入第三条",
       proposed: [{ bases: [{ article: "第一条、第二条，第三条", text: "文字4\n文字5\n文字6" }] }],
     });
+  });
+
+  test("told otherwise is what became something else, and what shares its fate; an unchanged telling names none", () => {
+    const former = [article(1, 1), article(2, 2), article(3, 3)];
+    const after = [article(4, 1), article(5, 2), article(6, 3)];
+    const mapping = fc.record(
+      Object.fromEntries(former.map(({ provisionId }) => [provisionId, fc.subarray(["p4", "p5", "p6"])])),
+    );
+    const told = (mapped: Record<string, string[]>) => articleChanges(former, after, (id) => mapped[id] ?? [], true);
+    fc.assert(
+      fc.property(mapping, mapping, (was, is) => {
+        const found = differentlyFated(told(was), told(is));
+        expect(differentlyFated(told(is), told(is)).size).toBe(0);
+        for (const { provisionId } of former)
+          if (was[provisionId]?.join() !== is[provisionId]?.join()) expect(found).toContain(provisionId);
+      }),
+    );
+    const alone = { p1: ["p4"], p2: ["p5"], p3: [] };
+    expect([...differentlyFated(told(alone), told({ ...alone, p3: ["p4"] }))]).toEqual(["p1", "p3"]);
   });
 
   test("an article split in an earlier version is followed to all its parts, without its paragraphs", () => {

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { loadAdjustments } from "@/lib/adjustments/adjustment.queries";
 import { decideLawChange } from "@/lib/adjustments/decide-law-change";
 import { keepText } from "@/lib/adjustments/keep-text";
+import { KeepTextInput } from "@/lib/adjustments/law-change.schema";
 import { setAdjustment } from "@/lib/adjustments/set-adjustment";
 import { writePart } from "@/lib/adjustments/write-part";
 import { compileListEdition } from "@/lib/duty-lists/compile-list-edition";
@@ -142,6 +143,20 @@ test("the public is told until the lists follow, by power and township", async (
   expect(await newestList(townships[1].id)).toMatchObject({ inForceOn: "2026-04-01", publishedOn: TODAY });
 });
 
+test("a change that lies far ahead keeps nothing off the lists before its time", async () => {
+  const { lawId, townships, desk } = await aCity();
+  const { changeId } = await anOpenChange(desk, lawId, "2026-06-01", REVISED);
+  await aDecidedChange(desk, changeId);
+  expect(await done(workListBatches(worker()))).toEqual({ steps: 0, published: 0, stopped: 0 });
+  const [, township] = townships;
+  await aPublishedList(township, AT, "2026-03-25", `卫政〔2026〕${serial}9号`);
+  expect((await newestList(township.id)).adjustments).toEqual([]);
+  expect(await done(workListBatches(worker("2026-05-11T15:59:00Z")))).toMatchObject({ published: 0 });
+  // Twenty days before, by Beijing's calendar.
+  expect(await done(workListBatches(worker("2026-05-11T16:00:00Z")))).toMatchObject({ published: 3, stopped: 0 });
+  expect(await newestList(township.id)).toMatchObject({ inForceOn: "2026-06-01", publishedOn: "2026-05-12" });
+});
+
 test("a draft made by hand stands in the way of its own list alone, and is tried again when it is gone", async () => {
   const { lawId, townships, desk } = await aCity();
   const { editionId } = await done(compileListEdition(desk.editor, { townshipId: townships[1].id }));
@@ -196,6 +211,35 @@ test("what a township keeps its list goes on to show; what the law says it takes
     ...{ boundary: "乡镇巡查，部门指导。", complaintPhone: "12345" },
     bases: [{ article: "第四条" }],
   });
+});
+
+test("each township keeps fields of its own; what is said of one leaves the others as they were", async () => {
+  const { lawId, townships, own, desk } = await aCity();
+  const { changeId } = await anOpenChange(desk, lawId, "2026-03-15", REVISED);
+  const load = async () =>
+    (await read((tx) => loadAdjustments(tx, changeId))).find(({ power }) => power?.id === own[1]?.id);
+  const adjustmentId = (await load())?.id ?? "";
+  const keep = async (townshipIds: string[], fields: string[]) => {
+    const said = {
+      changeId,
+      version: await changeVersion(changeId),
+      adjustmentId,
+      townshipIds,
+      fields,
+      reason: "另有约定",
+    };
+    await done(keepText(desk.editor, KeepTextInput.parse(said)));
+    const kept = (await load())?.keeps ?? [];
+    return townships.map(({ id }) => kept.filter(({ townshipId }) => townshipId === id).map(({ field }) => field));
+  };
+  const [a, b] = townships;
+  expect(await keep([a.id], ["boundary", "note"])).toEqual([["boundary", "note"], [], []]);
+  expect(await keep([b.id], ["complaintPhone"])).toEqual([["boundary", "note"], ["complaintPhone"], []]);
+  expect(await keep([a.id], ["note"])).toEqual([["note"], ["complaintPhone"], []]);
+  expect(await keep([a.id], [])).toEqual([[], ["complaintPhone"], []]);
+  expect(await keep([], [])).toEqual([[], [], []]);
+  const nobody = { changeId, version: 1, adjustmentId, townshipIds: [], fields: ["note"], reason: "另有约定" };
+  expect(KeepTextInput.safeParse(nobody).error?.issues).toMatchObject([{ path: ["townshipIds"], message: "required" }]);
 });
 
 test("a power that got another version meanwhile keeps the batch back", async () => {

@@ -22,7 +22,7 @@ import { systemContext } from "@/lib/identity/system-context";
 import { recordLawRepeal } from "@/lib/law/record-law-repeal";
 import type { CivilDate } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
-import { inReading } from "@/lib/shared/transaction";
+import { inReading, inTransaction } from "@/lib/shared/transaction";
 import {
   aChangeDesk,
   aCitingPower,
@@ -34,7 +34,7 @@ import {
   closeMenuDraft,
   decisionOf,
 } from "@/tests/support/adjustments.factories";
-import { db } from "@/tests/support/db";
+import { appSql, db } from "@/tests/support/db";
 import { aDelegation, aPublishedList, done } from "@/tests/support/duty-lists.factories";
 import { asRole, aTownship } from "@/tests/support/factories";
 
@@ -175,10 +175,105 @@ test("a law is repealed and replaced: articles are mapped, what has no counterpa
   const formerId = page?.touched.find(({ after }) => after === null)?.before.provisionId ?? "";
   const lost = page?.touched.find(({ before }) => before.label === "第三条")?.before.provisionId ?? formerId;
   const provisionId = page?.after.find(({ label }) => label === "第三条")?.provisionId ?? "";
-  const map = { changeId, formerId: lost, provisionId };
+  const map = { changeId, formerId: lost, provisionId, besides: false };
   await done(mapArticle(desk.editor, { ...map, version: await changeVersion(changeId) }));
   expect(code(await mapArticle(desk.editor, { ...map, version: await changeVersion(changeId) }))).toBe("mapping-same");
   expect(of(await proposals(changeId), second.powerId)).toMatchObject({ kind: "CHANGE", impact: "CHANGED" });
+});
+
+test("the day of a repeal is neither moved nor taken back beneath the change that follows it", async () => {
+  const { lawId, desk } = await aSmallCity();
+  const repeal = { lawId, version: 1, repealedOn: "2026-03-20" as CivilDate, source: "市政府公告" };
+  await done(recordLawRepeal(desk.editor, repeal));
+  const { changeId } = await done(openLawChange(desk.editor, { versionId: null, lawId, replacementId: null }));
+  await appSql("SELECT set_config('app.actor', 'test', false)");
+  for (const repealedOn of ["2026-03-21" as CivilDate, null]) {
+    const moved = { ...repeal, version: 2, repealedOn, source: repealedOn && repeal.source };
+    expect(code(await recordLawRepeal(desk.editor, moved))).toBe("repeal-followed");
+    const sql = "UPDATE laws SET repealed_on = $1, repeal_source = $2 WHERE id = $3";
+    await expect(appSql(sql, [repealedOn, moved.source, lawId])).rejects.toMatchObject({ code: "DC005" });
+  }
+  expect(code(await recordLawRepeal(desk.editor, { ...repeal, version: 2, source: "新法附则" }))).toBe("ok");
+  const version = await changeVersion(changeId);
+  await done(withdrawLawChange(desk.editor, { changeId, version, reason: "日期登记有误" }));
+  expect(code(await recordLawRepeal(desk.editor, { ...repeal, version: 3, repealedOn: null, source: null }))).toBe(
+    "ok",
+  );
+});
+
+test("a replaced law's article is split over several, several go on in one; every proposal follows, with all the words", async () => {
+  const { lawId, desk, first, second } = await aSmallCity();
+  const title = aTitle();
+  const otherId = await aLawOnRecord(desk, title, ["总则总则总则", "乙乙乙乙乙乙", "别的内容别的内容"]);
+  const replacementId = (await db.lawVersion.findFirstOrThrow({ where: { lawId: otherId } })).id;
+  const repeal = { lawId, version: 1, repealedOn: "2026-03-20" as CivilDate, source: "新法附则" };
+  await done(recordLawRepeal(desk.editor, repeal));
+  const { changeId } = await done(openLawChange(desk.editor, { versionId: null, lawId, replacementId }));
+  const page = async () => {
+    const found = await inReading(desk.editor, (tx) => findLawChange(tx, desk.editor, changeId));
+    if (!found) throw new Error("no change");
+    return found;
+  };
+  const { touched, after } = await page();
+  const idOf = (articles: readonly { label: string; provisionId: string }[], label: string): string =>
+    articles.find((one) => one.label === label)?.provisionId ?? "";
+  const befores = touched.map(({ before }) => before);
+  const map = async (former: string, next: string | null, besides: boolean) =>
+    mapArticle(desk.editor, {
+      ...{ changeId, version: await changeVersion(changeId), besides, formerId: idOf(befores, former) },
+      provisionId: next && idOf(after, next),
+    });
+  const fates = async () =>
+    (await page()).touched.map((one) => [one.before.label, one.fate, one.after.map(({ label }) => label).join("、")]);
+
+  // 拆分: what it was matched with stays, and another one comes to it.
+  expect(code(await map("第二条", "第二条", true))).toBe("mapping-same");
+  await done(map("第二条", "第三条", true));
+  expect(code(await map("第二条", "第三条", true))).toBe("mapping-same");
+  expect(code(await map("第二条", null, true))).toBe("mapping-same");
+  expect(await fates()).toContainEqual(["第二条", "SPLIT", "第二条、第三条"]);
+  const split = of(await proposals(changeId), first.powerId);
+  expect(split).toMatchObject({ kind: "CHANGE", impact: "CHANGED", groundArticle: "第二条、第三条" });
+  expect(split.parts[0]?.bases).toMatchObject([
+    { law: title, article: "第二条、第三条", text: "乙乙乙乙乙乙\n别的内容别的内容" },
+  ]);
+
+  // 合并: once another article goes on in one of them too, that is told of both; and taken back, of neither.
+  await done(map("第二条", "第二条", false));
+  expect(of(await proposals(changeId), first.powerId)).toMatchObject({ kind: "CHANGE", impact: "MOVED" });
+  await done(map("第三条", "第二条", false));
+  expect(await fates()).toEqual(
+    expect.arrayContaining([
+      ["第二条", "MERGED", "第二条"],
+      ["第三条", "MERGED", "第二条"],
+    ]),
+  );
+  for (const power of [first, second])
+    expect(of(await proposals(changeId), power.powerId)).toMatchObject({ kind: "CHANGE", impact: "CHANGED" });
+  await done(map("第三条", null, false));
+  expect(of(await proposals(changeId), first.powerId).impact).toBe("MOVED");
+  expect(of(await proposals(changeId), second.powerId).kind).toBe("CANCEL");
+  const told = await db.auditEvent.findMany({
+    where: { subjectId: changeId, event: "law-change.article-mapped" },
+    orderBy: { seq: "asc" },
+    select: { data: true },
+  });
+  expect(told.map(({ data }) => data)).toEqual([
+    { article: "第二条", to: "第二条、第三条" },
+    { article: "第二条", to: "第二条" },
+    { article: "第三条", to: "第二条" },
+    { article: "第三条", to: null },
+  ]);
+
+  // The database takes no article of another text, on either side.
+  const gate = (formerId: string, provisionId: string) =>
+    inTransaction(desk.editor, {}, async (tx) => {
+      await tx.lawChangeMapping.create({ data: { changeId, formerId, provisionId } });
+      return { ok: true as const, value: undefined };
+    });
+  await expect(gate(idOf(befores, "第二条"), idOf(befores, "第三条"))).rejects.toThrow(/no article of the former text/);
+  await expect(gate(idOf(after, "第二条"), idOf(after, "第三条"))).rejects.toThrow(/no article of the former text/);
+  expect((await gate(idOf(befores, "第三条"), idOf(after, "第三条"))).ok).toBe(true);
 });
 
 test("three people; a text that changed has lost its opinion; a batch that is not ready is not handed in", async () => {

@@ -1,5 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { compileListEdition } from "@/lib/duty-lists/compile-list-edition";
+import { EndDutyInput, ImportDutiesInput } from "@/lib/duty-lists/duty.schema";
+import { endDuty } from "@/lib/duty-lists/end-duty";
+import { importDuties } from "@/lib/duty-lists/import-duties";
 import { findListEdition } from "@/lib/duty-lists/list-edition.queries";
 import { listsOfTownships } from "@/lib/duty-lists/list-overview.queries";
 import { listTasks } from "@/lib/duty-lists/list-tasks.queries";
@@ -8,6 +11,7 @@ import { submitListEdition } from "@/lib/duty-lists/submit-list-edition";
 import { civilDate } from "@/lib/shared/civil-date";
 import type { Ctx } from "@/lib/shared/context";
 import { inReading } from "@/lib/shared/transaction";
+import { db } from "@/tests/support/db";
 import {
   aDelegation,
   anApprovedList,
@@ -109,3 +113,64 @@ test("an edition's page compares it with the one before and says when it has fal
   const [first] = (await page())?.issues ?? [];
   expect(first).toEqual({ code: "out-of-date", isBlocking: true, matters: [] });
 });
+
+const statedDuties = (township: { id: string }, startsOn: string, names: readonly string[]) =>
+  ImportDutiesInput.parse({
+    ...{ townshipIds: [township.id], startsOn, source: "测试文件", documentNumber: null, fileSha256: "0".repeat(64) },
+    duties: names.map((name) => ({
+      ...{ kind: "SUPPORTING", category: "生态", name, department: "某局、另一局" },
+      ...{ departmentDuty: "负责执法", townshipDuty: "负责巡查", method: null },
+    })),
+  });
+
+test("three lists that no edition holds are the compiler's task, until a draft or a published edition holds them", async () => {
+  const township = await aTownship();
+  await aStatutoryPower([township]);
+  const code = township.regionCode?.slice(0, 9) ?? "";
+  const { editor } = makers;
+  const own = async (ctx: Ctx) =>
+    (await tasksOf(ctx)).filter(
+      ({ args, kind }) => args.township === township.name && !["list.review", "list.publish"].includes(kind),
+    );
+  expect(await own(editor)).toEqual([]);
+  const list = async (names: readonly string[], startsOn = "2026-11-23") =>
+    done(importDuties(editor, statedDuties(township, startsOn, names)));
+
+  // Also where there has been no edition; a list of the day after tomorrow is no matter of today's.
+  await list(["巡查"], "2026-11-20");
+  expect(await own(editor)).toMatchObject([
+    {
+      ...{ kind: "list.compile", messageKey: "duty-lists.tasks.compileDuties", href: `/duty-lists/${code}` },
+      ...{ since: "2026-11-20", dueOn: "2026-12-18" },
+    },
+  ]);
+  expect(await own(makers.approver)).toEqual([]);
+  expect(await own(makers.reviewer)).toEqual([]);
+  await aPublishedList(township, AT, "2026-11-23");
+  expect(await own(editor)).toEqual([]);
+  await list(["巡查", "劝导"], "2026-11-25");
+  expect(await own(editor)).toEqual([]);
+  const later = { ...editor, now: new Date("2026-11-25T04:00:00Z") };
+  expect(await own(later)).toMatchObject([{ kind: "list.compile", since: "2026-11-25" }]);
+
+  // A draft that holds them ends it; what is entered after the draft asks for a new one, in every state of the draft.
+  const { editionId } = await done(compileListEdition(later, { townshipId: township.id }));
+  const href = `/duty-lists/editions/${editionId}`;
+  expect(await own(later)).toMatchObject([{ kind: "list.submit", href }]);
+  await list(["巡查", "劝导", "值守"], "2026-11-25");
+  expect(await own(later)).toMatchObject([{ kind: "list.recompile", href, since: "2026-11-25" }]);
+  const { dutyId } = await dutyOf(township.id, "值守");
+  await done(endDuty(editor, EndDutyInput.parse({ dutyId, endsOn: "2026-11-25", reason: "不再需要" })));
+  const after = { ...editor, now: new Date("2026-11-26T04:00:00Z") };
+  expect(await own(after)).toMatchObject([{ kind: "list.submit", href }]);
+  await done(submitListEdition(after, { editionId, version: 1 }));
+  expect(await own(after)).toEqual([]);
+  await list(["劝导"], "2026-11-27");
+  const last = { ...editor, now: new Date("2026-11-27T04:00:00Z") };
+  expect(await own(last)).toMatchObject([{ kind: "list.recompile", href, since: "2026-11-27" }]);
+});
+
+async function dutyOf(townshipId: string, name: string): Promise<{ dutyId: string }> {
+  const { id } = await db.duty.findFirstOrThrow({ where: { townshipId, name } });
+  return { dutyId: id };
+}

@@ -8,7 +8,7 @@ import { endStatutoryPower } from "@/lib/duty-lists/end-statutory-power";
 import { publishListEdition } from "@/lib/duty-lists/publish-list-edition";
 import { systemContext } from "@/lib/identity/system-context";
 import { toChineseNumeral } from "@/lib/law/chinese-numeral.rules";
-import { ApiListOnDay } from "@/lib/lookup/api.schema";
+import { ApiListOnDay } from "@/lib/lookup/api/editions.schema";
 import { addDays, type CivilDate } from "@/lib/shared/civil-date";
 import {
   aChangeDesk,

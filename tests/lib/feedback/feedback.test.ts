@@ -6,8 +6,10 @@ import { HandInInput, QueryCode } from "@/lib/feedback/feedback.schema";
 import { feedbackTasks } from "@/lib/feedback/feedback-tasks.queries";
 import { handInFeedback } from "@/lib/feedback/hand-in-feedback";
 import { readFeedbackStatus } from "@/lib/feedback/published-subject.queries";
+import { changeSetting } from "@/lib/identity/change-setting";
 import { addDays, civilDate } from "@/lib/shared/civil-date";
 import type { Ctx } from "@/lib/shared/context";
+import { NUMBER_SETTINGS } from "@/lib/shared/settings";
 import { inReading } from "@/lib/shared/transaction";
 import { anActor, contextOf } from "@/tests/support/contexts";
 import { db, ownerSql, publicReaderSql } from "@/tests/support/db";
@@ -187,6 +189,28 @@ test("it waits on the workbench of its body; late, the establishment office hear
   expect(listed.find((row) => row.id === id)?.deadline).toMatchObject({ dueOn });
 });
 
+test("the days for the answer are those of the day on which it was handed in, whatever is set later", async () => {
+  const key = "days.feedback-answer";
+  const admin = contextOf(anActor("SYSTEM_ADMINISTRATOR", office.id), new Date().toISOString());
+  const set = async (value: number, seen: string) =>
+    expect((await changeSetting(admin, { key, value, source: "测试", seen })).ok).toBe(true);
+  const daysOf = async (id: string) => (await db.feedback.findUniqueOrThrow({ where: { id } })).answerDays;
+  const before = await handedIn(anError());
+  expect(await daysOf(before.id)).toBe(NUMBER_SETTINGS[key].fallback);
+  const dueOn = (await read(editor, before.id))?.dueOn;
+  try {
+    await set(3, "");
+    const after = await handedIn(anError());
+    expect(await daysOf(after.id)).toBe(3);
+    expect((await read(editor, before.id))?.dueOn).toBe(dueOn);
+    const [early, late] = [(await read(editor, after.id))?.dueOn ?? "", dueOn ?? ""];
+    expect(early < late).toBe(true);
+  } finally {
+    await set(NUMBER_SETTINGS[key].fallback, "3");
+  }
+  expect(await daysOf((await handedIn(anError())).id)).toBe(NUMBER_SETTINGS[key].fallback);
+});
+
 test("the public's role writes by its function alone", async () => {
   const codeOf = async (sql: string) => {
     try {
@@ -224,6 +248,7 @@ test("what was said never changes, not even for the owner", async () => {
     }
   };
   expect(await attempt(`UPDATE feedback SET words = 'x' WHERE id = '${id}'`)).toBe("DC002");
+  expect(await attempt(`UPDATE feedback SET answer_days = 60 WHERE id = '${id}'`)).toBe("DC002");
   expect(await attempt(`DELETE FROM feedback WHERE id = '${id}'`)).toBe("DC002");
   expect(await attempt(`UPDATE feedback SET addressee_id = addressee_id, version = 2 WHERE id = '${id}'`)).toBe(
     "DC004",

@@ -1,10 +1,12 @@
 import { beforeAll, expect, test, vi } from "vitest";
-import { PublishedList } from "@/lib/duty-lists/published-list.schema";
-import { apiEdition } from "@/lib/lookup/api.rules";
+import { type PublishedEntry, PublishedList } from "@/lib/duty-lists/published-list.schema";
+import { apiEdition, apiLookupItem } from "@/lib/lookup/api.rules";
 import { headsInForce, standingOf } from "@/lib/lookup/list-head.rules";
 import { listText, matters, power } from "@/lib/lookup/lookup.queries";
 import { pageOf } from "@/lib/lookup/paging.rules";
-import { readListHeads, readTownships } from "@/lib/lookup/published.queries";
+import { powerPage } from "@/lib/lookup/power-page.rules";
+import { readListHeads, readMenuText, readTownships } from "@/lib/lookup/published.queries";
+import { mattersOf } from "@/lib/lookup/search.rules";
 import { canonicalJson } from "@/lib/shared/canonical";
 import type { CivilDate } from "@/lib/shared/civil-date";
 import { db } from "@/tests/support/db";
@@ -83,6 +85,40 @@ test("who handles a matter is said for every township: the township itself, or t
   });
   expect((await power(scene.road.powerId))?.power).toEqual(page?.power);
   expect(await power("WH-P-9999")).toBeNull();
+});
+
+test("from the day after its term a matter is the department's, though the list in force still names it", async () => {
+  const handlerOn = async (day: string) => {
+    const texts = [await listText("410781103", 2)].flatMap((text) => text?.list ?? []);
+    const published = { menu: null, lists: texts, townships: await readTownships(), departments: [], departures: [] };
+    const page = powerPage(scene.relief.code, { ...published, changes: [], day: day as CivilDate }, null);
+    const [handler] = page?.handlers ?? [];
+    const [matter] = mattersOf(null, texts, new Map(), day as CivilDate).filter(
+      ({ code }) => code === scene.relief.code,
+    );
+    return { by: handler?.holding?.mode ?? null, departure: handler?.departure, listed: matter?.townships };
+  };
+  expect(await handlerOn("2028-04-30")).toEqual({ by: "ENTRUST", departure: null, listed: ["410781103"] });
+  expect(await handlerOn("2028-05-01")).toEqual({
+    ...{ by: null, departure: { reason: "EXPIRED", on: "2028-04-30" }, listed: [] },
+  });
+});
+
+test("where a township handles a matter, its own list says how, and the menu elsewhere", async () => {
+  const [list, menu] = [(await listText("410781103", 2))?.list, (await readMenuText(null))?.menu];
+  if (!list || !menu) throw new Error("list and menu are published");
+  const kept = (entry: PublishedEntry) => ({ ...entry, power: { ...entry.power, complaintPhone: "0373-4470012" } });
+  const lists = [{ ...list, entries: list.entries.map(kept) }];
+  const published = { menu, lists, townships: await readTownships(), departments: [], departures: [], changes: [] };
+  const page = powerPage(scene.road.code, { ...published, day: "2026-09-01" as CivilDate }, null);
+  if (!page) throw new Error("the matter is published");
+  const said = (township: string | null) => apiLookupItem(page, 1, township).complaintPhone;
+  expect(page.handlers[0]?.holding?.power.complaintPhone).toBe("0373-4470012");
+  expect([said("410781103"), said("410781200"), said(null)]).toEqual([
+    "0373-4470012",
+    page.power.complaintPhone,
+    page.power.complaintPhone,
+  ]);
 });
 
 test("a township's own matter has no department", async () => {

@@ -14,11 +14,11 @@ import { saveRegister } from "@/lib/capacity/save-register";
 import { localeOfAction, redirectTo } from "@/lib/i18n/action-locale";
 import { formatDay } from "@/lib/i18n/format";
 import { requireContext } from "@/lib/identity/session";
-import { chosenFile, type FormState, formTexts, parseForm, refused } from "@/lib/shared/forms";
+import { chosenFile, type FormState, formText, formTexts, parseForm, refused } from "@/lib/shared/forms";
 
 /** The register's page that the form came from. */
 const backTo = (form: FormData, query: string): Promise<never> =>
-  redirectTo(`/capacity/${String(form.get("code")).replace(/\D/g, "")}?${query}`);
+  redirectTo(`/capacity/${formText(form, "code").replace(/\D/g, "")}?${query}`);
 
 export async function saveRegisterAction(_previous: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();

@@ -13,7 +13,7 @@ import { mapMenuImport } from "@/lib/menu/map-menu-import";
 import { findImport } from "@/lib/menu/menu-import.queries";
 import { MenuImportKey, UploadMenuWorkbookInput } from "@/lib/menu/menu-import.schema";
 import { uploadMenuWorkbook } from "@/lib/menu/upload-menu-workbook";
-import { chosenFile, type FormState, formTexts, parseForm, refused } from "@/lib/shared/forms";
+import { chosenFile, type FormState, formText, formTexts, parseForm, refused } from "@/lib/shared/forms";
 import { inReading } from "@/lib/shared/transaction";
 import type { WorkbookProblem } from "@/lib/spreadsheet/workbook.terms";
 
@@ -29,7 +29,7 @@ export async function uploadAction(_previous: FormState, form: FormData): Promis
     return { fieldErrors: { file: ["file-missing"] }, values: {} };
   }
   const input = UploadMenuWorkbookInput.safeParse({
-    editionId: form.get("editionId"),
+    editionId: formText(form, "editionId"),
     fileName: file.name,
     bytes: new Uint8Array(await file.arrayBuffer()),
   });
@@ -49,7 +49,7 @@ export async function mapAction(_previous: FormState, form: FormData): Promise<F
   if (!key.ok) return refused({ code: "not-found" }, form);
   const { importId } = key.value;
   const texts = formTexts(form);
-  if (form.get("intent") === "sheet") {
+  if (formText(form, "intent") === "sheet") {
     const detail = await inReading(ctx, (tx) => findImport(tx, importId));
     const mapping = detail && (await mappingForSheet(detail, texts.sheet ?? "", Number(texts.headerRow) || 1));
     if (!mapping) return refused({ code: "not-found" }, form);
@@ -67,7 +67,7 @@ export async function mapAction(_previous: FormState, form: FormData): Promise<F
   if (!mapping.data.columns.name) return { fieldErrors: { "columns.name": ["name-unmapped"] }, values: texts };
   const result = await mapMenuImport(ctx, { ...key.value, mapping: mapping.data });
   if (!result.ok) return refused(result.error, form);
-  return redirectTo(`/imports/${importId}?step=${form.get("intent") === "rules" ? "map" : "preview"}`);
+  return redirectTo(`/imports/${importId}?step=${formText(form, "intent") === "rules" ? "map" : "preview"}`);
 }
 
 export async function applyAction(_previous: FormState, form: FormData): Promise<FormState> {

@@ -22,7 +22,7 @@ import { reopenMenuEdition } from "@/lib/menu/reopen-menu-edition";
 import { reviewMenuEdition } from "@/lib/menu/review-menu-edition";
 import { submitMenuEdition } from "@/lib/menu/submit-menu-edition";
 import { withdrawMenuEdition } from "@/lib/menu/withdraw-menu-edition";
-import { type FormState, parseForm, refused } from "@/lib/shared/forms";
+import { type FormState, formText, parseForm, refused } from "@/lib/shared/forms";
 
 export async function draftEditionAction(_previous: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
@@ -81,7 +81,7 @@ export async function reasonedMoveAction(_previous: FormState, form: FormData): 
   const ctx = await requireContext();
   const input = parseForm(ReasonedMoveInput, form);
   if (!input.ok) return input.error;
-  const event: ReasonedAction | undefined = REASONED_ACTIONS.find((one) => one === form.get("event"));
+  const event: ReasonedAction | undefined = REASONED_ACTIONS.find((one) => one === formText(form, "event"));
   if (!event) return refused({ code: "move-not-allowed" }, form);
   const result = await REASONED[event](ctx, input.value);
   if (!result.ok) return refused(result.error, form);

@@ -29,7 +29,7 @@ import { startOrder } from "@/lib/orders/start-order";
 import { submitOrder } from "@/lib/orders/submit-order";
 import { withdrawOrder } from "@/lib/orders/withdraw-order";
 import type { Ctx } from "@/lib/shared/context";
-import { emptyForm, type FormState, formTexts, parseForm, refused } from "@/lib/shared/forms";
+import { emptyForm, type FormState, formText, formTexts, parseForm, refused } from "@/lib/shared/forms";
 import { inReading } from "@/lib/shared/transaction";
 
 type Order = NonNullable<Awaited<ReturnType<typeof readableOrder>>>;
@@ -102,7 +102,7 @@ export async function saveLineAction(_previous: FormState, form: FormData): Prom
   const refusal = await keep(ctx, form, withLine(basketOf(order, version), menuItemId, fields));
   if (refusal) return refusal;
 
-  const next = form.get("then") === "next" ? nextUnfinished(order, menuItemId) : null;
+  const next = formText(form, "then") === "next" ? nextUnfinished(order, menuItemId) : null;
   return redirectTo(next ? `/orders/${orderId}/lines/${next}` : `/orders/${orderId}`);
 }
 
@@ -165,7 +165,7 @@ export async function withdrawOrderAction(_previous: FormState, form: FormData):
   const input = parseForm(WithdrawOrderInput, form);
   if (!input.ok) return input.error;
   const t = await getTranslations({ locale: await localeOfAction(), namespace: "orders" });
-  if (String(form.get("confirmation") ?? "").trim() !== t("withdraw.word"))
+  if (formText(form, "confirmation").trim() !== t("withdraw.word"))
     return { fieldErrors: { confirmation: ["confirmation-mismatch"] }, values: formTexts(form) };
 
   const result = await withdrawOrder(ctx, input.value);

@@ -9,17 +9,17 @@ import { openRound } from "@/lib/orders/open-round";
 import { newWindowProblem } from "@/lib/orders/round.rules";
 import { CloseRoundInput, ExtendRoundInput, OpenRoundInput } from "@/lib/orders/round.schema";
 import { civilDate } from "@/lib/shared/civil-date";
-import { type FormState, formTexts, parseForm, refused } from "@/lib/shared/forms";
+import { type FormState, formText, formTexts, parseForm, refused } from "@/lib/shared/forms";
 
 /** First the answers are shown again, then the round is opened; nothing is kept in between. */
 export async function openRoundAction(_previous: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
-  if (form.get("step") === "edit") return { fieldErrors: {}, values: formTexts(form) };
+  if (formText(form, "step") === "edit") return { fieldErrors: {}, values: formTexts(form) };
   const input = parseForm(OpenRoundInput, form);
   if (!input.ok) return input.error;
   const problem = newWindowProblem(input.value, civilDate(ctx.now));
   if (problem) return { fieldErrors: { closesOn: [problem] }, values: formTexts(form) };
-  if (form.get("step") !== "open") return { fieldErrors: {}, values: { ...formTexts(form), checked: "yes" } };
+  if (formText(form, "step") !== "open") return { fieldErrors: {}, values: { ...formTexts(form), checked: "yes" } };
 
   const result = await openRound(ctx, input.value);
   if (!result.ok) return refused(result.error, form);
@@ -43,7 +43,7 @@ export async function closeRoundAction(_previous: FormState, form: FormData): Pr
   const input = parseForm(CloseRoundInput, form);
   if (!input.ok) return input.error;
   const t = await getTranslations({ locale: await localeOfAction(), namespace: "orders" });
-  if (String(form.get("confirmation") ?? "").trim() !== t("rounds.closeWord"))
+  if (formText(form, "confirmation").trim() !== t("rounds.closeWord"))
     return { fieldErrors: { confirmation: ["confirmation-mismatch"] }, values: formTexts(form) };
 
   const result = await closeRound(ctx, input.value);

@@ -19,10 +19,10 @@ import { signInDemonstration } from "@/lib/identity/sign-in-demonstration";
 import { signOut } from "@/lib/identity/sign-out";
 import { switchAppointment } from "@/lib/identity/switch-appointment";
 import { ChangePasswordInput } from "@/lib/identity/user.schema";
-import { type FormState, parseForm, refused } from "@/lib/shared/forms";
+import { type FormState, formText, parseForm, refused } from "@/lib/shared/forms";
 
 /** The page that was asked for travels through the form, and is judged again here. */
-const nextOf = (form: FormData) => pageAfterSignIn(String(form.get("next") ?? ""));
+const nextOf = (form: FormData) => pageAfterSignIn(formText(form, "next"));
 
 /** What was typed goes back into the form, passwords never. */
 const withoutPasswords = (state: FormState): FormState => ({ ...state, values: { login: state.values.login ?? "" } });

@@ -6,23 +6,22 @@ import { type HandInError, handInFeedback } from "@/lib/feedback/hand-in-feedbac
 import { redirectTo } from "@/lib/i18n/action-locale";
 import { clientAddress, trustedProxies } from "@/lib/identity/client-address";
 import { settings } from "@/lib/shared/env";
-import { type FormState, formSent, parseForm, refused } from "@/lib/shared/forms";
+import { type FormState, formText, parseForm, refused } from "@/lib/shared/forms";
 import type { Result } from "@/lib/shared/result";
 
 /**
  * What a member of the public writes: checked, shown once more (`intent` check), and handed in (`intent` send). Nobody is
  * signed in here and no session is read; it goes through the one function that the public's role may write with.
  */
-export async function handInAction(_previous: FormState, sent: FormData): Promise<FormState> {
-  const form = formSent(sent);
-  const intent = String(form.get("intent") ?? "");
+export async function handInAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const intent = formText(form, "intent");
   const input = parseForm(HandInInput, form);
   if (!input.ok) return input.error;
   const shown = refused({ code: "" }, form).values;
   if (intent !== "send") return { fieldErrors: {}, values: { ...shown, step: intent === "check" ? "check" : "say" } };
 
   const address = clientAddress((await headers()).get("x-forwarded-for"), trustedProxies(settings().trustedProxies));
-  const trap = String(form.get("website") ?? "");
+  const trap = formText(form, "website");
   const result: Result<{ code: string | null }, HandInError> = await handInFeedback(input.value, {
     address,
     trap,

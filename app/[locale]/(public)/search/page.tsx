@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { DutyResults } from "@/components/lookup/duty-results";
 import { Facets } from "@/components/lookup/facets";
 import { LikelyMatter } from "@/components/lookup/likely-matter";
 import { MatterResults } from "@/components/lookup/matter-results";
@@ -8,6 +9,8 @@ import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
+import { dutiesFor } from "@/lib/lookup/duty-search.queries";
+import { dutiesIn } from "@/lib/lookup/duty-search.rules";
 import { countBy } from "@/lib/lookup/entry-filter.rules";
 import { answerTo, departments, matters, townships } from "@/lib/lookup/lookup.queries";
 import { filterMatters, type Matter } from "@/lib/lookup/search.rules";
@@ -45,6 +48,12 @@ export default async function SearchPage({ searchParams }: PageProps<"/[locale]/
   const answer = q ? await answerTo(q) : null;
   const found = filterMatters(answer?.matters ?? all, filter);
   const township = places.find(({ code }) => code === answer?.place.township);
+  // Of type, domain and department only powers have the codes: who narrows by them seeks powers.
+  const beside = q && !filter.type && !filter.domain && !filter.department ? await dutiesFor(q) : null;
+  const duties = beside ? dutiesIn(beside.matters, filter.township ?? beside.place.township ?? undefined) : [];
+  const dutyResults = duties.length > 0 && beside && (
+    <DutyResults duties={duties} marks={beside.marks} townships={places} />
+  );
   const pageCount = Math.max(1, Math.ceil(found.length / PAGE_LENGTH));
   const page = Math.min(Math.max(1, Number.parseInt(askedPage ?? "1", 10) || 1), pageCount);
   const shown = found.slice((page - 1) * PAGE_LENGTH, page * PAGE_LENGTH);
@@ -78,7 +87,12 @@ export default async function SearchPage({ searchParams }: PageProps<"/[locale]/
       <div className="mb-6 max-w-3xl">
         <SearchBox query={q} keep={filter} />
       </div>
-      {found.length === 0 ? (
+      {found.length === 0 && dutyResults ? (
+        <>
+          <p>{t("search.noPower", { query: q })}</p>
+          {dutyResults}
+        </>
+      ) : found.length === 0 ? (
         <EmptyState
           title={t("search.nothing", { query: q })}
           action={<LinkButton href="/finder">{t("search.byFinder")}</LinkButton>}
@@ -105,6 +119,7 @@ export default async function SearchPage({ searchParams }: PageProps<"/[locale]/
               total={found.length}
               hrefFor={(number) => `/search${queryText({ q, ...filter, page: String(number) })}`}
             />
+            {page === 1 && dutyResults}
           </section>
         </div>
       )}

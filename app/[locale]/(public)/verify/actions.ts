@@ -6,12 +6,12 @@ import { verifyCertificate } from "@/lib/lookup/certificate";
 import { CERTIFICATE_BYTES } from "@/lib/lookup/certificate.schema";
 import { competenceSentence } from "@/lib/lookup/competence-words";
 import { evidence } from "@/lib/lookup/lookup.queries";
-import { chosenFile, formSent } from "@/lib/shared/forms";
+import { chosenFile } from "@/lib/shared/forms";
 import type { VerifyState } from "./verify-state";
 
 /** Reads a bundle, says what it proves, and keeps nothing of it. */
 export async function verifyCertificateAction(_previous: VerifyState, form: FormData): Promise<VerifyState> {
-  const file = chosenFile(formSent(form));
+  const file = chosenFile(form);
   if (!file) return { problem: "fileMissing" };
   if (file.size > CERTIFICATE_BYTES) return { problem: "fileTooLarge" };
   const verified = verifyCertificate(await file.text());

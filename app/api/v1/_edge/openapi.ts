@@ -1,22 +1,14 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from "zod-openapi";
 import { EDITION_FORMATS, type EditionFormat, FORMAT_TERMS } from "@/lib/duty-lists/edition-file.terms";
-import {
-  ApiChanges,
-  ApiCheckpoint,
-  ApiCompetence,
-  ApiEdition,
-  ApiEditions,
-  ApiListOnDay,
-  ApiLookup,
-  ApiMenu,
-  ApiProblem,
-  ApiTownships,
-  CompetenceQuery,
-  LookupQuery,
-  PageQuery,
-  SinceQuery,
-} from "@/lib/lookup/api.schema";
+import { ApiProblem, PageQuery } from "@/lib/lookup/api/asking.schema";
+import { ApiChanges, SinceQuery } from "@/lib/lookup/api/changes.schema";
+import { ApiCheckpoint, ApiCompetence, CompetenceQuery } from "@/lib/lookup/api/competence.schema";
+import { ApiEdition, ApiEditions, ApiListOnDay } from "@/lib/lookup/api/editions.schema";
+import { ApiLookup, LookupQuery } from "@/lib/lookup/api/lookup.schema";
+import { ApiMenu } from "@/lib/lookup/api/menu.schema";
+import { ApiPower } from "@/lib/lookup/api/power.schema";
+import { ApiTownships } from "@/lib/lookup/api/townships.schema";
 import { Certificate } from "@/lib/lookup/certificate.schema";
 import { settings } from "@/lib/shared/env";
 import { programVersion } from "@/lib/shared/program-version";
@@ -58,6 +50,7 @@ function get({ summary, schema, type = "application/json", path, query, can }: D
 }
 
 const OfTownship = z.object({ code: Code });
+const OfPower = z.object({ id: z.string().meta({ description: "Id or code of the matter", example: "WH-P-0001" }) });
 const OfEdition = z.object({ code: Code, number: EditionNumber });
 const OnDay = z.object({
   on: z.string().optional().meta({ description: "The day asked for, YYYY-MM-DD; today when left out", format: "date" }),
@@ -116,6 +109,12 @@ const PATHS = {
     summary: "Its canonical text, as hashed",
     schema: Canonical,
     path: OfEdition,
+    can: [404, 503],
+  }),
+  "/api/v1/powers/{id}": get({
+    summary: "One power: every version that was published, who holds it where today",
+    schema: ApiPower,
+    path: OfPower,
     can: [404, 503],
   }),
   "/api/v1/competence": get({

@@ -1,6 +1,6 @@
 import { DEFAULT_LOCALE, isLocale, type Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/messages";
-import type { ApiProblem } from "@/lib/lookup/api.schema";
+import type { ApiProblem } from "@/lib/lookup/api/asking.schema";
 
 /** Every problem that the public addresses answer with, and its HTTP status. Words: `api.problems.<code>`. */
 const STATUS = {

@@ -1,6 +1,6 @@
 import { editionInForce } from "@/lib/duty-lists/list-edition.rules";
 import { formatDay } from "@/lib/i18n/format";
-import { CompetenceQuery } from "@/lib/lookup/api.schema";
+import { CompetenceQuery } from "@/lib/lookup/api/competence.schema";
 import { type Competence, competence } from "@/lib/lookup/competence.rules";
 import { listHeads, listText, power } from "@/lib/lookup/lookup.queries";
 import type { ListText } from "@/lib/lookup/lookup.schema";

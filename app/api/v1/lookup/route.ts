@@ -1,5 +1,7 @@
-import { apiLookupItem } from "@/lib/lookup/api.rules";
-import { type ApiLookup, LookupQuery } from "@/lib/lookup/api.schema";
+import { type ApiLookup, LookupQuery } from "@/lib/lookup/api/lookup.schema";
+import { apiLookupDuty, apiLookupItem } from "@/lib/lookup/api.rules";
+import { dutiesFor } from "@/lib/lookup/duty-search.queries";
+import { dutiesIn } from "@/lib/lookup/duty-search.rules";
 import { answerTo, power, townships } from "@/lib/lookup/lookup.queries";
 import { pageOf } from "@/lib/lookup/paging.rules";
 import { publicAddress } from "../_edge/answer";
@@ -8,6 +10,7 @@ import { queryOf } from "../_edge/query";
 import { townshipOf } from "../_edge/township";
 
 const KEY_LENGTH = 6;
+const MOST_DUTIES = 20;
 
 /** A question in everyday words: ranked matters, each with who is competent, in the township named or everywhere. */
 export const { GET, OPTIONS, POST, PUT, PATCH, DELETE } = publicAddress(async (request) => {
@@ -17,7 +20,7 @@ export const { GET, OPTIONS, POST, PUT, PATCH, DELETE } = publicAddress(async (r
   const named = asked === undefined ? null : await townshipOf(asked);
   if (named && "problem" in named) return named;
 
-  const [answer, places] = await Promise.all([answerTo(q), townships()]);
+  const [answer, beside, places] = await Promise.all([answerTo(q), dutiesFor(q), townships()]);
   const township = named ?? places.find(({ code }) => code === answer.place.township) ?? null;
   const ranked = answer.matters.map((matter, index) => ({ matter, key: String(index + 1).padStart(KEY_LENGTH, "0") }));
   const page = pageOf(ranked, ({ key }) => key, { limit, cursor });
@@ -28,13 +31,16 @@ export const { GET, OPTIONS, POST, PUT, PATCH, DELETE } = publicAddress(async (r
       return known ? [apiLookupItem(known, Number(key), township?.code ?? null)] : [];
     }),
   );
-  const brief = (code: string) => ({ code, name: places.find((place) => place.code === code)?.name ?? code });
+  const nameOf = (code: string) => places.find((place) => place.code === code)?.name ?? code;
+  const brief = (code: string) => ({ code, name: nameOf(code) });
+  const duties = dutiesIn(beside.matters, township?.code).slice(0, MOST_DUTIES);
   const value: ApiLookup = {
     q,
     township: township && brief(township.code),
     candidates: named ? [] : answer.place.candidates.map(brief),
     understood: answer.understood,
     items: items.flat(),
+    duties: duties.map((duty) => apiLookupDuty(duty, nameOf)),
     next: page.next,
   };
   return { value, life: "current" };

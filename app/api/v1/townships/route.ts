@@ -1,5 +1,6 @@
+import { PageQuery } from "@/lib/lookup/api/asking.schema";
+import type { ApiTownships } from "@/lib/lookup/api/townships.schema";
 import { apiTownship } from "@/lib/lookup/api.rules";
-import { type ApiTownships, PageQuery } from "@/lib/lookup/api.schema";
 import { headsInForce } from "@/lib/lookup/list-head.rules";
 import { allListHeads, townships } from "@/lib/lookup/lookup.queries";
 import { pageOf } from "@/lib/lookup/paging.rules";

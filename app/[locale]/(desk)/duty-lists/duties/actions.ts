@@ -21,7 +21,7 @@ const SHOWN = 200;
 /** Two steps of one form, so that either answers without scripts too; the second carries the plan that the first made. */
 export async function importDutiesAction(_previous: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
-  return form.has("plan") ? applyDuties(ctx, form) : checkDuties(ctx, form);
+  return "plan" in formTexts(form) ? applyDuties(ctx, form) : checkDuties(ctx, form);
 }
 
 /** The first step writes nothing: every fault of the workbook, or what the import would bring about. */

@@ -1,4 +1,4 @@
-import { Braces, CalendarDays, History } from "lucide-react";
+import { Braces, CalendarDays, History, Printer } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { ContactBox } from "@/components/lookup/contact-box";
 import { CorrectionNote } from "@/components/lookup/correction-note";
@@ -72,6 +72,11 @@ export default async function TownshipPage({ params }: PageProps<"/[locale]/town
               <LinkButton href={`/townships/${code}/on`} icon={<CalendarDays aria-hidden className="size-4" />}>
                 {t("list.onDay")}
               </LinkButton>
+              {inForce && (
+                <LinkButton href={`/townships/${code}/notice`} icon={<Printer aria-hidden className="size-4" />}>
+                  {t("list.notice")}
+                </LinkButton>
+              )}
               <a href={`/api/v1/townships/${code}/list`} className={buttonClass()}>
                 <Braces aria-hidden className="size-4" />
                 JSON
@@ -128,7 +133,7 @@ export default async function TownshipPage({ params }: PageProps<"/[locale]/town
                   })}
                 />
               </div>
-              <EntrySections entries={entries} outstanding={outstanding} />
+              <EntrySections entries={entries} outstanding={outstanding} day={day} />
             </>
           ) : (
             <EmptyState title={t("list.none", { township: shortName })}>{t("list.noneAdvice")}</EmptyState>

@@ -5,11 +5,11 @@ import { keepLocalText } from "@/lib/duty-lists/keep-local-text";
 import { ConfirmLocalTextInput, KeepLocalTextInput } from "@/lib/duty-lists/local-text.schema";
 import { redirectTo } from "@/lib/i18n/action-locale";
 import { requireContext } from "@/lib/identity/session";
-import { type FormState, parseForm, refused } from "@/lib/shared/forms";
+import { type FormState, formText, parseForm, refused } from "@/lib/shared/forms";
 
 /** The page of the matters that the form came from. */
 const backTo = (form: FormData, done: string): Promise<never> =>
-  redirectTo(`/duty-lists/${String(form.get("code")).replace(/\D/g, "")}/local?done=${done}`);
+  redirectTo(`/duty-lists/${formText(form, "code").replace(/\D/g, "")}/local?done=${done}`);
 
 export async function keepLocalTextAction(_previous: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();

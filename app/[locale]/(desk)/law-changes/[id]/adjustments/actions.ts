@@ -46,7 +46,7 @@ export async function writePartAction(_previous: FormState, form: FormData): Pro
   const ctx = await requireContext();
   const content = parseItemForm(PowerText, form);
   if (!content.ok) return content.error;
-  const input = WritePartInput.safeParse({ ...Object.fromEntries(form), content: content.value });
+  const input = WritePartInput.safeParse({ ...formTexts(form), content: content.value });
   if (!input.success) return refused({ code: "not-found" }, form);
   const result = await writePart(ctx, input.data);
   if (!result.ok) return { ...refused(result.error, form), values: readItemForm(formTexts(form)).texts };

@@ -9,11 +9,13 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { ProgressBar } from "@/components/ui/progress-bar";
-import { StatusBanner } from "@/components/ui/status";
+import { Callout, StatusBanner } from "@/components/ui/status";
 import { loadListBatches } from "@/lib/duty-lists/list-batch.queries";
-import { WAITS_FOR_REVIEW } from "@/lib/duty-lists/list-batch.rules";
+import { followsFrom, WAITS_FOR_REVIEW } from "@/lib/duty-lists/list-batch.rules";
 import { formatDay } from "@/lib/i18n/format";
 import { reachOf } from "@/lib/identity/permissions";
+import { civilDate } from "@/lib/shared/civil-date";
+import { numberSetting } from "@/lib/shared/settings";
 import { inReading } from "@/lib/shared/transaction";
 import { retryListBatchAction } from "../../actions";
 import { loadChange } from "../change-page";
@@ -33,13 +35,17 @@ export default async function ListBatchPage({ params, searchParams }: Props) {
   const { decision } = change;
   if (!change.isWhole) notFound();
   const [t, locale] = await Promise.all([getTranslations("law-change"), getLocale()]);
-  const rows = await inReading(ctx, (tx) => loadListBatches(tx, { changeId: change.id }));
+  const [rows, daysAhead] = await inReading(ctx, async (tx) => [
+    await loadListBatches(tx, { changeId: change.id }),
+    await numberSetting(tx, "ahead.list-follow"),
+  ]);
+  const starts = decision && followsFrom(decision.effectiveOn, daysAhead);
+  const isEarly = starts !== null && civilDate(ctx.now) < starts;
   const published = rows.filter(({ step }) => step === "PUBLISHED").length;
   const stopped = rows.filter(({ step, problem }) => step !== "PUBLISHED" && problem).length;
   // What waits for the justice bureau goes on by itself as well.
-  const isRunning = rows.some(
-    ({ step, problem }) => step !== "PUBLISHED" && (!problem || problem === WAITS_FOR_REVIEW),
-  );
+  const isRunning =
+    !isEarly && rows.some(({ step, problem }) => step !== "PUBLISHED" && (!problem || problem === WAITS_FOR_REVIEW));
   const mayRetry = reachOf(ctx.actor, "list.compile") !== null;
   return (
     <>
@@ -66,6 +72,16 @@ export default async function ListBatchPage({ params, searchParams }: Props) {
       {!decision && <EmptyState title={t("batch.notDecided")}>{t("batch.notDecidedHint")}</EmptyState>}
       {decision && (
         <>
+          {isEarly && (
+            <Callout tone="info">
+              <p>
+                {t("batch.waitsUntil", {
+                  effective: formatDay(decision.effectiveOn, locale),
+                  day: formatDay(starts, locale),
+                })}
+              </p>
+            </Callout>
+          )}
           <Panel id="progress" className="mb-6 max-w-reading">
             <ProgressBar
               label={t("batch.progress")}

@@ -10,7 +10,7 @@ import type { LawTextProblem } from "@/lib/law/law-version.terms";
 import { linkArticle } from "@/lib/law/link-article";
 import { readLawFile } from "@/lib/law/read-law-file";
 import { remapArticle } from "@/lib/law/remap-article";
-import { chosenFile, type FormState, parseForm, refused } from "@/lib/shared/forms";
+import { chosenFile, type FormState, formText, parseForm, refused } from "@/lib/shared/forms";
 
 /** A text that is wrong throughout is wrong in its making: so many faults tell the story. */
 const FAULTS_SHOWN = 200;
@@ -19,7 +19,7 @@ export async function importLawVersionAction(_previous: FormState, form: FormDat
   const ctx = await requireContext();
   const input = parseForm(LawVersionForm, form);
   const file = chosenFile(form);
-  const pasted = String(form.get("text") ?? "");
+  const pasted = formText(form, "text");
   const isMissing = !file && pasted.trim() === "";
   if (!input.ok || isMissing) {
     const state = input.ok ? refused({ code: "" }, form) : input.error;

@@ -8,7 +8,7 @@ import { MenuItemKey } from "@/lib/menu/menu-edition.schema";
 import { MenuItemInput } from "@/lib/menu/power.schema";
 import { parseItemForm, readItemForm } from "@/lib/menu/power-form.rules";
 import { removeMenuItem } from "@/lib/menu/remove-menu-item";
-import { type FormState, formTexts, refused } from "@/lib/shared/forms";
+import { type FormState, formText, formTexts, refused } from "@/lib/shared/forms";
 
 const parseItem = (form: FormData) => parseItemForm(MenuItemInput, form);
 
@@ -16,17 +16,17 @@ export async function addItemAction(_previous: FormState, form: FormData): Promi
   const ctx = await requireContext();
   const item = parseItem(form);
   if (!item.ok) return item.error;
-  const editionId = String(form.get("editionId"));
+  const editionId = formText(form, "editionId");
   const result = await addMenuItem(ctx, { editionId, item: item.value });
   if (!result.ok) return { ...refused(result.error, form), values: readItemForm(formTexts(form)).texts };
-  if (form.get("intent") === "another")
+  if (formText(form, "intent") === "another")
     return redirectTo(`/menu-editions/${editionId}/items/new?after=${result.value.code}`);
   return redirectTo(`/menu-editions/${editionId}/items/${result.value.itemId}?saved=1`);
 }
 
 export async function editItemAction(_previous: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
-  const key = MenuItemKey.safeParse(Object.fromEntries(form));
+  const key = MenuItemKey.safeParse(formTexts(form));
   if (!key.success) return refused({ code: "not-found" }, form);
   const item = parseItem(form);
   if (!item.ok) return item.error;
@@ -34,12 +34,12 @@ export async function editItemAction(_previous: FormState, form: FormData): Prom
   const { steps: _steps, ...said } = item.value;
   const result = await editMenuItem(ctx, { key: key.data, item: said });
   if (!result.ok) return { ...refused(result.error, form), values: readItemForm(formTexts(form)).texts };
-  return redirectTo(`/menu-editions/${String(form.get("editionId"))}/items/${key.data.itemId}?saved=1`);
+  return redirectTo(`/menu-editions/${formText(form, "editionId")}/items/${key.data.itemId}?saved=1`);
 }
 
 export async function removeItemAction(_previous: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
-  const key = MenuItemKey.safeParse(Object.fromEntries(form));
+  const key = MenuItemKey.safeParse(formTexts(form));
   if (!key.success) return refused({ code: "not-found" }, form);
   const result = await removeMenuItem(ctx, key.data);
   if (!result.ok) return refused(result.error, form);

@@ -5,15 +5,18 @@ import { AnswerFacts } from "@/components/lookup/answer-facts";
 import { ContactBox } from "@/components/lookup/contact-box";
 import { HandlerLine, HandlerSince } from "@/components/lookup/handler-line";
 import { LocalTextBox } from "@/components/lookup/local-text-box";
+import { OutstandingNote } from "@/components/lookup/outstanding-mark";
 import { PowerGuide } from "@/components/lookup/power-guide";
 import { QrCode } from "@/components/lookup/qr-code";
 import { TownshipTiles } from "@/components/lookup/township-tiles";
 import { PageHeader } from "@/components/ui/page-header";
+import { Callout } from "@/components/ui/status";
 import { SummaryList } from "@/components/ui/summary-list";
 import { formatDay } from "@/lib/i18n/format";
 import { localizedPath } from "@/lib/i18n/locales";
 import { Link } from "@/lib/i18n/navigation";
-import { flowChart, today } from "@/lib/lookup/lookup.queries";
+import { flowChart, outstandingChanges, today } from "@/lib/lookup/lookup.queries";
+import { outstandingOnList } from "@/lib/lookup/outstanding.rules";
 import { doorsOf } from "@/lib/lookup/power-page.rules";
 import { settings } from "@/lib/shared/env";
 import { BUILD_ONLY, servedLocale } from "../../../served-locale";
@@ -44,8 +47,13 @@ export async function generateMetadata(props: Props) {
 export default async function AnswerPage(props: Props) {
   const locale = await servedLocale();
   const { page, handler } = await answerFor(props);
-  const { power, department, handlers } = page;
+  const { department, handlers, isFormer } = page;
   const { township, holding } = handler;
+  // Where the township handles it, its list says how; what it keeps of its own the menu does not know.
+  const power = holding?.power ?? page.power;
+  const outstanding = holding
+    ? (outstandingOnList(await outstandingChanges(), township.code, await today()).get(power.powerId) ?? [])
+    : page.outstanding;
   const [t, local] = await Promise.all([getTranslations("lookup"), getTranslations("local-text.public")]);
   const { door, authority } = doorsOf(handler, department);
   const path = `/powers/${power.code}/${township.code}`;
@@ -60,6 +68,16 @@ export default async function AnswerPage(props: Props) {
           { label: township.shortName },
         ]}
       />
+      {isFormer && (
+        <Callout tone="warn" title={t("power.former")}>
+          {t("power.formerAdvice")}
+        </Callout>
+      )}
+      {outstanding.length > 0 && (
+        <Callout tone="warn" title={t("outstanding.title", { count: outstanding.length })}>
+          <OutstandingNote changes={outstanding} />
+        </Callout>
+      )}
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_17rem] elder:lg:grid-cols-1">
         <div className="min-w-0 space-y-8">
           <section aria-labelledby="answer" className="rounded-lg border-2 border-accent bg-panel p-5 sm:p-7">

@@ -1,6 +1,8 @@
+import { Printer } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { CompareForm } from "@/components/lookup/compare-form";
 import { ChangeCounts } from "@/components/lookup/edition-changes";
+import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusTag } from "@/components/ui/status";
@@ -30,7 +32,7 @@ const TONES = { coming: "info", "in-force": "good", former: "neutral" } as const
 /** Every edition of a township's list, the newest first, each with what it changed. */
 export default async function EditionsPage({ params }: PageProps<"/[locale]/townships/[code]/editions">) {
   const locale = await servedLocale();
-  const { township, heads, day } = await townshipLists((await params).code);
+  const { township, heads, day, inForce } = await townshipLists((await params).code);
   const t = await getTranslations("lookup");
   const words = await getTranslations("editions");
   const [newest, second] = heads.toReversed();
@@ -92,6 +94,13 @@ export default async function EditionsPage({ params }: PageProps<"/[locale]/town
           { label: township.shortName, href: `/townships/${township.code}` },
           { label: t("editions.crumb") },
         ]}
+        actions={
+          inForce && (
+            <LinkButton href={`/townships/${township.code}/notice`} icon={<Printer aria-hidden className="size-4" />}>
+              {t("list.notice")}
+            </LinkButton>
+          )
+        }
       />
       {newest && second && (
         <CompareForm code={township.code} editions={heads.toReversed()} from={second.number} to={newest.number} />

@@ -58,7 +58,7 @@ export default async function NarrowedListPage(props: PageProps<"/[locale]/towns
         }}
       />
       {found.length > 0 ? (
-        <EntrySections entries={found} outstanding={outstanding} />
+        <EntrySections entries={found} outstanding={outstanding} day={day} />
       ) : (
         <EmptyState title={t("filter.nothing")}>{t("filter.nothingAdvice")}</EmptyState>
       )}

@@ -83,7 +83,10 @@ export default async function ListOnDayPage({ params, searchParams }: Props) {
               ? t("list.isCurrent")
               : inForce && t("list.isFormer", { number: inForce.number })}
           </StatusBanner>
-          <EntrySections entries={text.list.entries.map((entry, index) => ({ ...entry, ordinal: index + 1 }))} />
+          <EntrySections
+            entries={text.list.entries.map((entry, index) => ({ ...entry, ordinal: index + 1 }))}
+            day={day}
+          />
           <Panel id="edition" title={t("edition")} className="mt-8">
             <EditionFacts {...head} textHref={`/api/v1/townships/${code}/editions/${head.number}/content`} isWide />
           </Panel>

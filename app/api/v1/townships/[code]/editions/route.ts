@@ -1,5 +1,6 @@
+import { PageQuery } from "@/lib/lookup/api/asking.schema";
+import type { ApiEditions } from "@/lib/lookup/api/editions.schema";
 import { apiEditionHead } from "@/lib/lookup/api.rules";
-import { type ApiEditions, PageQuery } from "@/lib/lookup/api.schema";
 import { listHeads } from "@/lib/lookup/lookup.queries";
 import { pageOf } from "@/lib/lookup/paging.rules";
 import { publicAddress } from "../../../_edge/answer";

@@ -167,11 +167,6 @@ export default async function AdjustmentPage({ params, searchParams }: Props) {
                 action={keepTextAction}
                 hidden={seen}
                 townships={locals.map(({ id, name }) => ({ value: id, label: name }))}
-                chosen={{
-                  townshipIds: [...new Set(adjustment.keeps.map(({ townshipId }) => townshipId))],
-                  fields: [...new Set(adjustment.keeps.map(({ field }) => field))],
-                  reason: adjustment.keeps[0]?.reason ?? "",
-                }}
               />
             </Panel>
           )}

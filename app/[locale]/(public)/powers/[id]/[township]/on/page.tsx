@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { CompetenceFacts } from "@/components/lookup/competence-facts";
 import { ContactBox } from "@/components/lookup/contact-box";
 import { DayForm } from "@/components/lookup/day-form";
+import { joinWords } from "@/components/lookup/join-words";
 import { QrCode } from "@/components/lookup/qr-code";
 import { buttonClass, LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -13,7 +14,8 @@ import { editionInForce } from "@/lib/duty-lists/list-edition.rules";
 import { formatDay } from "@/lib/i18n/format";
 import { localizedPath } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/messages";
-import { competence, stoodAlike } from "@/lib/lookup/competence.rules";
+import { Link } from "@/lib/i18n/navigation";
+import { changedWords, competence, stoodAlike } from "@/lib/lookup/competence.rules";
 import { competenceSentence } from "@/lib/lookup/competence-words";
 import { settings } from "@/lib/shared/env";
 import { askedDay } from "../../../../asked-day";
@@ -50,13 +52,18 @@ export default async function CompetencePage({ params, searchParams }: Props) {
   const path = `/powers/${power.code}/${township.code}`;
   const answerOn = async (on: typeof day) => {
     const head = editionInForce(heads, on);
-    return head && { head, answer: competence((await textOf(head)).list, power.code, on) };
+    const list = head && (await textOf(head)).list;
+    return list && { head, list, answer: competence(list, power.code, on) };
   };
   const [then, current] = [await answerOn(day), await answerOn(now)];
   const [first] = heads;
   const words = { day: formatDay(day, locale), on: formatDay(day, locale), township: township.shortName };
   const asked = new URLSearchParams({ power: power.code, township: township.code, on: day });
   const isAlike = then && current && stoodAlike(then.answer, current.answer);
+  // A paper also says how: another fee or basis makes it out of date, whoever is competent.
+  const reworded = isAlike ? changedWords(then.list, current.list, power.code) : [];
+  const fields = await getTranslations("lookup.changes.fields");
+  const verdict = !isAlike ? "changed" : reworded.length > 0 ? "reworded" : "same";
   return (
     <>
       <PageHeader
@@ -86,13 +93,27 @@ export default async function CompetencePage({ params, searchParams }: Props) {
             {day !== now && (
               <Panel id="today" title={t("today.title", { day: formatDay(now, locale) })}>
                 <StatusBanner
-                  tone={isAlike ? "good" : "warn"}
-                  title={t(isAlike ? "today.same" : "today.changed", words)}
+                  tone={verdict === "same" ? "good" : "warn"}
+                  title={t(`today.${verdict}`, {
+                    ...words,
+                    fields: joinWords(
+                      reworded.map((field) => fields(field)),
+                      locale,
+                    ),
+                  })}
                 >
                   {current && !isAlike && competenceSentence(said, locale, current.answer)}
-                  {current && isAlike && current.head.number !== then.head.number
+                  {current && verdict === "same" && current.head.number !== then.head.number
                     ? t("today.sameOther", { number: current.head.number })
                     : null}
+                  {current && verdict === "reworded" && (
+                    <Link
+                      href={`/townships/${township.code}/editions/compare?from=${then.head.number}&to=${current.head.number}`}
+                      className="inline-flex min-h-7 items-center text-accent underline underline-offset-4"
+                    >
+                      {t("today.compare", { from: then.head.number, to: current.head.number })}
+                    </Link>
+                  )}
                 </StatusBanner>
                 <LinkButton href={path}>{t("today.now")}</LinkButton>
               </Panel>

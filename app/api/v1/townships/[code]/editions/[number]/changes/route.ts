@@ -1,7 +1,7 @@
 import { changesBetween } from "@/lib/duty-lists/edition-changes.rules";
 import type { PublishedList } from "@/lib/duty-lists/published-list.schema";
+import { SinceQuery } from "@/lib/lookup/api/changes.schema";
 import { apiChanges } from "@/lib/lookup/api.rules";
-import { SinceQuery } from "@/lib/lookup/api.schema";
 import { listText } from "@/lib/lookup/lookup.queries";
 import { publicAddress } from "../../../../../_edge/answer";
 import { editionOf } from "../../../../../_edge/edition";
