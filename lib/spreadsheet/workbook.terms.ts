@@ -71,7 +71,7 @@ export type ReadLimits = {
   columns: number;
   /** Cells with a value, and cells filled by merged blocks, each in the whole workbook. */
   cells: number;
-  /** Wall-clock time of the reading process. */
+  /** Processor time of the reading process; where the system does not count it, time by the clock. */
   milliseconds: number;
   /** Heap of the reading process. */
   heapMegabytes: number;

@@ -128,6 +128,8 @@ test("one power: every text that was published of it, and who holds it where tod
           ["menu", 1],
           ["township", 1],
           ["township", 2],
+          // The edition that took the duties in.
+          ["township", 3],
         ],
       ],
     ],
