@@ -36,13 +36,24 @@ export async function takeAdmission(
   const permission = ADMISSION_MOVES.find((row) => row.event === event)?.permission ?? "admission.draft";
   const organisationId = permission === "admission.opinion" ? townshipAsked(ctx, record) : record.departmentId;
   const allowed = authorise(ctx.actor, permission, { organisationId });
-  if (!allowed.ok || !ctx.actor.userId) return err({ code: "forbidden" });
+  if (!allowed.ok || !ctx.actor.userId || isJudgeInOwnCase(ctx, record, permission)) return err({ code: "forbidden" });
   if (record.version !== version) return err(await changedMeanwhile(tx, admissionId));
   return move ? ok({ record, today: civilDate(ctx.now) }) : err({ code: "move-not-allowed" });
 }
 
 const townshipAsked = ({ actor }: Ctx, { townshipIds }: AdmissionRecord): string | null =>
   townshipIds.find((id) => id === actor.organisationId) ?? null;
+
+/** The department that applies and the townships asked examine and decide nothing of it; what is the bureau's own, it reviews. */
+const isJudgeInOwnCase = (
+  { actor: { organisationId } }: Ctx,
+  { departmentId, townshipIds }: AdmissionRecord,
+  permission: Permission,
+): boolean =>
+  (JUDGING.has(permission) && townshipIds.some((id) => id === organisationId)) ||
+  (permission !== "admission.review" && JUDGING.has(permission) && departmentId === organisationId);
+
+const JUDGING: ReadonlySet<Permission> = new Set(["admission.examine", "admission.review", "admission.decide"]);
 
 type Doing = Readonly<{
   event: AdmissionEvent;

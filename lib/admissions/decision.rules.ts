@@ -8,12 +8,15 @@ export type DecisionObstacle =
   | "township-not-heard"
   | "opinion-unanswered"
   | "decided-before-filing"
+  | "decided-before-review"
   | "decided-in-future"
   | "starts-before-decision";
 
 type Facts = Readonly<{
   legality: AdmissionLegality | null;
   filedOn: CivilDate | null;
+  /** Day of the last move: the review. */
+  movedOn: CivilDate;
   startsOn: CivilDate | null;
   townshipIds: readonly string[];
   opinions: ReadonlyMap<string, Readonly<{ position: AdmissionPosition }>>;
@@ -21,10 +24,10 @@ type Facts = Readonly<{
 
 /**
  * Why a decision cannot stand; null when it can. An objection never blocks, but it is answered in words, and so are a
- * condition and silence; where a township was silent nothing is admitted.
+ * condition and silence; where a township was silent nothing is admitted. Whoever decides has seen opinions and review.
  */
 export function decisionObstacle(
-  { legality, filedOn, startsOn, townshipIds, opinions }: Facts,
+  { legality, filedOn, movedOn, startsOn, townshipIds, opinions }: Facts,
   lines: readonly DecisionLine[],
   decidedOn: CivilDate,
   today: CivilDate,
@@ -43,6 +46,7 @@ export function decisionObstacle(
     opinions.get(townshipId)?.position === "AGREE" || (answer ?? "").trim().length >= 5;
   if (!lines.every(isAnswered)) return "opinion-unanswered";
   if (filedOn && decidedOn < filedOn) return "decided-before-filing";
+  if (decidedOn < movedOn) return "decided-before-review";
   if (decidedOn > today) return "decided-in-future";
   return isAdmitted && startsOn && startsOn <= decidedOn ? "starts-before-decision" : null;
 }

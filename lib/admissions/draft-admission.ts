@@ -19,6 +19,9 @@ export async function draftAdmission(
   const allowed = authorise(ctx.actor, "admission.draft", { organisationId: departmentId });
   if (!allowed.ok || !departmentId || !userId) return err({ code: "forbidden" });
   return inTransaction<{ admissionId: string }, DraftAdmissionError>(ctx, {}, async (tx) => {
+    // A township does not apply: it has its list, and answers.
+    if ((await tx.organisation.count({ where: { id: departmentId, kind: { not: "TOWNSHIP" } } })) === 0)
+      return err({ code: "forbidden" });
     const on = toDbDate(civilDate(ctx.now));
     const { id } = await tx.admission.create({
       data: { ...columnsOf(input), kind: input.kind, title: input.title, departmentId, movedOn: on },

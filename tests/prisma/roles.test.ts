@@ -11,7 +11,7 @@ const codeOf = async (run: Promise<unknown>): Promise<string> => {
 };
 const PERMISSION_DENIED = "42501";
 
-/** Tables that hold keys or private telephone numbers, or belong to the migration tool. */
+/** Tables that hold keys, private telephone numbers or who is protected, or belong to the migration tool. */
 const KEYS = [
   "_prisma_migrations",
   "users",
@@ -20,6 +20,7 @@ const KEYS = [
   "mail_choices",
   "feedback_contacts",
   "feedback_turns",
+  "off_list_reporters",
 ];
 
 const tables = async () =>

@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
 import { LAW_CHANGE_MOVES } from "@/lib/adjustments/law-change.machine";
+import { ADMISSION_MOVES } from "@/lib/admissions/admission.machine";
+import { DUTY_MOVES } from "@/lib/admissions/admitted-duty.machine";
+import { OFF_LIST_MOVES } from "@/lib/admissions/off-list.machine";
 import { DELEGATION_MOVES } from "@/lib/delegations/delegation.machine";
 import { RETURN_MOVES } from "@/lib/delegations/return.machine";
 import { LIST_EDITION_MOVES } from "@/lib/duty-lists/list-edition.machine";
@@ -38,6 +41,9 @@ const MACHINES = {
   evaluation_campaigns: EVALUATION_CAMPAIGN_MOVES,
   evaluation_rows: EVALUATION_ROW_MOVES,
   list_editions: LIST_EDITION_MOVES,
+  admissions: ADMISSION_MOVES,
+  admitted_duties: DUTY_MOVES,
+  off_list_reports: OFF_LIST_MOVES,
 };
 
 test.each(Object.entries(MACHINES))("the database allows exactly the moves of %s", async (machine, moves) => {

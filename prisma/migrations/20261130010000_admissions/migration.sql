@@ -472,6 +472,7 @@ ALTER TABLE admissions ADD CONSTRAINT admissions_period CHECK (ends_on >= starts
 ALTER TABLE admissions ADD CONSTRAINT admissions_text CHECK (state <> 'DRAFT' OR num_nonnulls(digest, legality, due_on) = 0);
 ALTER TABLE admissions ADD CONSTRAINT admissions_closed CHECK (
   (closed_on IS NOT NULL) = (state IN ('ADMITTED', 'REFUSED', 'DECLINED', 'WITHDRAWN')) AND (closed_on IS NULL OR due_on IS NULL));
+ALTER TABLE admissions ADD CONSTRAINT admissions_due CHECK (state NOT IN ('FILED', 'OPINIONS', 'LEGALITY', 'REVIEWED') OR due_on IS NOT NULL);
 ALTER TABLE admissions ADD CONSTRAINT admissions_reviewed CHECK (
   (legality IS NOT NULL) = (state IN ('REVIEWED', 'ADMITTED', 'REFUSED')) OR state = 'WITHDRAWN');
 ALTER TABLE admissions ADD CONSTRAINT admissions_lawful CHECK (state <> 'ADMITTED' OR legality <> 'ILLEGAL');
@@ -483,21 +484,51 @@ CREATE FUNCTION longest_admission(kind "AdmissionKind") RETURNS integer LANGUAGE
                   CASE kind WHEN 'TEMPORARY' THEN 183 ELSE 366 END)
 $$;
 
+-- Working days that a township has at least, as days of the calendar: the city's setting, or the default of lib/shared/settings.ts.
+CREATE FUNCTION admission_opinion_days() RETURNS integer LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT coalesce((SELECT value::integer FROM settings WHERE key = 'days.admission-opinion'), 10)
+$$;
+
+-- Today in the city by this database's clock, the only one that deadlines go by: nobody acts tomorrow.
+CREATE FUNCTION city_today() RETURNS date LANGUAGE sql VOLATILE SET search_path = public, pg_temp AS $$
+  SELECT (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date
+$$;
+
 CREATE FUNCTION gate_admission() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   movable text[] := ARRAY['state', 'version', 'text_number', 'digest', 'number', 'filed_on', 'due_on', 'moved_on', 'closed_on', 'legality'];
+  org text := coalesce(current_setting('app.org', true), '');
+  is_asked boolean;
 BEGIN
+  IF NEW.moved_on > city_today() THEN
+    RAISE EXCEPTION 'application %: its day has not come', NEW.id USING ERRCODE = 'DC005';
+  END IF;
   IF TG_OP = 'INSERT' THEN
-    IF NEW.version <> 1 OR NEW.text_number <> 1 OR NEW.number IS NOT NULL THEN
+    IF NEW.version <> 1 OR NEW.text_number <> 1 OR num_nonnulls(NEW.number, NEW.filed_on) > 0 THEN
       RAISE EXCEPTION 'application % begins as a draft', NEW.id USING ERRCODE = 'DC002';
     END IF;
-    IF (SELECT kind FROM organisations WHERE id = NEW.department_id) = 'TOWNSHIP' THEN
-      RAISE EXCEPTION 'application %: a township does not apply', NEW.id USING ERRCODE = 'DC006';
+    IF NEW.department_id::text <> org OR (SELECT kind FROM organisations WHERE id = NEW.department_id) = 'TOWNSHIP' THEN
+      RAISE EXCEPTION 'application %: a department applies for itself', NEW.id USING ERRCODE = 'DC006';
     END IF;
     RETURN NEW;
   END IF;
   IF TG_OP = 'DELETE' OR OLD.closed_on IS NOT NULL OR NEW.version <> OLD.version + 1 OR NEW.moved_on < OLD.moved_on THEN
     RAISE EXCEPTION 'application % is on record and never changes', OLD.id USING ERRCODE = 'DC002';
+  END IF;
+  -- The department moves its own text, a township answers, and neither says a word on its own case.
+  is_asked := EXISTS (SELECT FROM admission_townships WHERE admission_id = OLD.id AND township_id::text = org);
+  IF org = '' OR NOT (CASE
+      WHEN NEW.state IN ('DRAFT', 'FILED', 'WITHDRAWN') THEN org = OLD.department_id::text OR (OLD.state = 'FILED' AND NEW.state = 'DRAFT' AND NOT is_asked)
+      WHEN NEW.state = 'OPINIONS' AND OLD.state = 'OPINIONS' THEN is_asked
+      WHEN NEW.state = 'LEGALITY' THEN org <> OLD.department_id::text
+      -- The justice bureau reviews its own application too: nobody else does.
+      WHEN NEW.state = 'REVIEWED' THEN NOT is_asked
+      ELSE org <> OLD.department_id::text AND NOT is_asked END) THEN
+    RAISE EXCEPTION 'application %: not for % to move', OLD.id, org USING ERRCODE = 'DC006';
+  END IF;
+  IF (NEW.filed_on IS DISTINCT FROM OLD.filed_on AND NOT (OLD.state = 'DRAFT' AND NEW.state = 'FILED'))
+     OR (NEW.due_on IS DISTINCT FROM OLD.due_on AND NEW.state = OLD.state) OR NEW.closed_on <> NEW.moved_on THEN
+    RAISE EXCEPTION 'application %: its days follow its moves', OLD.id USING ERRCODE = 'DC002';
   END IF;
   IF NEW.department_id <> OLD.department_id OR (OLD.number IS NOT NULL AND NEW.number IS DISTINCT FROM OLD.number) THEN
     RAISE EXCEPTION 'application % keeps its department and number', OLD.id USING ERRCODE = 'DC002';
@@ -507,7 +538,7 @@ BEGIN
     RAISE EXCEPTION 'application %: a filed text never changes', OLD.id USING ERRCODE = 'DC002';
   END IF;
   IF NEW.text_number <> OLD.text_number + (OLD.state <> 'DRAFT' AND NEW.state = 'DRAFT')::integer
-     OR (OLD.state <> 'DRAFT' AND NEW.state NOT IN ('DRAFT', 'WITHDRAWN') AND NEW.digest IS DISTINCT FROM OLD.digest)
+     OR (OLD.state <> 'DRAFT' AND NEW.state <> 'DRAFT' AND NEW.digest IS DISTINCT FROM OLD.digest)
      OR (OLD.legality IS NOT NULL AND NEW.state <> 'DRAFT' AND NEW.legality IS DISTINCT FROM OLD.legality) THEN
     RAISE EXCEPTION 'application %: text number, digest and review follow the text', OLD.id USING ERRCODE = 'DC002';
   END IF;
@@ -527,7 +558,14 @@ BEGIN
       RAISE EXCEPTION 'application %: staff, funds and technology by its first day, all by its last', OLD.id USING ERRCODE = 'DC005';
     END IF;
   END IF;
-  IF NEW.state = 'LEGALITY' AND OLD.state = 'OPINIONS' AND NEW.moved_on <= OLD.due_on AND EXISTS (
+  IF NEW.state = 'OPINIONS' AND OLD.state = 'FILED' AND NEW.due_on < NEW.moved_on + admission_opinion_days() THEN
+    RAISE EXCEPTION 'application %: the townships have % working days', OLD.id, admission_opinion_days() USING ERRCODE = 'DC005';
+  END IF;
+  IF NEW.state = 'OPINIONS' AND OLD.state = 'OPINIONS' AND NOT EXISTS (SELECT FROM admission_opinions
+      WHERE admission_id = OLD.id AND township_id::text = org AND text_number = NEW.text_number) THEN
+    RAISE EXCEPTION 'application %: township % gave no opinion', OLD.id, org USING ERRCODE = 'DC005';
+  END IF;
+  IF NEW.state = 'LEGALITY' AND OLD.state = 'OPINIONS' AND (NEW.moved_on <= OLD.due_on OR is_asked) AND EXISTS (
       SELECT FROM admission_townships t WHERE t.admission_id = OLD.id AND NOT EXISTS (SELECT FROM admission_opinions o
         WHERE o.admission_id = OLD.id AND o.township_id = t.township_id AND o.text_number = NEW.text_number)) THEN
     RAISE EXCEPTION 'application %: a township still has its days', OLD.id USING ERRCODE = 'DC005';
@@ -542,6 +580,8 @@ CREATE FUNCTION gate_admission_part() RETURNS trigger LANGUAGE plpgsql SECURITY 
 DECLARE
   of_text uuid := CASE TG_OP WHEN 'DELETE' THEN OLD.admission_id ELSE NEW.admission_id END;
 BEGIN
+  -- Locked: nobody files the text while a part of it changes.
+  PERFORM FROM admissions WHERE id = of_text FOR SHARE;
   IF NOT EXISTS (SELECT FROM admissions WHERE id = of_text AND state = 'DRAFT') OR (TG_OP = 'UPDATE' AND NEW.admission_id <> OLD.admission_id) THEN
     RAISE EXCEPTION 'application %: a filed text never changes', of_text USING ERRCODE = 'DC002';
   END IF;
@@ -567,15 +607,17 @@ ALTER TABLE admission_guarantees ADD CONSTRAINT admission_guarantees_something C
 CREATE FUNCTION gate_admission_opinion() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE application admissions;
 BEGIN
-  SELECT * INTO application FROM admissions WHERE id = NEW.admission_id;
-  IF NEW.township_id::text <> current_setting('app.org', true) OR NEW.signed_by_id::text <> current_setting('app.actor', true) THEN
-    RAISE EXCEPTION 'application %: only the township answers for itself', NEW.admission_id USING ERRCODE = 'DC006';
+  SELECT * INTO application FROM admissions WHERE id = NEW.admission_id FOR SHARE;
+  IF NEW.township_id::text IS DISTINCT FROM current_setting('app.org', true) OR NEW.signed_by_id::text IS DISTINCT FROM current_setting('app.actor', true)
+     OR NOT EXISTS (SELECT FROM appointments a WHERE a.user_id = NEW.signed_by_id AND a.organisation_id = NEW.township_id AND a.role = 'TOWNSHIP_HEAD'
+                    AND a.starts_on <= NEW.on AND (a.ends_on IS NULL OR a.ends_on >= NEW.on)) THEN
+    RAISE EXCEPTION 'application %: only the township answers for itself, by its head', NEW.admission_id USING ERRCODE = 'DC006';
   END IF;
   IF application.state <> 'OPINIONS' OR NEW.text_number <> application.text_number OR NEW.digest <> application.digest
      OR NOT EXISTS (SELECT FROM admission_townships WHERE admission_id = NEW.admission_id AND township_id = NEW.township_id) THEN
     RAISE EXCEPTION 'application %: not the text that the township was asked about', NEW.admission_id USING ERRCODE = 'DC005';
   END IF;
-  IF NEW.meeting_on NOT BETWEEN application.filed_on AND NEW.on THEN
+  IF NEW.on NOT BETWEEN application.moved_on AND city_today() OR NEW.meeting_on NOT BETWEEN application.filed_on AND NEW.on THEN
     RAISE EXCEPTION 'application %: the township met about another text', NEW.admission_id USING ERRCODE = 'DC005';
   END IF;
   RETURN NEW;
@@ -588,14 +630,34 @@ ALTER TABLE admission_opinions ADD CONSTRAINT admission_opinions_words CHECK (re
 CREATE FUNCTION gate_admission_decision() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE application admissions;
 BEGIN
-  SELECT * INTO application FROM admissions WHERE id = NEW.admission_id;
-  IF application.state <> 'REVIEWED' OR NEW.text_number <> application.text_number OR NEW.decided_on < application.filed_on THEN
+  SELECT * INTO application FROM admissions WHERE id = NEW.admission_id FOR SHARE;
+  IF NEW.recorded_by_id::text IS DISTINCT FROM current_setting('app.actor', true) THEN
+    RAISE EXCEPTION 'application %: nobody records in another name', NEW.admission_id USING ERRCODE = 'DC006';
+  END IF;
+  -- Whoever decides sees the review; REVIEWED was reached on the day of the last move.
+  IF application.state IS DISTINCT FROM 'REVIEWED' OR NEW.text_number <> application.text_number OR NEW.decided_on NOT BETWEEN application.moved_on AND city_today() THEN
     RAISE EXCEPTION 'application % is not ready to be decided', NEW.admission_id USING ERRCODE = 'DC005';
+  END IF;
+  IF NEW.is_admitted AND (application.legality = 'ILLEGAL' OR application.starts_on <= NEW.decided_on) THEN
+    RAISE EXCEPTION 'application %: unlawful, or it would start before it is decided', NEW.admission_id USING ERRCODE = 'DC005';
   END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER admission_decisions_gate BEFORE INSERT ON admission_decisions FOR EACH ROW EXECUTE FUNCTION gate_admission_decision();
 ALTER TABLE admission_decisions ENABLE ALWAYS TRIGGER admission_decisions_gate;
+
+-- At commit: a decision is recorded together with the move that it makes, never ahead of it.
+CREATE FUNCTION require_admission_decided() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM admissions WHERE id = NEW.admission_id AND text_number = NEW.text_number
+                 AND state = (CASE WHEN NEW.is_admitted THEN 'ADMITTED' ELSE 'REFUSED' END)::"AdmissionState") THEN
+    RAISE EXCEPTION 'application %: a decision without its move', NEW.admission_id USING ERRCODE = 'DC005';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER admission_decisions_moved AFTER INSERT ON admission_decisions
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION require_admission_decided();
+ALTER TABLE admission_decisions ENABLE ALWAYS TRIGGER admission_decisions_moved;
 ALTER TABLE admission_decisions ADD CONSTRAINT admission_decisions_words CHECK ('' NOT IN (organ, document_number, reason));
 
 -- No township takes on what it was not heard about; what it objected, made a condition or left unsaid is answered.
@@ -625,12 +687,22 @@ ALTER TABLE admission_decision_lines ENABLE ALWAYS TRIGGER admission_decision_li
 -- At commit: every version is what somebody did; what is decided has its decision, a line for every township, and a duty for
 -- every township that takes it on.
 CREATE FUNCTION require_admission_whole() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  was text := CASE TG_OP WHEN 'INSERT' THEN '' ELSE OLD.state::text END;
+  org text := coalesce(current_setting('app.org', true), '');
 BEGIN
-  IF NOT EXISTS (SELECT FROM admission_steps WHERE admission_id = NEW.id AND version = NEW.version) THEN
-    RAISE EXCEPTION 'application %: version % without a step', NEW.id, NEW.version USING ERRCODE = 'DC004';
+  -- The step says what happened: an event of the machine from that state to this, by whoever acted.
+  IF NOT EXISTS (SELECT FROM admission_steps WHERE admission_id = NEW.id AND version = NEW.version AND "on" = NEW.moved_on
+      AND organisation_id::text = org AND by_id::text = current_setting('app.actor', true)
+      AND (was || '>' || NEW.state || ' ' || event) IN ('>DRAFT draft', 'DRAFT>DRAFT save', 'DRAFT>FILED file', 'FILED>DRAFT return', 'FILED>DECLINED decline',
+        'FILED>OPINIONS accept', 'OPINIONS>OPINIONS opinion', 'OPINIONS>LEGALITY heard', 'OPINIONS>LEGALITY close', 'LEGALITY>REVIEWED review',
+        'REVIEWED>ADMITTED admit', 'REVIEWED>REFUSED refuse', 'FILED>DRAFT recall', 'OPINIONS>DRAFT recall', 'LEGALITY>DRAFT recall', 'REVIEWED>DRAFT recall',
+        'DRAFT>WITHDRAWN withdraw', 'FILED>WITHDRAWN withdraw', 'OPINIONS>WITHDRAWN withdraw', 'LEGALITY>WITHDRAWN withdraw', 'REVIEWED>WITHDRAWN withdraw')) THEN
+    RAISE EXCEPTION 'application %: version % without its step', NEW.id, NEW.version USING ERRCODE = 'DC004';
   END IF;
   IF NEW.state IN ('ADMITTED', 'REFUSED') AND (
-      NOT EXISTS (SELECT FROM admission_decisions WHERE admission_id = NEW.id AND is_admitted = (NEW.state = 'ADMITTED'))
+      NOT EXISTS (SELECT FROM admission_decisions WHERE admission_id = NEW.id AND is_admitted = (NEW.state = 'ADMITTED')
+                  AND text_number = NEW.text_number AND decided_on <= NEW.moved_on)
       OR EXISTS (SELECT FROM admission_townships t WHERE t.admission_id = NEW.id
                  AND NOT EXISTS (SELECT FROM admission_decision_lines l WHERE l.admission_id = NEW.id AND l.township_id = t.township_id))
       OR (NEW.state = 'ADMITTED') <> EXISTS (SELECT FROM admission_decision_lines WHERE admission_id = NEW.id AND is_admitted)
@@ -643,6 +715,18 @@ END $$;
 CREATE CONSTRAINT TRIGGER admissions_said AFTER INSERT OR UPDATE ON admissions
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION require_admission_whole();
 ALTER TABLE admissions ENABLE ALWAYS TRIGGER admissions_said;
+
+-- At commit: no step of a version that is yet to come, which would keep the true one out.
+CREATE FUNCTION require_step_version() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM admissions WHERE id = NEW.admission_id AND version >= NEW.version) THEN
+    RAISE EXCEPTION 'application %: version % is yet to come', NEW.admission_id, NEW.version USING ERRCODE = 'DC005';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER admission_steps_version AFTER INSERT ON admission_steps
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION require_step_version();
+ALTER TABLE admission_steps ENABLE ALWAYS TRIGGER admission_steps_version;
 
 -- ---- the admitted duty -----------------------------------------------------------------------------------------------
 -- Promises of a duty that should have been kept by a day and were not: by its first day what is due until then, later what
@@ -657,7 +741,11 @@ $$;
 CREATE FUNCTION gate_admitted_duty() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   movable text[] := ARRAY['state', 'version', 'started_on', 'moved_on', 'ended_on', 'end_reason'];
+  org text := coalesce(current_setting('app.org', true), '');
 BEGIN
+  IF NEW.moved_on > city_today() THEN
+    RAISE EXCEPTION 'duty %: its day has not come', NEW.id USING ERRCODE = 'DC005';
+  END IF;
   IF TG_OP = 'INSERT' THEN
     IF NEW.version <> 1 OR num_nonnulls(NEW.started_on, NEW.ended_on, NEW.end_reason) > 0
        OR NOT EXISTS (SELECT FROM admission_decision_lines WHERE admission_id = NEW.admission_id AND township_id = NEW.township_id AND is_admitted)
@@ -668,18 +756,22 @@ BEGIN
   END IF;
   IF TG_OP = 'DELETE' OR OLD.ended_on IS NOT NULL OR NEW.version <> OLD.version + 1 OR NEW.moved_on < OLD.moved_on
      OR to_jsonb(OLD) - movable IS DISTINCT FROM to_jsonb(NEW) - movable
-     OR (OLD.started_on IS NOT NULL AND NEW.started_on IS DISTINCT FROM OLD.started_on) THEN
+     OR NEW.state = OLD.state
+     OR (NEW.started_on IS DISTINCT FROM OLD.started_on AND (OLD.started_on IS NOT NULL OR NEW.state <> 'RUNNING' OR NEW.started_on <> NEW.moved_on)) THEN
     RAISE EXCEPTION 'duty % is on record and never changes', OLD.id USING ERRCODE = 'DC002';
   END IF;
   IF NEW.state = 'RUNNING' AND (NEW.moved_on NOT BETWEEN NEW.starts_on AND NEW.ends_on OR NEW.started_on IS NULL
       OR NEW.started_on > NEW.moved_on OR NEW.started_on < NEW.starts_on OR missing_guarantees(NEW, NEW.moved_on) > 0) THEN
     RAISE EXCEPTION 'duty %: it runs within its days and with what was promised', OLD.id USING ERRCODE = 'DC005';
   END IF;
-  IF NEW.state = 'SUSPENDED' AND (NEW.moved_on < NEW.starts_on OR missing_guarantees(NEW, NEW.moved_on) = 0) THEN
+  IF NEW.state = 'SUSPENDED' AND (NEW.moved_on NOT BETWEEN NEW.starts_on AND NEW.ends_on OR missing_guarantees(NEW, NEW.moved_on) = 0) THEN
     RAISE EXCEPTION 'duty %: nothing is missing', OLD.id USING ERRCODE = 'DC005';
   END IF;
   IF NEW.state = 'EXPIRED' AND (NEW.moved_on <= NEW.ends_on OR NEW.ended_on IS DISTINCT FROM NEW.ends_on + 1) THEN
     RAISE EXCEPTION 'duty %: its last day is not over', OLD.id USING ERRCODE = 'DC005';
+  END IF;
+  IF NEW.state = 'ENDED' AND org IN ('', NEW.township_id::text) THEN
+    RAISE EXCEPTION 'duty %: not for % to end', OLD.id, org USING ERRCODE = 'DC006';
   END IF;
   IF NEW.state = 'ENDED' AND (NEW.ended_on IS DISTINCT FROM NEW.moved_on OR coalesce(NEW.end_reason, '') = '' OR NEW.moved_on > NEW.ends_on) THEN
     RAISE EXCEPTION 'duty %: it ends on the day of the move, for a reason', OLD.id USING ERRCODE = 'DC005';
@@ -696,11 +788,26 @@ BEGIN
   IF NOT EXISTS (SELECT FROM admitted_duty_moves WHERE duty_id = NEW.id AND version = NEW.version AND state = NEW.state AND "on" = NEW.moved_on) THEN
     RAISE EXCEPTION 'duty %: version % without its move', NEW.id, NEW.version USING ERRCODE = 'DC004';
   END IF;
+  IF NOT EXISTS (SELECT FROM admissions WHERE id = NEW.admission_id AND state = 'ADMITTED') THEN
+    RAISE EXCEPTION 'duty %: its application is not admitted', NEW.id USING ERRCODE = 'DC005';
+  END IF;
   RETURN NULL;
 END $$;
 CREATE CONSTRAINT TRIGGER admitted_duties_said AFTER INSERT OR UPDATE ON admitted_duties
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION require_duty_move();
 ALTER TABLE admitted_duties ENABLE ALWAYS TRIGGER admitted_duties_said;
+
+-- At commit: no move of a version that is yet to come, which would keep the true one out.
+CREATE FUNCTION require_move_version() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM admitted_duties WHERE id = NEW.duty_id AND version >= NEW.version) THEN
+    RAISE EXCEPTION 'duty %: version % is yet to come', NEW.duty_id, NEW.version USING ERRCODE = 'DC005';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER admitted_duty_moves_version AFTER INSERT ON admitted_duty_moves
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION require_move_version();
+ALTER TABLE admitted_duty_moves ENABLE ALWAYS TRIGGER admitted_duty_moves_version;
 
 -- Only the township says what it received; a mistake is taken back once, by its opposite.
 CREATE FUNCTION gate_guarantee_receipt() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -708,8 +815,9 @@ DECLARE
   duty admitted_duties;
   corrected guarantee_receipts;
 BEGIN
-  SELECT * INTO duty FROM admitted_duties WHERE id = NEW.duty_id;
-  IF duty.township_id::text <> current_setting('app.org', true) THEN
+  -- Locked: it does not start while what it needs is taken back.
+  SELECT * INTO duty FROM admitted_duties WHERE id = NEW.duty_id FOR SHARE;
+  IF duty.township_id::text IS DISTINCT FROM current_setting('app.org', true) OR NEW.by_id::text IS DISTINCT FROM current_setting('app.actor', true) THEN
     RAISE EXCEPTION 'duty %: only the township says what it received', NEW.duty_id USING ERRCODE = 'DC006';
   END IF;
   IF duty.ended_on IS NOT NULL OR NOT EXISTS (SELECT FROM admission_guarantees WHERE id = NEW.guarantee_id AND admission_id = duty.admission_id) THEN
@@ -717,6 +825,9 @@ BEGIN
   END IF;
   IF NEW.corrects_id IS NULL THEN
     IF NEW.amount <= 0 THEN RAISE EXCEPTION 'a receipt of nothing' USING ERRCODE = 'DC005'; END IF;
+    IF NEW.received_on > city_today() OR NEW.received_on < (SELECT decided_on FROM admission_decisions WHERE admission_id = duty.admission_id) THEN
+      RAISE EXCEPTION 'duty %: received between the decision and today', NEW.duty_id USING ERRCODE = 'DC005';
+    END IF;
     RETURN NEW;
   END IF;
   SELECT * INTO corrected FROM guarantee_receipts WHERE id = NEW.corrects_id;
@@ -754,7 +865,7 @@ CREATE FUNCTION gate_off_list_report() RETURNS trigger LANGUAGE plpgsql SECURITY
 DECLARE
   movable text[] := ARRAY['state', 'version', 'due_on', 'moved_on', 'finding', 'found_on', 'matched', 'admission_id', 'remedy', 'remedy_words',
                           'remedy_on', 'applied_for_id', 'closed_on'];
-  org text := current_setting('app.org', true);
+  org text := coalesce(current_setting('app.org', true), '');
 BEGIN
   IF TG_OP = 'INSERT' THEN
     IF NEW.township_id::text <> org OR NEW.version <> 1 THEN
@@ -769,7 +880,7 @@ BEGIN
   END IF;
   -- The parties do not find; only the department remedies; only the township takes its report back.
   IF (CASE NEW.state WHEN 'REMEDIED' THEN org <> NEW.department_id::text WHEN 'WITHDRAWN' THEN org <> NEW.township_id::text
-       ELSE org IN (NEW.department_id::text, NEW.township_id::text) END) THEN
+       ELSE org IN ('', NEW.department_id::text, NEW.township_id::text) END) THEN
     RAISE EXCEPTION 'report %: not for % to say', OLD.id, org USING ERRCODE = 'DC006';
   END IF;
   IF NEW.state = 'ADMITTED' AND NOT EXISTS (SELECT FROM admitted_duties WHERE admission_id = NEW.admission_id AND township_id = NEW.township_id) THEN
