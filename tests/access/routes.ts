@@ -7,6 +7,7 @@ import type { Role } from "../../lib/identity/permissions";
 export type ObjectName =
   | "round"
   | "capacityRegister"
+  | "burden"
   | "draftOrder"
   | "submittedOrder"
   | "orderInConsultation"
@@ -212,6 +213,11 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/capacity/[townshipCode]/officers/import": [{ object: "capacityRegister", own: CLERK }],
   "/capacity/[townshipCode]/officers/[officerId]": [{ object: "capacityRegister", own: CLERK }],
   "/api/exports/capacity/template": [{ city: CLERK }],
+  // A department sees a township's burden at its applications alone.
+  "/admissions/burden": [{ city: [...OFFICE, ...TOWNSHIP] }],
+  "/admissions/burden/[code]": [{ object: "burden", city: OFFICE, own: TOWNSHIP }],
+  "/api/exports/burden": [{ city: [...OFFICE, ...TOWNSHIP] }],
+  "/api/exports/burden/[code]": [{ object: "burden", city: OFFICE, own: TOWNSHIP }],
   "/orders": [{ city: BUSINESS }],
   "/orders/[orderId]": [
     { object: "draftOrder", own: TOWNSHIP },

@@ -61,6 +61,12 @@ export const THINGS: Readonly<Record<ObjectName, () => Promise<Thing>>> = {
     );
     return { ...asked, ids: found };
   },
+  burden: async () =>
+    thing(
+      await row<Found>(
+        `SELECT left(region_code, 9) AS code, short_name AS township FROM organisations WHERE short_name = '后河镇'`,
+      ),
+    ),
   draftOrder: () => orderIn("DRAFT"),
   submittedOrder: () => orderIn("SUBMITTED"),
   orderInConsultation: () => orderIn("IN_CONSULTATION"),

@@ -1,5 +1,6 @@
 import api from "./api.json";
 import audit from "./audit.json";
+import burden from "./burden.json";
 import capacity from "./capacity.json";
 import catalogue from "./catalogue.json";
 import ceiling from "./ceiling.json";
@@ -40,6 +41,7 @@ import workbench from "./workbench.json";
 export default {
   api,
   audit,
+  burden,
   capacity,
   catalogue,
   ceiling,
