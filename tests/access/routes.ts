@@ -8,6 +8,8 @@ export type ObjectName =
   | "round"
   | "capacityRegister"
   | "burden"
+  | "decidedAdmission"
+  | "expiredDuty"
   | "draftOrder"
   | "submittedOrder"
   | "orderInConsultation"
@@ -213,6 +215,15 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/capacity/[townshipCode]/officers/import": [{ object: "capacityRegister", own: CLERK }],
   "/capacity/[townshipCode]/officers/[officerId]": [{ object: "capacityRegister", own: CLERK }],
   "/api/exports/capacity/template": [{ city: CLERK }],
+  // The application is read by every township that was asked; what one of them said, by itself.
+  "/api/exports/admissions/[id]/[document]": [
+    { object: "decidedAdmission", city: OFFICE, own: [...DEPARTMENT, ...TOWNSHIP], fill: { document: "application" } },
+    { object: "decidedAdmission", city: OFFICE, own: [...DEPARTMENT, ...TOWNSHIP], fill: { document: "decision" } },
+  ],
+  "/api/exports/admissions/[id]/opinions/[townshipId]": [
+    { object: "decidedAdmission", city: OFFICE, own: [...DEPARTMENT, ...TOWNSHIP] },
+  ],
+  "/api/exports/admitted/[id]/expiry": [{ object: "expiredDuty", city: OFFICE, own: [...DEPARTMENT, ...TOWNSHIP] }],
   // A department sees a township's burden at its applications alone.
   "/admissions/burden": [{ city: [...OFFICE, ...TOWNSHIP] }],
   "/admissions/burden/[code]": [{ object: "burden", city: OFFICE, own: TOWNSHIP }],

@@ -1,3 +1,4 @@
+import admissionPapers from "./admission-papers.json";
 import api from "./api.json";
 import audit from "./audit.json";
 import burden from "./burden.json";
@@ -39,6 +40,7 @@ import workbench from "./workbench.json";
 
 /** One file a namespace; a namespace is a module's name. Values are sentences or groups of sentences. */
 export default {
+  "admission-papers": admissionPapers,
   api,
   audit,
   burden,
