@@ -22,6 +22,16 @@ export function formatShortDay(day: string, locale: Locale): string {
   return formatter(locale, { month: "long", day: "numeric", timeZone: "UTC" }).format(atUtcMidnight(day));
 }
 
+/** “2026年11月”, “November 2026”: the month of a civil day. */
+export function formatMonth(day: string, locale: Locale): string {
+  return formatter(locale, { year: "numeric", month: "long", timeZone: "UTC" }).format(atUtcMidnight(day));
+}
+
+/** “11月”, “Nov”: where the year is plain from what stands beside it. */
+export function formatShortMonth(day: string, locale: Locale): string {
+  return formatter(locale, { month: "short", timeZone: "UTC" }).format(atUtcMidnight(day));
+}
+
 /** “2026年11月23日 16:05”, in Asia/Shanghai whatever the server's zone. */
 export function formatInstant(instant: Date | string, locale: Locale): string {
   const when = new Date(instant);

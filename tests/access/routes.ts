@@ -7,6 +7,9 @@ import type { Role } from "../../lib/identity/permissions";
 export type ObjectName =
   | "round"
   | "capacityRegister"
+  | "burden"
+  | "decidedAdmission"
+  | "expiredDuty"
   | "draftOrder"
   | "submittedOrder"
   | "orderInConsultation"
@@ -212,6 +215,20 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/capacity/[townshipCode]/officers/import": [{ object: "capacityRegister", own: CLERK }],
   "/capacity/[townshipCode]/officers/[officerId]": [{ object: "capacityRegister", own: CLERK }],
   "/api/exports/capacity/template": [{ city: CLERK }],
+  // The application is read by every township that was asked; what one of them said, by itself.
+  "/api/exports/admissions/[id]/[document]": [
+    { object: "decidedAdmission", city: OFFICE, own: [...DEPARTMENT, ...TOWNSHIP], fill: { document: "application" } },
+    { object: "decidedAdmission", city: OFFICE, own: [...DEPARTMENT, ...TOWNSHIP], fill: { document: "decision" } },
+  ],
+  "/api/exports/admissions/[id]/opinions/[townshipId]": [
+    { object: "decidedAdmission", city: OFFICE, own: [...DEPARTMENT, ...TOWNSHIP] },
+  ],
+  "/api/exports/admitted/[id]/expiry": [{ object: "expiredDuty", city: OFFICE, own: [...DEPARTMENT, ...TOWNSHIP] }],
+  // A department sees a township's burden at its applications alone.
+  "/admissions/burden": [{ city: [...OFFICE, ...TOWNSHIP] }],
+  "/admissions/burden/[code]": [{ object: "burden", city: OFFICE, own: TOWNSHIP }],
+  "/api/exports/burden": [{ city: [...OFFICE, ...TOWNSHIP] }],
+  "/api/exports/burden/[code]": [{ object: "burden", city: OFFICE, own: TOWNSHIP }],
   "/orders": [{ city: BUSINESS }],
   "/orders/[orderId]": [
     { object: "draftOrder", own: TOWNSHIP },

@@ -61,6 +61,32 @@ export const THINGS: Readonly<Record<ObjectName, () => Promise<Thing>>> = {
     );
     return { ...asked, ids: found };
   },
+  burden: async () =>
+    thing(
+      await row<Found>(
+        `SELECT left(region_code, 9) AS code, short_name AS township FROM organisations WHERE short_name = '后河镇'`,
+      ),
+    ),
+  // Decided for one township alone, so that every other one reads nothing of it.
+  decidedAdmission: async () =>
+    thing(
+      await row<Found>(
+        `SELECT a.id, t.id AS "townshipId", t.short_name AS township, d.short_name AS department
+         FROM admissions a JOIN organisations d ON d.id = a.department_id
+           JOIN admission_opinions o ON o.admission_id = a.id JOIN organisations t ON t.id = o.township_id
+         WHERE a.state IN ('ADMITTED', 'REFUSED')
+           AND (SELECT count(*) FROM admission_townships x WHERE x.admission_id = a.id) = 1 ORDER BY a.id LIMIT 1`,
+      ),
+    ),
+  expiredDuty: async () =>
+    thing(
+      await row<Found>(
+        `SELECT y.id, t.short_name AS township, d.short_name AS department
+         FROM admitted_duties y JOIN admissions a ON a.id = y.admission_id
+           JOIN organisations d ON d.id = a.department_id JOIN organisations t ON t.id = y.township_id
+         WHERE y.state = 'EXPIRED' ORDER BY y.id LIMIT 1`,
+      ),
+    ),
   draftOrder: () => orderIn("DRAFT"),
   submittedOrder: () => orderIn("SUBMITTED"),
   orderInConsultation: () => orderIn("IN_CONSULTATION"),

@@ -2,10 +2,12 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { EndingCertificates } from "@/components/capacity/certificate-tag";
+import { LinkButton } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusTag } from "@/components/ui/status";
+import { mayReadBurdens } from "@/lib/admissions/burden.queries";
 import { listRegisters } from "@/lib/capacity/capacity-register.queries";
 import { staffOnDuty, validOfficers } from "@/lib/capacity/capacity-register.rules";
 import { formatCount, formatDay } from "@/lib/i18n/format";
@@ -24,13 +26,20 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CapacityPage() {
   const ctx = await requireContext();
   if (reachOf(ctx.actor, "capacity.read") === null) notFound();
-  const [t, locale] = await Promise.all([getTranslations("capacity"), getLocale()]);
+  const [t, burden, locale] = await Promise.all([getTranslations("capacity"), getTranslations("burden"), getLocale()]);
   const today = civilDate(ctx.now);
-  const rows = await inReading(ctx, (tx) => listRegisters(tx, ctx));
+  const { rows, isReader } = await inReading(ctx, async (tx) => ({
+    rows: await listRegisters(tx, ctx),
+    isReader: await mayReadBurdens(tx, ctx.actor),
+  }));
   const number = (count: number | undefined) => (count === undefined ? "—" : formatCount(count, locale));
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} />
+      <PageHeader
+        title={t("title")}
+        lead={t("lead")}
+        actions={isReader && <LinkButton href="/admissions/burden">{burden("title")}</LinkButton>}
+      />
       <DataTable
         caption={t("list.caption", { count: rows.length })}
         captionHidden

@@ -1,5 +1,7 @@
+import admissionPapers from "./admission-papers.json";
 import api from "./api.json";
 import audit from "./audit.json";
+import burden from "./burden.json";
 import capacity from "./capacity.json";
 import catalogue from "./catalogue.json";
 import ceiling from "./ceiling.json";
@@ -38,8 +40,10 @@ import workbench from "./workbench.json";
 
 /** One file a namespace; a namespace is a module's name. Values are sentences or groups of sentences. */
 export default {
+  "admission-papers": admissionPapers,
   api,
   audit,
+  burden,
   capacity,
   catalogue,
   ceiling,

@@ -1,0 +1,23 @@
+import { listBurdens } from "@/lib/admissions/burden.queries";
+import { townshipBurdenWorkbook } from "@/lib/admissions/burden-workbook";
+import { translator } from "@/lib/i18n/messages";
+import { civilDate } from "@/lib/shared/civil-date";
+import { inReading } from "@/lib/shared/transaction";
+import { savedFile, signedInReader } from "../../../saved-file";
+import { localeOf, refusal, XLSX } from "../../menu/answer";
+
+type Context = Readonly<{ params: Promise<{ code: string }> }>;
+
+/** What one township carries, with its duties and guarantees. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const ctx = await signedInReader();
+  if (ctx instanceof Response) return ctx;
+  const { code } = await params;
+  const [found] = /^\d{9}$/.test(code)
+    ? await inReading(ctx, (tx) => listBurdens(tx, ctx.actor, civilDate(ctx.now), code))
+    : [];
+  if (!found) return refusal(404, "not-found");
+  const locale = localeOf(request);
+  const name = translator(locale, "burden")("files.one", { township: found.township.shortName });
+  return savedFile(await townshipBurdenWorkbook(found, locale), XLSX, name);
+}
