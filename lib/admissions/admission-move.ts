@@ -37,7 +37,9 @@ export async function takeAdmission(
   const organisationId = permission === "admission.opinion" ? townshipAsked(ctx, record) : record.departmentId;
   const allowed = authorise(ctx.actor, permission, { organisationId });
   if (!allowed.ok || !ctx.actor.userId || isJudgeInOwnCase(ctx, record, permission)) return err({ code: "forbidden" });
-  if (record.version !== version) return err(await changedMeanwhile(tx, admissionId));
+  // An opinion answers to a digest: what other townships answered meanwhile does not disturb it.
+  const isUndisturbed = event === "opinion" && move !== undefined;
+  if (record.version !== version && !isUndisturbed) return err(await changedMeanwhile(tx, admissionId));
   return move ? ok({ record, today: civilDate(ctx.now) }) : err({ code: "move-not-allowed" });
 }
 

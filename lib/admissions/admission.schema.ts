@@ -1,13 +1,19 @@
 import { z } from "zod";
 import { CivilDay, requiredText, SeenVersion, textOrNull } from "@/lib/orders/civil-day.schema";
-import { ADMISSION_KINDS, ADMISSION_LEGALITIES, ADMISSION_POSITIONS, GUARANTEE_KINDS } from "./admission.terms";
+import {
+  ADMISSION_KINDS,
+  ADMISSION_LEGALITIES,
+  ADMISSION_POSITIONS,
+  GUARANTEE_KINDS,
+  PERMANENT,
+} from "./admission.terms";
 
-/** Messages: `admissions.problems`. */
-const Seen = z.object({ admissionId: z.uuid(), version: SeenVersion });
-const Worded = Seen.extend({ text: requiredText(5, 2000, "text-invalid") });
+/** The application and its version as the sender saw it. Messages: `admissions.problems`. */
+export const SeenAdmission = z.object({ admissionId: z.uuid(), version: SeenVersion });
+const Worded = SeenAdmission.extend({ text: requiredText(5, 2000, "text-invalid") });
 
 /** A draft may be unfinished: only what cannot be kept at all is refused. */
-const unfinished = (longest: number, message: string) => z.string().trim().max(longest, message).default("");
+const unfinished = (longest: number, message: string) => z.string({ error: message }).trim().max(longest, message);
 const optionalDay = z.preprocess((value) => value || null, CivilDay.nullable());
 
 export const GuaranteeInput = z.object({
@@ -25,7 +31,8 @@ export const GuaranteeInput = z.object({
 export type GuaranteeInput = z.output<typeof GuaranteeInput>;
 
 export const AdmissionText = z.object({
-  kind: z.enum(ADMISSION_KINDS, { error: "kind-missing" }),
+  // A permanent duty is no admission: it goes through the adjustment of the list.
+  kind: z.enum(ADMISSION_KINDS, { error: ({ input }) => (input === PERMANENT ? "kind-permanent" : "kind-missing") }),
   title: requiredText(2, 120, "title-invalid"),
   content: unfinished(2000, "content-invalid"),
   reason: unfinished(2000, "reason-invalid"),
@@ -51,17 +58,21 @@ export const AdmissionText = z.object({
 });
 export type AdmissionText = z.output<typeof AdmissionText>;
 
-export const DraftAdmissionInput = AdmissionText;
+/** A draft begins with what and why; the other steps follow. */
+export const DraftAdmissionInput = AdmissionText.partial().extend({
+  kind: AdmissionText.shape.kind,
+  title: AdmissionText.shape.title,
+});
 export type DraftAdmissionInput = z.output<typeof DraftAdmissionInput>;
 
 /** One step of the form sends its own fields; what it leaves out stays as it is. */
-export const SaveAdmissionInput = Seen.extend({ text: AdmissionText.partial() });
+export const SaveAdmissionInput = SeenAdmission.extend({ text: AdmissionText.partial() });
 export type SaveAdmissionInput = z.output<typeof SaveAdmissionInput>;
 
-export const FileAdmissionInput = Seen;
+export const FileAdmissionInput = SeenAdmission;
 export type FileAdmissionInput = z.output<typeof FileAdmissionInput>;
 
-export const ExamineAdmissionInput = Seen.extend({
+export const ExamineAdmissionInput = SeenAdmission.extend({
   event: z.enum(["accept", "return", "decline"], { error: "event-missing" }),
   /** What the examination found; to return or decline it must be said why. */
   text: textOrNull(2000, "text-invalid"),
@@ -71,7 +82,7 @@ export const ExamineAdmissionInput = Seen.extend({
 });
 export type ExamineAdmissionInput = z.output<typeof ExamineAdmissionInput>;
 
-export const GiveOpinionInput = Seen.extend({
+export const GiveOpinionInput = SeenAdmission.extend({
   /** The text that the head read. */
   digest: z.string().length(64),
   position: z.enum(ADMISSION_POSITIONS, { error: "position-missing" }),
@@ -91,7 +102,7 @@ export const ReviewAdmissionInput = Worded.extend({
 });
 export type ReviewAdmissionInput = z.output<typeof ReviewAdmissionInput>;
 
-export const DecideAdmissionInput = Seen.extend({
+export const DecideAdmissionInput = SeenAdmission.extend({
   organ: requiredText(2, 100, "organ-invalid"),
   documentNumber: requiredText(2, 60, "document-number-invalid"),
   decidedOn: CivilDay,
@@ -113,3 +124,13 @@ export type RecallAdmissionInput = z.output<typeof RecallAdmissionInput>;
 
 export const WithdrawAdmissionInput = Worded;
 export type WithdrawAdmissionInput = z.output<typeof WithdrawAdmissionInput>;
+
+export const AttachAdmissionFileInput = z.object({ admissionId: z.uuid() });
+export type AttachAdmissionFileInput = z.output<typeof AttachAdmissionFileInput>;
+
+export const WithdrawAdmissionFileInput = z.object({
+  admissionId: z.uuid(),
+  attachmentId: z.uuid(),
+  reason: requiredText(2, 500, "withdraw-reason-invalid"),
+});
+export type WithdrawAdmissionFileInput = z.output<typeof WithdrawAdmissionFileInput>;

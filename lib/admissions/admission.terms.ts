@@ -1,4 +1,6 @@
 export const ADMISSION_KINDS = ["TEMPORARY", "STAGED"] as const;
+/** 长期性职责: a choice of the form that is told where it belongs, and never saved. */
+export const PERMANENT = "PERMANENT";
 export type AdmissionKind = (typeof ADMISSION_KINDS)[number];
 
 export const GUARANTEE_KINDS = ["STAFF", "FUNDS", "TECHNOLOGY", "TRAINING"] as const;
