@@ -468,7 +468,8 @@ ALTER TABLE admissions ADD CONSTRAINT admissions_complete CHECK (
   state IN ('DRAFT', 'WITHDRAWN') OR (
     num_nulls(number, digest, filed_on, starts_on, ends_on, hours_a_month) = 0
     AND '' NOT IN (title, content, reason, basis, why_not_self, department_does, township_does)));
-ALTER TABLE admissions ADD CONSTRAINT admissions_period CHECK (ends_on >= starts_on AND hours_a_month > 0);
+-- A draft keeps what was typed, even days in the wrong order.
+ALTER TABLE admissions ADD CONSTRAINT admissions_period CHECK (hours_a_month > 0 AND (state IN ('DRAFT', 'WITHDRAWN') OR ends_on >= starts_on));
 ALTER TABLE admissions ADD CONSTRAINT admissions_text CHECK (state <> 'DRAFT' OR num_nonnulls(digest, legality, due_on) = 0);
 ALTER TABLE admissions ADD CONSTRAINT admissions_closed CHECK (
   (closed_on IS NOT NULL) = (state IN ('ADMITTED', 'REFUSED', 'DECLINED', 'WITHDRAWN')) AND (closed_on IS NULL OR due_on IS NULL));
