@@ -1,4 +1,5 @@
 import "server-only";
+import { advanceDuties } from "@/lib/admissions/advance-duties";
 import { advanceDelegations } from "@/lib/delegations/advance-delegations";
 import { openHandovers } from "@/lib/delegations/open-handovers";
 import { drawFlowCharts } from "@/lib/menu/draw-flow-charts";
@@ -14,6 +15,7 @@ const JOBS = {
   closeDueRounds,
   openHandovers,
   advanceDelegations,
+  advanceDuties,
   drawFlowCharts,
   sendDigests: (ctx: Ctx) => sendDigests(ctx),
 } as const;
