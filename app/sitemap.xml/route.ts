@@ -3,7 +3,9 @@ import { allListHeads, matters, menuHeads, townships } from "@/lib/lookup/lookup
 import { type SitePage, siteMap } from "@/lib/lookup/site-map";
 import { settings } from "@/lib/shared/env";
 
-const ALWAYS: readonly SitePage[] = ["/", "/townships", "/menu", "/open-data", "/help"].map((path) => ({ path }));
+const ALWAYS: readonly SitePage[] = ["/", "/townships", "/admitted-duties", "/menu", "/open-data", "/help"].map(
+  (path) => ({ path }),
+);
 
 /** Every public page that a search engine should know, in both languages. */
 export const { GET, OPTIONS, POST, PUT, PATCH, DELETE } = publicAddress(async () => {

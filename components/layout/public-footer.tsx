@@ -24,6 +24,11 @@ export function PublicFooter({ isDemonstration, hasDesk }: Props) {
             </Link>
           </li>
           <li>
+            <Link href="/admitted-duties" className={link}>
+              {t("footer.admitted")}
+            </Link>
+          </li>
+          <li>
             <Link href="/open-data" className={link}>
               {t("places.openData")}
             </Link>

@@ -1,6 +1,6 @@
 /**
- * Names under which published reads are cached. Publishing actions renew them; only lookup.queries.ts and
- * duty-search.queries.ts read under them.
+ * Names under which published reads are cached. Publishing actions renew them; only lookup.queries.ts,
+ * duty-search.queries.ts and admitted.queries.ts read under them.
  */
 
 /** The menu edition in force. */
@@ -8,6 +8,9 @@ export const menuTag = () => "menu";
 
 /** The townships and their counts. */
 export const townshipsTag = () => "townships";
+
+/** The duties admitted outside the lists. */
+export const admissionsTag = () => "admissions";
 
 /** The everyday words of the search. */
 export const synonymsTag = () => "synonyms";

@@ -2,7 +2,7 @@ import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { z } from "zod";
-import { menuTag, townshipListTag, townshipsTag } from "./lookup.tags";
+import { admissionsTag, menuTag, townshipListTag, townshipsTag } from "./lookup.tags";
 
 /** Longest time after which what was published is seen when nobody told it; also how often the connection is tried. */
 const LOOK_MS = 10_000;
@@ -15,6 +15,7 @@ const TOLD = /^(\S+) (\d+)$/;
 /** The tags under which reads that rest on a topic are cached. */
 export function tagsOf(topic: string): string[] {
   if (topic === "menu") return [menuTag()];
+  if (topic === "admissions") return [admissionsTag()];
   if (topic === "townships") return [townshipsTag()];
   return topic.startsWith("list:") ? [townshipListTag(topic.slice("list:".length)), townshipsTag()] : [];
 }

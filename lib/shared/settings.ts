@@ -32,6 +32,8 @@ export const NUMBER_SETTINGS = {
   "ahead.term-first": { fallback: 90, source: "本系统预设：委托期限届满前第一次提醒" },
   "ahead.term-second": { fallback: 30, source: "本系统预设：委托期限届满前第二次提醒" },
   "ahead.term-last": { fallback: 7, source: "本系统预设：委托期限届满前最后一次提醒" },
+  "ahead.admission-guarantee": { fallback: 7, source: "本系统预设：保障承诺到期前的提醒" },
+  "ahead.admission-end": { fallback: 30, source: "本系统预设：准入职责期满前的提醒" },
   "ahead.list-follow": {
     fallback: 20,
     source: "本系统预设：法律变动施行前此日数内，才随之编制、公布各清单的新版；在此之前清单照常出版",

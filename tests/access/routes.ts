@@ -20,6 +20,7 @@ export type ObjectName =
   | "evaluation"
   | "evidenceFile"
   | "guidanceMatter"
+  | "admittedDuty"
   | "catalogue"
   | "power"
   | "law"
@@ -94,6 +95,7 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/menu/matters": "everybody",
   "/menu/editions/[number]": { everybody: "publishedMenu" },
   "/open-data": "everybody",
+  "/admitted-duties": "everybody",
   "/powers/[id]": { everybody: "publicPower" },
   "/powers/[id]/[township]": { everybody: "publicPower" },
   "/powers/[id]/[township]/on": { everybody: "publicPower" },
@@ -124,6 +126,7 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/api/v1/audit/checkpoint": "everybody",
   "/api/v1/lookup": { everybody: "publicTownship", fill: { q: "zjd" }, query: "q" },
   "/api/v1/menu": "everybody",
+  "/api/v1/admissions": "everybody",
   "/api/v1/menu/content": "everybody",
   "/api/v1/openapi.json": "everybody",
   "/api/v1/townships": "everybody",
@@ -285,6 +288,9 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/guidance/new": [{ city: ["TOWNSHIP_CLERK", "TOWNSHIP_HEAD", "DEPARTMENT_HEAD"] }],
   "/guidance/[id]": [{ object: "guidanceMatter", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
   "/api/exports/guidance": [{ city: BUSINESS }],
+  "/admitted": [{ city: BUSINESS }],
+  "/admitted/[id]": [{ object: "admittedDuty", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
+  "/api/exports/admitted": [{ city: BUSINESS }],
 
   "/api/exports/rounds/[roundId]/meeting-pack/[format]": [
     { object: "round", city: OFFICE, fill: { format: "docx" } },

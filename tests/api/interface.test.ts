@@ -127,6 +127,7 @@ test("the description is a whole OpenAPI 3.1 document", async () => {
     "/api/v1/townships/{code}/editions",
     "/api/v1/townships/{code}/editions/{number}",
     "/api/v1/townships/{code}/editions/{number}/content",
+    "/api/v1/admissions",
     "/api/v1/powers/{id}",
     "/api/v1/competence",
     "/api/v1/competence/certificate",

@@ -18,6 +18,7 @@ const ADDRESSES = [
   "/api/v1/menu",
   "/api/v1/menu/content",
   "/api/v1/powers/WH-P-0001",
+  "/api/v1/admissions",
   "/api/v1/townships",
   `/api/v1/townships/${PILOT}/list`,
   `/api/v1/townships/${PILOT}/list?on=${cityDay()}`,
@@ -36,6 +37,7 @@ const PROBLEMS: readonly (readonly [address: string, status: number, type: strin
   [`/api/v1/townships/${PILOT}/editions/1/changes?since=1`, 400, "invalid-query"],
   ["/api/v1/powers/WH-P-9999", 404, "unknown-power"],
   ["/api/v1/townships?limit=0", 400, "invalid-query"],
+  ["/api/v1/admissions?limit=0", 400, "invalid-query"],
   ["/api/v1/no-such-thing", 404, "unknown-address"],
 ];
 
@@ -151,6 +153,7 @@ test("the description is valid OpenAPI 3.1 and names every address of data", asy
   expect(Object.keys(described.paths).sort()).toEqual([
     "/api/health",
     "/api/ready",
+    "/api/v1/admissions",
     "/api/v1/audit/checkpoint",
     "/api/v1/changes.atom",
     "/api/v1/competence",

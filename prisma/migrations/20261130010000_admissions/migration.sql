@@ -929,3 +929,42 @@ BEGIN
 END $$;
 CREATE TRIGGER attachments_admission BEFORE INSERT ON attachments FOR EACH ROW EXECUTE FUNCTION gate_admission_file();
 ALTER TABLE attachments ENABLE ALWAYS TRIGGER attachments_admission;
+
+-- ---- what everyone may read ------------------------------------------------------------------------------------------
+-- 到位 lies between the decision and the end: what came before was not promised.
+CREATE FUNCTION gate_receipt_day() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NEW.received_on < (SELECT c.decided_on FROM admitted_duties d JOIN admission_decisions c ON c.admission_id = d.admission_id WHERE d.id = NEW.duty_id) THEN
+    RAISE EXCEPTION 'duty %: received before it was decided', NEW.duty_id USING ERRCODE = 'DC005';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER guarantee_receipts_day BEFORE INSERT ON guarantee_receipts FOR EACH ROW EXECUTE FUNCTION gate_receipt_day();
+ALTER TABLE guarantee_receipts ENABLE ALWAYS TRIGGER guarantee_receipts_day;
+
+-- One row an admitted duty at one township, from the decision on. What was promised and came, never from which source, by
+-- whom or with which note.
+CREATE VIEW published.admitted_duties AS
+  SELECT d.id, a.number, a.title, a.content, a.department_does, a.township_does, p.name AS department, p.short_name AS department_short,
+         left(t.region_code, 9) AS township_code, t.name AS township, t.short_name AS township_short, d.state::text AS state,
+         d.starts_on, d.ends_on, d.moved_on, d.ended_on, c.organ, c.document_number, c.decided_on,
+         (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', g.kind, 'position', g.position, 'amount', g.amount::text, 'dueOn', g.due_on, 'received',
+                    (SELECT coalesce(sum(r.amount), 0)::numeric(12, 2)::text FROM guarantee_receipts r WHERE r.guarantee_id = g.id AND r.duty_id = d.id))
+                    ORDER BY g.position), '[]')
+          FROM admission_guarantees g WHERE g.admission_id = a.id) AS guarantees
+  FROM admitted_duties d
+  JOIN admissions a ON a.id = d.admission_id
+  JOIN admission_decisions c ON c.admission_id = a.id
+  JOIN organisations p ON p.id = a.department_id
+  JOIN organisations t ON t.id = d.township_id;
+GRANT SELECT ON published.admitted_duties TO diancai_public_reader, diancai_app, diancai_auditor;
+
+CREATE FUNCTION announce_admissions() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM announce('admissions');
+  RETURN NULL;
+END $$;
+CREATE TRIGGER admitted_duties_announced AFTER INSERT OR UPDATE ON admitted_duties FOR EACH STATEMENT EXECUTE FUNCTION announce_admissions();
+ALTER TABLE admitted_duties ENABLE ALWAYS TRIGGER admitted_duties_announced;
+CREATE TRIGGER guarantee_receipts_announced AFTER INSERT ON guarantee_receipts FOR EACH STATEMENT EXECUTE FUNCTION announce_admissions();
+ALTER TABLE guarantee_receipts ENABLE ALWAYS TRIGGER guarantee_receipts_announced;

@@ -117,6 +117,15 @@ export const THINGS: Readonly<Record<ObjectName, () => Promise<Thing>>> = {
          WHERE m.kind = 'HELP' ORDER BY m.id LIMIT 1`,
       ),
     ),
+  admittedDuty: async () =>
+    thing(
+      await row<Found>(
+        `SELECT a.id, t.short_name AS township, d.short_name AS department
+         FROM admitted_duties a JOIN admissions m ON m.id = a.admission_id
+           JOIN organisations t ON t.id = a.township_id JOIN organisations d ON d.id = m.department_id
+         ORDER BY a.id LIMIT 1`,
+      ),
+    ),
   delegation: async () =>
     thing(
       await row<Found>(

@@ -39,6 +39,7 @@ export default async function OpenDataPage() {
   const addresses = [
     { key: "menu", address: "/api/v1/menu", href: "/api/v1/menu" },
     { key: "townships", address: "/api/v1/townships", href: "/api/v1/townships" },
+    { key: "admissions", address: "/api/v1/admissions", href: "/api/v1/admissions" },
     { key: "lookup", address: "/api/v1/lookup?q=…&township={code}", href: "/api/v1/lookup?q=%E7%9B%96%E6%88%BF" },
     { key: "power", address: "/api/v1/powers/{id}", href: "/api/v1/powers/WH-P-0001" },
     { key: "list", address: "/api/v1/townships/{code}/list?on=YYYY-MM-DD", href: `${township}/list?on=${day}` },

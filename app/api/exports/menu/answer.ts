@@ -14,6 +14,7 @@ export async function readerOf(
     | "capacity.keep"
     | "delegation.read"
     | "list.compile"
+    | "admission.read"
     | "synonyms.keep"
     | "feedback.read",
 ): Promise<Ctx | Response> {

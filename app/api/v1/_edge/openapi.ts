@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from "zod-openapi";
 import { EDITION_FORMATS, type EditionFormat, FORMAT_TERMS } from "@/lib/duty-lists/edition-file.terms";
+import { ApiAdmissions } from "@/lib/lookup/api/admissions.schema";
 import { ApiProblem, PageQuery } from "@/lib/lookup/api/asking.schema";
 import { ApiChanges, SinceQuery } from "@/lib/lookup/api/changes.schema";
 import { ApiCheckpoint, ApiCompetence, CompetenceQuery } from "@/lib/lookup/api/competence.schema";
@@ -110,6 +111,12 @@ const PATHS = {
     schema: Canonical,
     path: OfEdition,
     can: [404, 503],
+  }),
+  "/api/v1/admissions": get({
+    summary: "Duties admitted outside the lists, with what was promised and came",
+    schema: ApiAdmissions,
+    query: PageQuery,
+    can: [400, 503],
   }),
   "/api/v1/powers/{id}": get({
     summary: "One power: every version that was published, who holds it where today",

@@ -1,4 +1,5 @@
 import admissionPapers from "./admission-papers.json";
+import admitted from "./admitted.json";
 import api from "./api.json";
 import audit from "./audit.json";
 import burden from "./burden.json";
@@ -41,6 +42,7 @@ import workbench from "./workbench.json";
 /** One file a namespace; a namespace is a module's name. Values are sentences or groups of sentences. */
 export default {
   "admission-papers": admissionPapers,
+  admitted,
   api,
   audit,
   burden,

@@ -17,6 +17,7 @@ import { Callout, StatusTag } from "@/components/ui/status";
 import { formatDay } from "@/lib/i18n/format";
 import { localizedPath } from "@/lib/i18n/locales";
 import { Link } from "@/lib/i18n/navigation";
+import { admittedDuties } from "@/lib/lookup/admitted.queries";
 import { countBy } from "@/lib/lookup/entry-filter.rules";
 import { fileHeads, outstandingChanges } from "@/lib/lookup/lookup.queries";
 import { outstandingOnList } from "@/lib/lookup/outstanding.rules";
@@ -42,7 +43,9 @@ export default async function TownshipPage({ params }: PageProps<"/[locale]/town
   const t = await getTranslations("lookup");
   const words = await getTranslations("editions");
   const duties = await getTranslations("duties");
+  const admitted = await getTranslations("admitted.register");
   const { code, shortName } = township;
+  const beyond = (await admittedDuties()).filter(({ townshipCode, endedOn }) => townshipCode === code && !endedOn);
   const text = inForce && (await textOf(inForce));
   const files = inForce ? (await fileHeads(code)).filter(({ number }) => number === inForce.number) : [];
   const outstanding = outstandingOnList(await outstandingChanges(), township.code, day);
@@ -100,6 +103,16 @@ export default async function TownshipPage({ params }: PageProps<"/[locale]/town
       )}
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_17rem] elder:lg:grid-cols-1">
         <div className="min-w-0">
+          {beyond.length > 0 && (
+            <p className="mb-5">
+              <Link
+                href={`/admitted-duties#township-${code}`}
+                className="inline-flex min-h-7 items-center text-accent underline underline-offset-4"
+              >
+                {admitted("ofTownship", { count: beyond.length })}
+              </Link>
+            </p>
+          )}
           {inForce && text ? (
             <>
               {text.list.correction && <CorrectionNote code={code} correction={text.list.correction} />}
