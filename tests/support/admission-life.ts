@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { findAdmission } from "@/lib/admissions/admission.queries";
 import { AdmissionText, type DecideAdmissionInput, type GiveOpinionInput } from "@/lib/admissions/admission.schema";
 import type { AdmissionPosition } from "@/lib/admissions/admission.terms";
@@ -7,8 +8,13 @@ import { examineAdmission } from "@/lib/admissions/examine-admission";
 import { fileAdmission } from "@/lib/admissions/file-admission";
 import { giveOpinion } from "@/lib/admissions/give-opinion";
 import { reviewAdmission } from "@/lib/admissions/review-admission";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { hashPassword } from "@/lib/identity/password";
+import { SYSTEM_ACTOR } from "@/lib/identity/permissions";
+import { toDbDate } from "@/lib/shared/civil-date";
 import type { Ctx } from "@/lib/shared/context";
+import { ok } from "@/lib/shared/result";
+import { inTransaction } from "@/lib/shared/transaction";
 import { at, day } from "./consultation.factories";
 import { db } from "./db";
 import { done } from "./duty-lists.factories";
@@ -127,3 +133,24 @@ export async function ledTo(stage: Stage, cast: Cast, wishes: Record<string, unk
 
 export const dutiesOf = (admissionId: string) =>
   db.admittedDuty.findMany({ where: { admissionId }, orderBy: { townshipId: "asc" } });
+
+/** A report that a township's clerk made of a task pushed on it, on DAYS.filed. */
+export async function aReport({ department, townships: [{ body, clerk }] }: Cast): Promise<string> {
+  const on = toDbDate(day(DAYS.filed));
+  const made = await inTransaction<string, never>(clerk, {}, async (tx) => {
+    const { id } = await tx.offListReport.create({
+      data: {
+        ...{ number: `JB-${randomUUID().slice(0, 8)}`, townshipId: body.id, departmentId: department.body.id },
+        ...{ channel: "CHAT", title: "工作群要求每日报表", content: "群内要求每日上报台账。" },
+        ...{ pushedOn: on, reportedOn: on, movedOn: on, dueOn: toDbDate(day("2026-03-17")) },
+      },
+    });
+    await tx.offListReporter.create({ data: { reportId: id, userId: clerk.actor.userId ?? "" } });
+    await tx.offListStep.create({ data: { reportId: id, version: 1, event: "report", organisationId: body.id, on } });
+    const masked = { ...clerk, actor: { ...SYSTEM_ACTOR, name: "乡镇工作人员（身份受保护）" } };
+    await recordAudit(tx, masked, { event: "off-list.reported", subjectId: id, data: { dueOn: "2026-03-17" } });
+    return ok(id);
+  });
+  if (!made.ok) throw new Error(made.error.code);
+  return made.value;
+}
