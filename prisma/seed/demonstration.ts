@@ -1,6 +1,7 @@
 import { databaseNow, systemContext } from "@/lib/identity/system-context";
 import { drawFlowCharts } from "@/lib/menu/draw-flow-charts";
 import type { PrismaClient } from "@/prisma/generated/client";
+import { playAdmissions } from "./admissions";
 import { makeCalendar } from "./calendar";
 import { keepRegisters } from "./capacity";
 import { confirmDemonstrationCeiling } from "./ceiling";
@@ -66,6 +67,7 @@ export async function makeDemonstration(
   await step("open round", () => playOpenRound(stage, editionId, townships));
   await step("negotiation", () => playNegotiation(stage));
   await step("guidance and disputes", () => playGuidance(stage));
+  await step("duty admission", () => playAdmissions(stage));
   await step("evidence files", () => addEvidence(stage, "顿坊店乡"));
   await step("correction", () => correctOne(stage, "顿坊店乡"));
   await step("change of law", () => enterLawChange(stage, -8));
