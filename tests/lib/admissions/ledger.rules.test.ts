@@ -18,7 +18,12 @@ describe("how a promise stands", () => {
     ["nothing came, its day over", [], "2026-07-01", "late"],
     ["a part came", [came("a", 99, "2026-06-10")], "2026-07-01", "late"],
     ["all came in time", [came("a", 60, "2026-06-10"), came("b", 40, "2026-06-30")], "2026-07-05", "delivered"],
-    ["the last part came late", [came("a", 60, "2026-06-10"), came("b", 40, "2026-07-02")], "2026-07-05", "delivered-late"],
+    [
+      "the last part came late",
+      [came("a", 60, "2026-06-10"), came("b", 40, "2026-07-02")],
+      "2026-07-05",
+      "delivered-late",
+    ],
     [
       "what came late was taken back, and all had come in time",
       [came("a", 50, "2026-07-02"), came("b", -50, "2026-07-02", "a"), came("c", 100, "2026-06-20")],
