@@ -12,12 +12,14 @@ export function AdmittedRegister({ rows, anchor }: Props) {
   const locale = useLocale();
   const [first] = rows;
   if (!first) return null;
+  // What is over stands below a heading of its own.
+  const Heading = anchor === "past" ? "h3" : "h2";
   const day = (date: string) => formatDay(date, locale);
   return (
     <section aria-labelledby={`${anchor}-${first.townshipCode}`}>
-      <h3 id={`${anchor}-${first.townshipCode}`} className="mb-2 text-lg">
+      <Heading id={`${anchor}-${first.townshipCode}`} className="mb-2 text-lg">
         {first.townshipShort}
-      </h3>
+      </Heading>
       <DataTable
         caption={first.townshipShort}
         captionHidden

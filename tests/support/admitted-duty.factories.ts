@@ -1,92 +1,84 @@
-import { findAdmission } from "@/lib/admissions/admission.queries";
-import type { GuaranteeInput } from "@/lib/admissions/admission.schema";
-import { decideAdmission } from "@/lib/admissions/decide-admission";
-import { draftAdmission } from "@/lib/admissions/draft-admission";
-import { examineAdmission } from "@/lib/admissions/examine-admission";
-import { fileAdmission } from "@/lib/admissions/file-admission";
-import { giveOpinion } from "@/lib/admissions/give-opinion";
-import { reviewAdmission } from "@/lib/admissions/review-admission";
+import { advanceDuties } from "@/lib/admissions/advance-duties";
+import { receiveGuarantee } from "@/lib/admissions/receive-guarantee";
+import { hashPassword } from "@/lib/identity/password";
+import { systemContext } from "@/lib/identity/system-context";
 import type { Ctx } from "@/lib/shared/context";
-import { inReading } from "@/lib/shared/transaction";
-import { at, day } from "./consultation.factories";
+import { aStaffedDepartment, aStaffedTownship, at, day } from "./consultation.factories";
 import { db } from "./db";
 import { done } from "./duty-lists.factories";
+import { anOrganisation, asRole, given } from "./factories";
+import { anAdmission, type Parties, promises } from "./lead-admission";
+import { noon } from "./take-back.factories";
 
-/** Everybody who takes part, each at the instant at which he is asked to act. */
-export type Parties = Readonly<{
-  clerk: Ctx;
-  head: Ctx;
-  examiner: Ctx;
-  reviewer: Ctx;
-  approver: Ctx;
-  /** Heads of the townships, and the password that they all have. */
-  heads: readonly Ctx[];
-  password: string;
-}>;
+const PASSWORD = "dun-fang-dian-2026-hao";
+const DECIDED = "2026-06-04";
+const clock = (on: string) => systemContext(db, new Date(noon(on)));
+/** A turn of the worker's clock at noon of that day. */
+export const turn = (on: string) => done(advanceDuties(clock(on)));
 
-export type Terms = Readonly<{
-  title: string;
-  startsOn: string;
-  endsOn: string;
-  guarantees: readonly GuaranteeInput[];
-}>;
+type Township = Awaited<ReturnType<typeof aStaffedTownship>>;
+export type Scene = Readonly<{ parties: Omit<Parties, "heads">; townships: readonly [Township, Township] }>;
 
-/** Staff, funds and technology by a day, and training by a later one. */
-export const promises = (by: string, trainingBy: string): GuaranteeInput[] => [
-  { kind: "STAFF", words: "网格员岗位", amount: "2", source: "部门编制", dueOn: day(by) },
-  { kind: "FUNDS", words: "专项工作经费", amount: "50000.00", source: "年度部门预算", dueOn: day(by) },
-  { kind: "TECHNOLOGY", words: "巡查系统账号", amount: "3", source: "部门信息中心", dueOn: day(by) },
-  { kind: "TRAINING", words: "业务培训", amount: "8", source: "部门科室", dueOn: day(trainingBy) },
-];
-
-/** An application led by its use cases to the decision that admits it at every township; `on`: one instant for all. */
-export async function anAdmission(parties: Parties, terms: Terms, on: string): Promise<string> {
-  const { clerk, head, examiner, reviewer, approver, heads, password } = parties;
-  const { startsOn, endsOn, guarantees, title } = terms;
-  const { admissionId } = await done(
-    draftAdmission(at(clerk, on), {
-      ...{
-        kind: "TEMPORARY",
-        title,
-        content: "专项排查和登记。",
-        reason: "专项行动需要。",
-        basis: "市级专项方案第三条",
-      },
-      ...{ whyNotSelf: "部门在乡镇没有机构。", departmentDoes: "复核和处罚由部门负责。", townshipDoes: "排查和登记。" },
-      ...{ startsOn: day(startsOn), endsOn: day(endsOn), hoursAMonth: 40, renewsId: null },
-      townshipIds: heads.map(({ actor }) => actor.organisationId ?? ""),
-      guarantees: [...guarantees],
-    }),
-  );
-  const seen = async () => {
-    const record = await inReading(clerk, (tx) => findAdmission(tx, admissionId));
-    return { admissionId, version: record?.version ?? 0 };
-  };
-  const digestNow = async () => (await inReading(clerk, (tx) => findAdmission(tx, admissionId)))?.digest ?? "";
-  await done(fileAdmission(at(head, on), await seen()));
-  await done(examineAdmission(at(examiner, on), { ...(await seen()), event: "accept", text: null }));
-  const meeting = {
-    digest: await digestNow(),
-    meetingOn: day(on.slice(0, 10)),
-    meetingRecord: "党委会议纪要",
-    password,
-  };
-  for (const one of heads)
-    await done(giveOpinion(at(one, on), { ...(await seen()), ...meeting, position: "AGREE", reasons: "同意承接。" }));
-  await done(reviewAdmission(at(reviewer, on), { ...(await seen()), legality: "LEGAL", text: "合法，程序完备。" }));
-  await done(
-    decideAdmission(at(approver, on), {
-      ...(await seen()),
-      ...{ organ: "市人民政府", documentNumber: "卫政准〔2026〕1号", reason: "符合准入条件。" },
-      decidedOn: day(on.slice(0, 10)),
-      lines: heads.map(({ actor }) => ({ townshipId: actor.organisationId ?? "", isAdmitted: true, answer: null })),
-    }),
-  );
-  return admissionId;
+async function staffed(): Promise<Township> {
+  const township = await aStaffedTownship(noon(DECIDED));
+  const passwordHash = await hashPassword(PASSWORD);
+  await given((tx) => tx.user.update({ where: { id: township.head.actor.userId ?? "" }, data: { passwordHash } }));
+  return township;
 }
+
+/** A department, two townships and the city's offices. */
+export async function aScene(): Promise<Scene> {
+  const { clerk, head } = await aStaffedDepartment(noon(DECIDED));
+  const office = await anOrganisation("ESTABLISHMENT_OFFICE");
+  const parties = {
+    ...{ clerk, head, password: PASSWORD },
+    examiner: await asRole("ESTABLISHMENT_EDITOR", office, noon(DECIDED)),
+    approver: await asRole("ESTABLISHMENT_APPROVER", office, noon(DECIDED)),
+    reviewer: await asRole("LEGALITY_REVIEWER", await anOrganisation("JUSTICE_BUREAU"), noon(DECIDED)),
+  };
+  return { parties, townships: [await staffed(), await staffed()] };
+}
+
+export type ADuty = { id: string; township: Township };
+
+/** From 2026-07-01 to 2026-09-30; staff, funds and technology are due on 2026-06-30, training on 2026-08-01. */
+export async function duties({ parties, townships }: Scene): Promise<[ADuty, ADuty]> {
+  const terms = { title: "秸秆禁烧专项巡查", startsOn: "2026-07-01", endsOn: "2026-09-30" };
+  const heads = townships.map(({ head }) => head);
+  const guarantees = promises("2026-06-30", "2026-08-01");
+  const admissionId = await anAdmission({ ...parties, heads }, { ...terms, guarantees }, noon(DECIDED));
+  const rows = await db.admittedDuty.findMany({ where: { admissionId } });
+  const dutyAt = (township: Township): ADuty => ({
+    township,
+    id: rows.find(({ townshipId }) => townshipId === township.body.id)?.id ?? "",
+  });
+  return [dutyAt(townships[0]), dutyAt(townships[1])];
+}
+export const aDuty = async (scene: Scene): Promise<ADuty> => (await duties(scene))[0];
 
 export const dutyNow = (id: string) =>
   db.admittedDuty.findUniqueOrThrow({
     where: { id },
     include: { moves: { orderBy: { version: "asc" } }, receipts: { orderBy: { id: "asc" } }, checks: true },
   });
+
+const KINDS = { STAFF: "2", FUNDS: "50000.00", TECHNOLOGY: "3", TRAINING: "8" } as const;
+type Kind = keyof typeof KINDS;
+
+export async function receive(
+  { id, township }: ADuty,
+  kind: Kind,
+  on: string,
+  wishes: { amount?: string; as?: Ctx } = {},
+) {
+  const { admissionId, receipts } = await dutyNow(id);
+  const guarantee = await db.admissionGuarantee.findFirstOrThrow({ where: { admissionId, kind } });
+  return receiveGuarantee(at(wishes.as ?? township.clerk, noon(on)), {
+    ...{ dutyId: id, seenReceipts: receipts.length, guaranteeId: guarantee.id },
+    ...{ amount: wishes.amount ?? KINDS[kind], receivedOn: day(on), note: "验收单 3 号" },
+  });
+}
+export async function deliver(duty: ADuty, kinds: readonly Kind[], on: string): Promise<void> {
+  for (const kind of kinds) await done(receive(duty, kind, on));
+}
+export const stateOf = async (id: string) => (await dutyNow(id)).state;

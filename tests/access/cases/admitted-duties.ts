@@ -9,7 +9,7 @@ import { ok } from "@/lib/shared/result";
 import { inTransaction } from "@/lib/shared/transaction";
 import { clerkOf, headOf } from "@/prisma/seed/people";
 import { must } from "@/prisma/seed/stage";
-import { anAdmission, promises } from "@/tests/support/admitted-duty.factories";
+import { anAdmission, promises } from "@/tests/support/lead-admission";
 import type { Case } from "../use-cases";
 import type { World } from "../world";
 

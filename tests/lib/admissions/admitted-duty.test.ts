@@ -4,84 +4,36 @@ import { checkDuty } from "@/lib/admissions/check-duty";
 import { correctReceipt } from "@/lib/admissions/correct-receipt";
 import { endDuty } from "@/lib/admissions/end-duty";
 import { receiveGuarantee } from "@/lib/admissions/receive-guarantee";
-import { hashPassword } from "@/lib/identity/password";
-import { systemContext } from "@/lib/identity/system-context";
 import type { Ctx } from "@/lib/shared/context";
-import { anAdmission, dutyNow, type Parties, promises } from "@/tests/support/admitted-duty.factories";
-import { aStaffedDepartment, aStaffedTownship, at, day } from "@/tests/support/consultation.factories";
+import {
+  type ADuty,
+  aDuty,
+  aScene,
+  deliver,
+  duties,
+  dutyNow,
+  receive,
+  type Scene,
+  stateOf,
+  turn,
+} from "@/tests/support/admitted-duty.factories";
+import { at, day } from "@/tests/support/consultation.factories";
 import { db } from "@/tests/support/db";
 import { done } from "@/tests/support/duty-lists.factories";
-import { anOrganisation, asRole, given } from "@/tests/support/factories";
 import { noon } from "@/tests/support/take-back.factories";
 
-const PASSWORD = "dun-fang-dian-2026-hao";
-const DECIDED = "2026-06-04";
 const codeOf = (result: { ok: boolean; error?: { code: string } }) => (result.ok ? "ok" : result.error?.code);
-const clock = (on: string) => systemContext(db, new Date(noon(on)));
-const turn = (on: string) => done(advanceDuties(clock(on)));
 
-type Township = Awaited<ReturnType<typeof aStaffedTownship>>;
-let parties: Omit<Parties, "heads">;
-let townships: Township[];
-
-async function staffed(): Promise<Township> {
-  const township = await aStaffedTownship(noon(DECIDED));
-  const passwordHash = await hashPassword(PASSWORD);
-  await given((tx) => tx.user.update({ where: { id: township.head.actor.userId ?? "" }, data: { passwordHash } }));
-  return township;
-}
-
+let scene: Scene;
+let parties: Scene["parties"];
 beforeAll(async () => {
-  const { clerk, head } = await aStaffedDepartment(noon(DECIDED));
-  const office = await anOrganisation("ESTABLISHMENT_OFFICE");
-  parties = {
-    ...{ clerk, head, password: PASSWORD },
-    examiner: await asRole("ESTABLISHMENT_EDITOR", office, noon(DECIDED)),
-    approver: await asRole("ESTABLISHMENT_APPROVER", office, noon(DECIDED)),
-    reviewer: await asRole("LEGALITY_REVIEWER", await anOrganisation("JUSTICE_BUREAU"), noon(DECIDED)),
-  };
-  townships = [await staffed(), await staffed()];
+  scene = await aScene();
+  parties = scene.parties;
 });
-
-type ADuty = { id: string; township: Township };
-
-/** From 2026-07-01 to 2026-09-30; staff, funds and technology are due on 2026-06-30, training on 2026-08-01. */
-async function duties(): Promise<ADuty[]> {
-  const terms = { title: "秸秆禁烧专项巡查", startsOn: "2026-07-01", endsOn: "2026-09-30" };
-  const heads = townships.map(({ head }) => head);
-  const guarantees = promises("2026-06-30", "2026-08-01");
-  const admissionId = await anAdmission({ ...parties, heads }, { ...terms, guarantees }, noon(DECIDED));
-  const rows = await db.admittedDuty.findMany({ where: { admissionId } });
-  return townships.map((township) => ({
-    township,
-    id: rows.find(({ townshipId }) => townshipId === township.body.id)?.id ?? "",
-  }));
-}
-const aDuty = async (): Promise<ADuty> => {
-  const [duty] = await duties();
-  if (!duty) throw new Error("no duty");
-  return duty;
-};
-
-const KINDS = { STAFF: "2", FUNDS: "50000.00", TECHNOLOGY: "3", TRAINING: "8" } as const;
-type Kind = keyof typeof KINDS;
-
-async function receive({ id, township }: ADuty, kind: Kind, on: string, wishes: { amount?: string; as?: Ctx } = {}) {
-  const { admissionId, receipts } = await dutyNow(id);
-  const guarantee = await db.admissionGuarantee.findFirstOrThrow({ where: { admissionId, kind } });
-  return receiveGuarantee(at(wishes.as ?? township.clerk, noon(on)), {
-    ...{ dutyId: id, seenReceipts: receipts.length, guaranteeId: guarantee.id },
-    ...{ amount: wishes.amount ?? KINDS[kind], receivedOn: day(on), note: "验收单 3 号" },
-  });
-}
-async function deliver(duty: ADuty, kinds: readonly Kind[], on: string): Promise<void> {
-  for (const kind of kinds) await done(receive(duty, kind, on));
-}
-const stateOf = async (id: string) => (await dutyNow(id)).state;
 
 describe("the clock", () => {
   test("late funds suspend it, delivery lets it run at once, a later promise missing suspends it, and it expires", async () => {
-    const duty = await aDuty();
+    const duty = await aDuty(scene);
     await deliver(duty, ["STAFF", "TECHNOLOGY"], "2026-06-20");
     await turn("2026-06-30");
     expect(await stateOf(duty.id)).toBe("ADMITTED");
@@ -115,7 +67,7 @@ describe("the clock", () => {
   });
 
   test("turned twice, out of order and by two at once it does each thing once", async () => {
-    const [first, second] = (await duties()) as [ADuty, ADuty];
+    const [first, second] = await duties(scene);
     await deliver(first, ["STAFF", "FUNDS", "TECHNOLOGY", "TRAINING"], "2026-06-20");
     await Promise.all([turn("2026-07-01"), turn("2026-07-01"), turn("2026-07-01")]);
     await turn("2026-07-01");
@@ -139,7 +91,7 @@ describe("the clock", () => {
 
 describe("the ledger", () => {
   test("a form sent twice counts once; two at once are one", async () => {
-    const duty = await aDuty();
+    const duty = await aDuty(scene);
     const { admissionId } = await dutyNow(duty.id);
     const { id: guaranteeId } = await db.admissionGuarantee.findFirstOrThrow({ where: { admissionId, kind: "FUNDS" } });
     const once = {
@@ -158,7 +110,7 @@ describe("the ledger", () => {
   });
 
   test("a receipt taken back suspends a running duty and can be given anew, but not taken back twice", async () => {
-    const duty = await aDuty();
+    const duty = await aDuty(scene);
     await deliver(duty, ["STAFF", "FUNDS", "TECHNOLOGY"], "2026-06-20");
     await turn("2026-07-01");
     expect(await stateOf(duty.id)).toBe("RUNNING");
@@ -172,7 +124,7 @@ describe("the ledger", () => {
   });
 
   test("only the township confirms, between the decision and today, no more than was promised", async () => {
-    const [duty, other] = (await duties()) as [ADuty, ADuty];
+    const [duty, other] = await duties(scene);
     for (const as of [other.township.clerk, parties.clerk, parties.head, parties.approver])
       expect(codeOf(await receive(duty, "FUNDS", "2026-06-20", { as }))).toBe("forbidden");
     expect(codeOf(await receive(duty, "FUNDS", "2026-06-03"))).toBe("received-before-decision");
@@ -198,7 +150,7 @@ describe("ending and checking", () => {
   };
 
   test("the department's head or the city ends it early, once; the clock leaves it alone", async () => {
-    const [first, second] = (await duties()) as [ADuty, ADuty];
+    const [first, second] = await duties(scene);
     for (const as of [parties.clerk, parties.examiner, first.township.head])
       expect(codeOf(await end(as, first, "2026-07-10"))).toBe("forbidden");
     expect(codeOf(await end(parties.head, first, "2026-07-10"))).toBe("ok");
@@ -211,14 +163,14 @@ describe("ending and checking", () => {
   });
 
   test("what was seen before it moved is not what is ended", async () => {
-    const duty = await aDuty();
+    const duty = await aDuty(scene);
     const stale = { dutyId: duty.id, version: 1, reason: "专项行动提前完成。" };
     await turn("2026-07-01");
     expect(codeOf(await endDuty(at(parties.head, noon("2026-07-02")), stale))).toBe("changed-meanwhile");
   });
 
   test("the establishment office checks what has begun", async () => {
-    const duty = await aDuty();
+    const duty = await aDuty(scene);
     await deliver(duty, ["STAFF", "FUNDS", "TECHNOLOGY", "TRAINING"], "2026-06-20");
     expect(codeOf(await check(parties.examiner, duty, "2026-06-30"))).toBe("duty-not-running");
     await turn("2026-07-01");

@@ -83,7 +83,7 @@ export default async function AdmittedDutiesPage({ searchParams }: Props) {
           })),
         ]}
       />
-      {cityTab !== "figures" && (
+      {cityTab !== "figures" && (isSeveral(partners.departments) || isSeveral(partners.townships)) && (
         <FilterBar foldsOnPhone path="/admitted" keep={{ show }}>
           {isSeveral(partners.departments) && (
             <SelectField
