@@ -16,18 +16,25 @@ const Worded = SeenAdmission.extend({ text: requiredText(5, 2000, "text-invalid"
 const unfinished = (longest: number, message: string) => z.string({ error: message }).trim().max(longest, message);
 const optionalDay = z.preprocess((value) => value || null, CivilDay.nullable());
 
-export const GuaranteeInput = z.object({
-  kind: z.enum(GUARANTEE_KINDS, { error: "guarantee-kind-missing" }),
-  words: requiredText(2, 300, "guarantee-words-invalid"),
-  /** People, yuan, sets or hours for each township. Decimal text, at most two places, > 0. */
-  amount: z
-    .string({ error: "guarantee-amount-invalid" })
-    .trim()
-    .regex(/^\d{1,9}(\.\d{1,2})?$/, "guarantee-amount-invalid")
-    .refine((text) => Number(text) > 0, "guarantee-amount-zero"),
-  source: requiredText(2, 200, "guarantee-source-invalid"),
-  dueOn: CivilDay,
-});
+const COUNTED: ReadonlySet<string> = new Set(["STAFF", "TECHNOLOGY"]);
+
+export const GuaranteeInput = z
+  .object({
+    kind: z.enum(GUARANTEE_KINDS, { error: "guarantee-kind-missing" }),
+    words: requiredText(2, 300, "guarantee-words-invalid"),
+    /** People, yuan, sets or hours for each township. Decimal text, at most two places, > 0. */
+    amount: z
+      .string({ error: "guarantee-amount-invalid" })
+      .trim()
+      .regex(/^\d{1,9}(\.\d{1,2})?$/, "guarantee-amount-invalid")
+      .refine((text) => Number(text) > 0, "guarantee-amount-zero"),
+    source: requiredText(2, 200, "guarantee-source-invalid"),
+    dueOn: CivilDay,
+  })
+  .refine(({ kind, amount }) => !COUNTED.has(kind) || Number.isInteger(Number(amount)), {
+    path: ["amount"],
+    error: "guarantee-amount-whole",
+  });
 export type GuaranteeInput = z.output<typeof GuaranteeInput>;
 
 export const AdmissionText = z.object({

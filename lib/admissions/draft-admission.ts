@@ -19,6 +19,8 @@ export async function draftAdmission(
   const allowed = authorise(ctx.actor, "admission.draft", { organisationId: departmentId });
   if (!allowed.ok || !departmentId || !userId) return err({ code: "forbidden" });
   return inTransaction<{ admissionId: string }, DraftAdmissionError>(ctx, {}, async (tx) => {
+    const applicant = await tx.organisation.findUnique({ where: { id: departmentId }, select: { kind: true } });
+    if (!applicant || applicant.kind === "TOWNSHIP") return err({ code: "forbidden" });
     const on = toDbDate(civilDate(ctx.now));
     const { id } = await tx.admission.create({
       data: { ...columnsOf(input), kind: input.kind, title: input.title, departmentId, movedOn: on },

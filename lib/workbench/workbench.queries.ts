@@ -1,5 +1,6 @@
 import "server-only";
 import { lawChangeTasks } from "@/lib/adjustments/law-change-tasks.queries";
+import { admissionTasks } from "@/lib/admissions/admission-tasks.queries";
 import { capacityTasks } from "@/lib/capacity/capacity-tasks.queries";
 import { authorityTasks } from "@/lib/delegations/authority-tasks.queries";
 import { cancelRequestTasks } from "@/lib/delegations/cancel-request-tasks.queries";
@@ -87,6 +88,7 @@ export async function tasksOf(tx: Tx, ctx: Ctx, calendar: WorkCalendar): Promise
     ...(await cancelRequestTasks(tx, ctx)),
     ...(await takeBackTasks(tx, ctx, today)),
     ...(await guidanceTasks(tx, ctx, today)),
+    ...(await admissionTasks(tx, ctx, today)),
     ...(await feedbackTasks(tx, ctx, today)),
     ...(await authorityTasks(tx, ctx, today)),
     ...(await evaluationTasks(tx, ctx, today)),

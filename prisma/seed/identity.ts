@@ -1,6 +1,6 @@
-import { randomBytes } from "node:crypto";
 import { createOrganisation } from "@/lib/identity/create-organisation";
 import { createUser } from "@/lib/identity/create-user";
+import { DEMONSTRATION_PASSWORD } from "@/lib/identity/demonstration-password";
 import { makeAppointment } from "@/lib/identity/make-appointment";
 import { CreateOrganisationInput } from "@/lib/identity/organisation.schema";
 import type { Ctx } from "@/lib/shared/context";
@@ -46,12 +46,11 @@ export async function establishBodies(stage: Stage): Promise<Map<string, string>
   return ids;
 }
 
-/** One account a role in each body that acts. Nobody knows their passwords: they sign in by one click. */
+/** One account a role in each body that acts. They sign in by one click; a signature asks for the password shown. */
 export async function appointPeople(stage: Stage, bodies: ReadonlyMap<string, string>): Promise<void> {
   const ctx = installer(stage);
   for (const { login, displayName, organisation, role } of PEOPLE) {
-    const password = randomBytes(24).toString("base64url");
-    const { userId } = must(await createUser(ctx, { login, displayName, password }, true));
+    const { userId } = must(await createUser(ctx, { login, displayName, password: DEMONSTRATION_PASSWORD }, true));
     const organisationId = bodies.get(organisation) ?? "";
     must(await makeAppointment(ctx, { userId, organisationId, role, startsOn: stage.day(LONG_AGO), endsOn: null }));
   }

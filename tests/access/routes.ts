@@ -17,6 +17,8 @@ export type ObjectName =
   | "evaluation"
   | "evidenceFile"
   | "guidanceMatter"
+  | "admission"
+  | "admissionDraft"
   | "catalogue"
   | "power"
   | "law"
@@ -268,6 +270,14 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/guidance/new": [{ city: ["TOWNSHIP_CLERK", "TOWNSHIP_HEAD", "DEPARTMENT_HEAD"] }],
   "/guidance/[id]": [{ object: "guidanceMatter", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
   "/api/exports/guidance": [{ city: BUSINESS }],
+  "/admissions": [{ city: BUSINESS }],
+  "/admissions/new": [{ city: DEPARTMENT }],
+  // Filed and accepted, it is read by the city, its department and the townships that are asked.
+  "/admissions/[id]": [{ object: "admission", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
+  "/admissions/[id]/edit/[step]": [
+    { object: "admissionDraft", own: DEPARTMENT, fill: { step: "what" } },
+    { object: "admissionDraft", own: DEPARTMENT, fill: { step: "check" } },
+  ],
 
   "/api/exports/rounds/[roundId]/meeting-pack/[format]": [
     { object: "round", city: OFFICE, fill: { format: "docx" } },

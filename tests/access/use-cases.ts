@@ -75,6 +75,7 @@ import { reviewJointly } from "@/prisma/seed/joint-review";
 import { must } from "@/prisma/seed/stage";
 import { menuWorkbook } from "@/tests/support/workbooks";
 import { aSigner } from "../support/signer";
+import { ADMISSION_CASES } from "./cases/admissions";
 import { BASE_PART_CASES } from "./cases/base-part";
 import { CAPACITY_CASES } from "./cases/capacity";
 import { CEILING_CASES } from "./cases/ceiling";
@@ -478,6 +479,7 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
   ...TAKE_BACK_CASES,
   ...CORRECTION_CASES,
   ...GUIDANCE_CASES,
+  ...ADMISSION_CASES,
   ...DOCUMENT_CASES,
   ...EVALUATION_CASES,
   "delegations/sign-handover": [signCase(HEAD_OF_TOWNSHIP, "顿坊店乡"), signCase(HEAD_OF_DEPARTMENT, "城市管理局")],

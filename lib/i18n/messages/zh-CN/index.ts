@@ -1,3 +1,4 @@
+import admissions from "./admissions.json";
 import api from "./api.json";
 import audit from "./audit.json";
 import capacity from "./capacity.json";
@@ -38,6 +39,7 @@ import workbench from "./workbench.json";
 
 /** One file a namespace; a namespace is a module's name. Values are sentences or groups of sentences. */
 export default {
+  admissions,
   api,
   audit,
   capacity,
