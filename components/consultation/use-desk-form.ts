@@ -5,6 +5,7 @@ import { emptyForm, type FormState } from "@/lib/shared/forms";
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
 
 type Namespace =
+  | "admissions"
   | "admitted"
   | "consultation"
   | "decisions"

@@ -16,6 +16,8 @@ const Worded = SeenAdmission.extend({ text: requiredText(5, 2000, "text-invalid"
 const unfinished = (longest: number, message: string) => z.string({ error: message }).trim().max(longest, message);
 const optionalDay = z.preprocess((value) => value || null, CivilDay.nullable());
 
+const COUNTED: ReadonlySet<string> = new Set(["STAFF", "TECHNOLOGY"]);
+
 export const GuaranteeInput = z
   .object({
     kind: z.enum(GUARANTEE_KINDS, { error: "guarantee-kind-missing" }),
@@ -29,10 +31,9 @@ export const GuaranteeInput = z
     source: requiredText(2, 200, "guarantee-source-invalid"),
     dueOn: CivilDay,
   })
-  // People and sets come whole.
-  .refine(({ kind, amount }) => kind === "FUNDS" || kind === "TRAINING" || Number.isInteger(Number(amount)), {
+  .refine(({ kind, amount }) => !COUNTED.has(kind) || Number.isInteger(Number(amount)), {
     path: ["amount"],
-    error: "guarantee-amount-invalid",
+    error: "guarantee-amount-whole",
   });
 export type GuaranteeInput = z.output<typeof GuaranteeInput>;
 

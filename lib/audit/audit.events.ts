@@ -266,6 +266,7 @@ export const AUDIT_EVENTS = {
   "admission.file-attached": event<{ attachmentId: string; sha256: string; mediaType: string; bytes: number }>()(
     "admission",
   ),
+  "admission.file-withdrawn": event<{ attachmentId: string; reason: string }>()("admission"),
   "admitted-duty.admitted": event<{ admissionId: string; startsOn: string; endsOn: string }>()("admitted-duty"),
   "admitted-duty.started": event<{ on: string }>()("admitted-duty"),
   "admitted-duty.suspended": event<{ on: string; missing: number }>()("admitted-duty"),

@@ -195,6 +195,7 @@ export const AUDIENCES: Record<AuditEventName, Audience> = {
   "admission.recalled": { township: ADMISSION, city: ["admission.examine"] },
   "admission.withdrawn": { township: ADMISSION, city: ["admission.examine"] },
   "admission.file-attached": NOBODY,
+  "admission.file-withdrawn": NOBODY,
   "admitted-duty.admitted": NOBODY,
   "admitted-duty.started": BOTH_OF_ADMISSION,
   "admitted-duty.suspended": { ...BOTH_OF_ADMISSION, city: ["admission.examine"] },

@@ -1,5 +1,6 @@
 import "server-only";
 import { lawChangeTasks } from "@/lib/adjustments/law-change-tasks.queries";
+import { admissionTasks } from "@/lib/admissions/admission-tasks.queries";
 import { dutyTasks } from "@/lib/admissions/duty-tasks.queries";
 import { capacityTasks } from "@/lib/capacity/capacity-tasks.queries";
 import { authorityTasks } from "@/lib/delegations/authority-tasks.queries";
@@ -88,6 +89,7 @@ export async function tasksOf(tx: Tx, ctx: Ctx, calendar: WorkCalendar): Promise
     ...(await cancelRequestTasks(tx, ctx)),
     ...(await takeBackTasks(tx, ctx, today)),
     ...(await guidanceTasks(tx, ctx, today)),
+    ...(await admissionTasks(tx, ctx, today)),
     ...(await dutyTasks(tx, ctx, today)),
     ...(await feedbackTasks(tx, ctx, today)),
     ...(await authorityTasks(tx, ctx, today)),

@@ -20,6 +20,8 @@ export type ObjectName =
   | "evaluation"
   | "evidenceFile"
   | "guidanceMatter"
+  | "admission"
+  | "admissionDraft"
   | "admittedDuty"
   | "catalogue"
   | "power"
@@ -288,6 +290,14 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/guidance/new": [{ city: ["TOWNSHIP_CLERK", "TOWNSHIP_HEAD", "DEPARTMENT_HEAD"] }],
   "/guidance/[id]": [{ object: "guidanceMatter", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
   "/api/exports/guidance": [{ city: BUSINESS }],
+  "/admissions": [{ city: BUSINESS }],
+  "/admissions/new": [{ city: DEPARTMENT }],
+  // Filed and accepted, it is read by the city, its department and the townships that are asked.
+  "/admissions/[id]": [{ object: "admission", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
+  "/admissions/[id]/edit/[step]": [
+    { object: "admissionDraft", own: DEPARTMENT, fill: { step: "what" } },
+    { object: "admissionDraft", own: DEPARTMENT, fill: { step: "check" } },
+  ],
   "/admitted": [{ city: BUSINESS }],
   "/admitted/[id]": [{ object: "admittedDuty", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
   "/api/exports/admitted": [{ city: BUSINESS }],

@@ -1,4 +1,6 @@
 import { findAdmission } from "@/lib/admissions/admission.queries";
+import { AdmissionText, DecideAdmissionInput } from "@/lib/admissions/admission.schema";
+import { attachAdmissionFile } from "@/lib/admissions/attach-admission-file";
 import { closeHearing } from "@/lib/admissions/close-hearing";
 import { decideAdmission } from "@/lib/admissions/decide-admission";
 import { draftAdmission } from "@/lib/admissions/draft-admission";
@@ -8,164 +10,183 @@ import { giveOpinion } from "@/lib/admissions/give-opinion";
 import { reviewAdmission } from "@/lib/admissions/review-admission";
 import { saveAdmission } from "@/lib/admissions/save-admission";
 import { recallAdmission, withdrawAdmission } from "@/lib/admissions/take-back-admission";
-import { hashPassword } from "@/lib/identity/password";
+import { withdrawAdmissionFile } from "@/lib/admissions/withdraw-admission-file";
+import { DEMONSTRATION_PASSWORD } from "@/lib/identity/demonstration-password";
+import { addDays } from "@/lib/shared/civil-date";
+import type { Ctx } from "@/lib/shared/context";
 import { clerkOf, headOf } from "@/prisma/seed/people";
 import { must } from "@/prisma/seed/stage";
-import { admissionText, opinion, PASSWORD } from "@/tests/support/admission-life";
+import { aPdf } from "@/tests/support/files";
 import type { Case } from "../use-cases";
-import { somebody, type World } from "../world";
+import type { World } from "../world";
 
-const DEPARTMENT = "城市管理局";
 const TOWNSHIP = "城郊乡";
-const SILENT = "庞寨乡";
+const SECOND = "汲水镇";
+const DEPARTMENT = "城市管理局";
 const TEXT = "访问矩阵测试：说明。";
+const DRAFTERS = { DEPARTMENT_CLERK: "own", DEPARTMENT_HEAD: "own" } as const;
+const DEPARTMENTS_HEAD = { DEPARTMENT_HEAD: "own" } as const;
+const TOWNSHIPS_HEAD = { TOWNSHIP_HEAD: "own" } as const;
 const EDITOR = { ESTABLISHMENT_EDITOR: "any" } as const;
-const HEAD = { DEPARTMENT_HEAD: "own" } as const;
+const REVIEWER = { LEGALITY_REVIEWER: "any" } as const;
+const APPROVER = { ESTABLISHMENT_APPROVER: "any" } as const;
 
-const textOf = ({ stage, bodies }: World, asked: readonly string[]) => {
-  const startsOn = stage.day(20);
-  const dueOn = stage.day(15);
-  return admissionText(
-    asked.map((name) => bodies.get(name) ?? ""),
-    {
-      ...{ startsOn, endsOn: stage.day(60) },
-      guarantees: (["STAFF", "FUNDS", "TECHNOLOGY"] as const).map((kind) => ({
-        ...{ kind, words: "访问矩阵", amount: "1", source: "部门", dueOn },
-      })),
-    },
-  );
-};
-
-const seen = async ({ stage }: World, admissionId: string) => {
-  const { version } = await stage.db.admission.findUniqueOrThrow({ where: { id: admissionId } });
-  return { admissionId, version };
-};
-
-async function drafted(world: World, asked: readonly string[] = [TOWNSHIP]): Promise<string> {
-  const clerk = await world.stage.as(clerkOf(DEPARTMENT), -40);
-  return must(await draftAdmission(clerk, textOf(world, asked))).admissionId;
-}
-async function filed(world: World, asked?: readonly string[]): Promise<string> {
-  const id = await drafted(world, asked);
-  must(await fileAdmission(await world.stage.as(headOf(DEPARTMENT), -40), await seen(world, id)));
-  return id;
-}
-async function accepted(world: World, asked?: readonly string[]): Promise<string> {
-  const id = await filed(world, asked);
-  const editor = await world.stage.as("bianban.jingban", -39);
-  must(await examineAdmission(editor, { ...(await seen(world, id)), event: "accept", text: null }));
-  return id;
-}
-
-/** What a head of the township would send, by whoever tries: he has an account with that password and heads it. */
-async function signed(world: World, id: string) {
-  const { stage, bodies } = world;
-  const organisationId = bodies.get(TOWNSHIP) ?? "";
-  const trying = somebody(world, "TOWNSHIP_HEAD", organisationId).actor.userId ?? "";
-  await stage.db.user.create({
-    data: { id: trying, login: "matrix", displayName: "matrix", passwordHash: await hashPassword(PASSWORD) },
+/** Filed today, it starts in 60 days. */
+function textOf({ stage, bodies }: World): AdmissionText {
+  const [startsOn, endsOn] = [addDays(stage.today, 60), addDays(stage.today, 120)];
+  const promise = (kind: string, amount: string) => ({
+    ...{ kind, amount },
+    words: "约定",
+    source: "部门",
+    dueOn: startsOn,
   });
-  const startsOn = new Date("2000-01-01T00:00:00Z");
-  await stage.db.appointment.create({ data: { userId: trying, organisationId, role: "TOWNSHIP_HEAD", startsOn } });
-  const record = await stage.db.$transaction((tx) => findAdmission(tx, id), { isolationLevel: "Serializable" });
-  if (!record) throw new Error("no application");
-  return opinion(record, "AGREE", stage.day(-38));
+  return AdmissionText.parse({
+    ...{ kind: "TEMPORARY", title: "访问矩阵测试", content: TEXT, reason: TEXT, basis: TEXT, whyNotSelf: TEXT },
+    ...{ departmentDoes: TEXT, townshipDoes: TEXT, startsOn, endsOn, hoursAMonth: "10" },
+    townshipIds: [TOWNSHIP, SECOND].map((name) => bodies.get(name)),
+    guarantees: [promise("STAFF", "1"), promise("FUNDS", "1000"), promise("TECHNOLOGY", "1")],
+  });
 }
-async function heard(world: World): Promise<string> {
-  const id = await accepted(world);
-  const head = { ...somebody(world, "TOWNSHIP_HEAD", world.bodies.get(TOWNSHIP) ?? ""), now: world.stage.instant(-38) };
-  must(await giveOpinion(head, await signed(world, id)));
-  return id;
+
+type Led = Readonly<{ admissionId: string; version: number; digest: string }>;
+
+async function seen({ stage }: World, admissionId: string): Promise<Led> {
+  const record = await stage.db.$transaction((tx) => findAdmission(tx, admissionId), {
+    isolationLevel: "Serializable",
+  });
+  return { admissionId, version: record?.version ?? 0, digest: record?.digest ?? "" };
 }
-async function reviewed(world: World): Promise<string> {
-  const id = await heard(world);
-  const reviewer = await world.stage.as("sifa.shencha", -37);
-  must(await reviewAdmission(reviewer, { ...(await seen(world, id)), legality: "LEGAL", text: TEXT }));
-  return id;
+
+async function drafted(world: World): Promise<Led> {
+  const ctx = await world.stage.as(clerkOf(DEPARTMENT), 0);
+  return seen(world, must(await draftAdmission(ctx, textOf(world))).admissionId);
 }
+async function filed(world: World): Promise<Led> {
+  const led = await drafted(world);
+  must(await fileAdmission(await world.stage.as(headOf(DEPARTMENT), 0), led));
+  return seen(world, led.admissionId);
+}
+async function asked(world: World): Promise<Led> {
+  const led = await filed(world);
+  const ctx = await world.stage.as("bianban.jingban", 0);
+  must(await examineAdmission(ctx, { ...led, event: "accept", text: null }));
+  return seen(world, led.admissionId);
+}
+const opinion = ({ stage }: World, led: Led) => ({
+  ...{ ...led, position: "AGREE" as const, reasons: TEXT, password: DEMONSTRATION_PASSWORD },
+  ...{ meetingOn: stage.today, meetingRecord: "党政联席会议" },
+});
+async function answered(world: World, ...townships: string[]): Promise<Led> {
+  const led = await asked(world);
+  for (const name of townships) must(await giveOpinion(await world.stage.as(headOf(name), 0), opinion(world, led)));
+  return seen(world, led.admissionId);
+}
+async function reviewed(world: World): Promise<Led> {
+  const led = await answered(world, TOWNSHIP, SECOND);
+  must(await reviewAdmission(await world.stage.as("sifa.shencha", 0), { ...led, legality: "LEGAL", text: TEXT }));
+  return seen(world, led.admissionId);
+}
+
+const decision = ({ stage, bodies }: World, led: Led) =>
+  DecideAdmissionInput.parse({
+    ...{ ...led, organ: "市委编委", documentNumber: "卫编〔矩阵〕1号", decidedOn: stage.today, reason: TEXT },
+    lines: [TOWNSHIP, SECOND].map((name) => ({ townshipId: bodies.get(name), isAdmitted: true, answer: null })),
+  });
+
+type Act = Awaited<ReturnType<Case["prepare"]>>;
+
+/** A situation led there by those who may, and what is tried in it. */
+const situation = <T>(
+  allowed: Case["allowed"],
+  owner: string | undefined,
+  lead: (world: World) => Promise<T>,
+  act: (led: T, world: World) => Act,
+): Case => ({ allowed, ...(owner && { owner }), prepare: async (world) => act(await lead(world), world) });
+
+/** The same person when the townships' days are over. */
+const later = (ctx: Ctx): Ctx => ({ ...ctx, now: new Date(ctx.now.getTime() + 40 * 24 * 60 * 60 * 1000) });
+
+const file = (words: string) => ({ name: "材料.pdf", bytes: aPdf(words) });
 
 export const ADMISSION_CASES: Readonly<Record<string, readonly Case[]>> = {
+  // Whoever drafts does so for his own body; a township does not apply.
   "admissions/draft-admission": [
-    {
-      allowed: { DEPARTMENT_CLERK: "own", DEPARTMENT_HEAD: "own" },
-      owner: DEPARTMENT,
-      prepare: async (world) => (ctx) => draftAdmission(ctx, textOf(world, [TOWNSHIP])),
-    },
+    situation(
+      DRAFTERS,
+      DEPARTMENT,
+      async (world) => textOf(world),
+      (input) => (ctx) => draftAdmission(ctx, input),
+    ),
   ],
   "admissions/save-admission": [
-    {
-      allowed: { DEPARTMENT_CLERK: "own", DEPARTMENT_HEAD: "own" },
-      owner: DEPARTMENT,
-      prepare: async (world) => {
-        const input = { ...(await seen(world, await drafted(world))), text: { reason: TEXT } };
-        return (ctx) => saveAdmission(ctx, input);
+    situation(
+      DRAFTERS,
+      DEPARTMENT,
+      drafted,
+      (led) => (ctx) => saveAdmission(ctx, { ...led, text: { title: `改${TEXT}` } }),
+    ),
+  ],
+  "admissions/attach-admission-file": [
+    situation(DRAFTERS, DEPARTMENT, drafted, (led) => (ctx) => attachAdmissionFile(ctx, led, file("admission matrix"))),
+    situation(
+      { TOWNSHIP_CLERK: "own", TOWNSHIP_HEAD: "own" },
+      TOWNSHIP,
+      asked,
+      (led) => (ctx) => attachAdmissionFile(ctx, led, file("minutes matrix")),
+    ),
+  ],
+  "admissions/withdraw-admission-file": [
+    situation(
+      DRAFTERS,
+      DEPARTMENT,
+      async (world) => {
+        const led = await drafted(world);
+        const ctx = await world.stage.as(clerkOf(DEPARTMENT), 0);
+        return { ...led, ...must(await attachAdmissionFile(ctx, led, file("withdrawn matrix"))) };
       },
-    },
+      (led) => (ctx) => withdrawAdmissionFile(ctx, { ...led, reason: TEXT }),
+    ),
   ],
   "admissions/file-admission": [
-    {
-      allowed: HEAD,
-      owner: DEPARTMENT,
-      prepare: async (world) => {
-        const input = await seen(world, await drafted(world));
-        return (ctx) => fileAdmission(ctx, input);
-      },
-    },
+    situation(DEPARTMENTS_HEAD, DEPARTMENT, drafted, (led) => (ctx) => fileAdmission(ctx, led)),
   ],
-  "admissions/examine-admission": (["accept", "return", "decline"] as const).map((event) => ({
-    allowed: EDITOR,
-    prepare: async (world: World) => {
-      const input = { ...(await seen(world, await filed(world))), event, text: TEXT };
-      return (ctx) => examineAdmission(ctx, input);
-    },
-  })),
+  "admissions/examine-admission": (["accept", "return", "decline"] as const).map((event) =>
+    situation(EDITOR, undefined, filed, (led) => (ctx) => examineAdmission(ctx, { ...led, event, text: TEXT })),
+  ),
   "admissions/give-opinion": [
     {
-      allowed: { TOWNSHIP_HEAD: "own" },
+      allowed: TOWNSHIPS_HEAD,
       owner: TOWNSHIP,
       prepare: async (world) => {
-        const input = await signed(world, await accepted(world));
-        return (ctx) => giveOpinion(ctx, input);
+        const led = await asked(world);
+        // The one who signs is a person with a password; others fail before or after it.
+        const head = await world.stage.as(headOf(TOWNSHIP), 0);
+        return (ctx) =>
+          giveOpinion({ ...ctx, actor: { ...ctx.actor, userId: head.actor.userId } }, opinion(world, led));
       },
     },
   ],
   "admissions/close-hearing": [
-    {
-      allowed: EDITOR,
-      prepare: async (world) => {
-        const id = await accepted(world, [TOWNSHIP, SILENT]);
-        const township = world.bodies.get(TOWNSHIP) ?? "";
-        const head = { ...somebody(world, "TOWNSHIP_HEAD", township), now: world.stage.instant(-38) };
-        must(await giveOpinion(head, await signed(world, id)));
-        const input = { ...(await seen(world, id)), text: TEXT };
-        return (ctx) => closeHearing(ctx, input);
-      },
-    },
+    situation(
+      EDITOR,
+      undefined,
+      (world) => answered(world, TOWNSHIP),
+      (led) => (ctx) => closeHearing(later(ctx), { ...led, text: TEXT }),
+    ),
   ],
   "admissions/review-admission": [
-    {
-      allowed: { LEGALITY_REVIEWER: "any" },
-      prepare: async (world) => {
-        const input = { ...(await seen(world, await heard(world))), legality: "LEGAL" as const, text: TEXT };
-        return (ctx) => reviewAdmission(ctx, input);
-      },
-    },
+    situation(
+      REVIEWER,
+      undefined,
+      (world) => answered(world, TOWNSHIP, SECOND),
+      (led) => (ctx) => reviewAdmission(ctx, { ...led, legality: "LEGAL", text: TEXT }),
+    ),
   ],
-  "admissions/decide-admission": ([true, false] as const).map((isAdmitted) => ({
-    allowed: { ESTABLISHMENT_APPROVER: "any" },
-    prepare: async (world: World) => {
-      const lines = [{ townshipId: world.bodies.get(TOWNSHIP) ?? "", isAdmitted, answer: TEXT }];
-      const words = { organ: "市委编委", documentNumber: "卫编〔2026〕99号", reason: TEXT, lines };
-      const input = { ...(await seen(world, await reviewed(world))), ...words, decidedOn: world.stage.today };
-      return (ctx) => decideAdmission(ctx, input);
-    },
-  })),
-  "admissions/take-back-admission": [recallAdmission, withdrawAdmission].map((takeBack) => ({
-    allowed: HEAD,
-    owner: DEPARTMENT,
-    prepare: async (world: World) => {
-      const input = { ...(await seen(world, await accepted(world))), text: TEXT };
-      return (ctx) => takeBack(ctx, input);
-    },
-  })),
+  "admissions/decide-admission": [
+    situation(APPROVER, undefined, reviewed, (led, world) => (ctx) => decideAdmission(ctx, decision(world, led))),
+  ],
+  "admissions/take-back-admission": [
+    situation(DEPARTMENTS_HEAD, DEPARTMENT, asked, (led) => (ctx) => recallAdmission(ctx, { ...led, text: TEXT })),
+    situation(DEPARTMENTS_HEAD, DEPARTMENT, asked, (led) => (ctx) => withdrawAdmission(ctx, { ...led, text: TEXT })),
+  ],
 };

@@ -130,6 +130,8 @@ export const MAIN_SCREENS: readonly MainScreen[] = [
        JOIN organisations t ON t.id = l.township_id AND t.short_name = '后河镇' ORDER BY e.number DESC LIMIT 1`,
     ),
   },
+  { name: "admissions", person: EDITOR, address: at("/admissions") },
+  { name: "admission-draft", person: departmentClerk("城市管理局"), address: at("/admissions/new") },
   { name: "laws", person: EDITOR, address: at("/laws") },
   { name: "law-registration", person: EDITOR, address: at("/laws/new") },
   {

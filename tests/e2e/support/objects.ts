@@ -44,6 +44,16 @@ const listIn = async (condition: string): Promise<Thing> =>
     ),
   );
 
+const admissionIn = async (condition: string): Promise<Thing> =>
+  thing(
+    await row<Found>(
+      `SELECT a.id, t.short_name AS township, d.short_name AS department
+       FROM admissions a JOIN organisations d ON d.id = a.department_id
+         LEFT JOIN admission_townships x ON x.admission_id = a.id LEFT JOIN organisations t ON t.id = x.township_id
+       WHERE ${condition} ORDER BY a.id, t.region_code LIMIT 1`,
+    ),
+  );
+
 /** Finds a thing as it stands now. */
 export const THINGS: Readonly<Record<ObjectName, () => Promise<Thing>>> = {
   // The first round invited the two pilots only.
@@ -126,6 +136,13 @@ export const THINGS: Readonly<Record<ObjectName, () => Promise<Thing>>> = {
          ORDER BY a.id LIMIT 1`,
       ),
     ),
+  admission: () =>
+    admissionIn("EXISTS (SELECT FROM admission_steps s WHERE s.admission_id = a.id AND s.event = 'accept')"),
+  // No township: nobody is asked about a draft.
+  admissionDraft: async () => {
+    const { ids, department = "" } = await admissionIn("a.state = 'DRAFT' AND a.filed_on IS NULL");
+    return { ids, department };
+  },
   delegation: async () =>
     thing(
       await row<Found>(

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { DEMONSTRATION_PASSWORD } from "@/lib/identity/demonstration-password";
 import { passwordFault } from "@/lib/identity/password.rules";
+import { PEOPLE } from "@/prisma/seed/people";
 
 test.each([
   ["eleven-char", "password-short"],
@@ -35,4 +37,8 @@ test("no password keeps the check busy", () => {
       expect(performance.now() - start).toBeLessThan(50);
     }),
   );
+});
+
+test("the password shown in a demonstration is one that anybody may have", () => {
+  for (const { login } of PEOPLE) expect(passwordFault(DEMONSTRATION_PASSWORD, login)).toBeNull();
 });

@@ -1,5 +1,6 @@
 import admissionPapers from "./admission-papers.json";
 import admitted from "./admitted.json";
+import admissions from "./admissions.json";
 import api from "./api.json";
 import audit from "./audit.json";
 import burden from "./burden.json";
@@ -43,6 +44,7 @@ import workbench from "./workbench.json";
 export default {
   "admission-papers": admissionPapers,
   admitted,
+  admissions,
   api,
   audit,
   burden,
