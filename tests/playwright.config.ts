@@ -15,7 +15,8 @@ const baseURL = `http://localhost:${process.env.E2E_PORT}`;
 // place where it looked, and `npm test` installs one before it comes so far.
 const executablePath = findBrowser() ?? DEBIANS_BROWSER;
 
-const BESIDE = /(axe|correction|documents|door|edition-files|face|fresh|guidance|one-life|statutory)\.spec\.ts$/;
+const BESIDE =
+  /(axe|correction|documents|door|edition-files|face|fresh|guidance|off-list|one-life|statutory)\.spec\.ts$/;
 
 /**
  * Waits until nobody else works: counts everything that is written, decides the demonstration's own batch, brings out

@@ -12,6 +12,7 @@ type Namespace =
   | "evaluations"
   | "joint-review"
   | "negotiation"
+  | "off-list"
   | "take-back"
   | "wishes";
 

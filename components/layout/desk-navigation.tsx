@@ -22,6 +22,7 @@ import {
   Settings,
   ShieldCheck,
   ShoppingBasket,
+  Siren,
   Upload,
   Users,
 } from "lucide-react";
@@ -54,6 +55,7 @@ export const DESK_PLACES: readonly Place[] = [
   { href: "/decisions", key: "decisions", icon: Gavel, needs: ["order.read"] },
   { href: "/delegations", key: "delegations", icon: Handshake, needs: ["delegation.read"] },
   { href: "/guidance", key: "guidance", icon: LifeBuoy, needs: ["delegation.read"] },
+  { href: "/off-list", key: "offList", icon: Siren, needs: ["off-list.read"] },
   { href: "/evaluations", key: "evaluations", icon: ListChecks, needs: ["evaluation.read"] },
   { href: "/duty-lists", key: "dutyLists", icon: FileCheck, needs: ["list.read"] },
   { href: "/feedback", key: "feedback", icon: MessageCircleQuestion, needs: ["feedback.read"] },

@@ -17,6 +17,7 @@ export type ObjectName =
   | "evaluation"
   | "evidenceFile"
   | "guidanceMatter"
+  | "foundReport"
   | "catalogue"
   | "power"
   | "law"
@@ -268,6 +269,11 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/guidance/new": [{ city: ["TOWNSHIP_CLERK", "TOWNSHIP_HEAD", "DEPARTMENT_HEAD"] }],
   "/guidance/[id]": [{ object: "guidanceMatter", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
   "/api/exports/guidance": [{ city: BUSINESS }],
+  "/off-list": [{ city: BUSINESS }],
+  "/off-list/new": [{ city: TOWNSHIP }],
+  "/off-list/[id]": [{ object: "foundReport", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
+  "/api/exports/off-list": [{ city: OFFICE }],
+  "/api/exports/off-list/[id]/finding": [{ object: "foundReport", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
 
   "/api/exports/rounds/[roundId]/meeting-pack/[format]": [
     { object: "round", city: OFFICE, fill: { format: "docx" } },

@@ -15,7 +15,8 @@ export async function readerOf(
     | "delegation.read"
     | "list.compile"
     | "synonyms.keep"
-    | "feedback.read",
+    | "feedback.read"
+    | "off-list.read",
 ): Promise<Ctx | Response> {
   const ctx = await optionalContext();
   if (!ctx) return refusal(401, "sign-in");
