@@ -14,6 +14,7 @@ type Namespace =
   | "evaluations"
   | "joint-review"
   | "negotiation"
+  | "off-list"
   | "take-back"
   | "wishes";
 

@@ -24,6 +24,7 @@ import {
   Settings,
   ShieldCheck,
   ShoppingBasket,
+  Siren,
   Upload,
   Users,
 } from "lucide-react";
@@ -58,6 +59,7 @@ export const DESK_PLACES: readonly Place[] = [
   { href: "/guidance", key: "guidance", icon: LifeBuoy, needs: ["delegation.read"] },
   { href: "/admissions", key: "admissions", icon: DoorOpen, needs: ["admission.read"] },
   { href: "/admitted", key: "admitted", icon: BadgeCheck, needs: ["admission.read"] },
+  { href: "/off-list", key: "offList", icon: Siren, needs: ["off-list.read"] },
   { href: "/evaluations", key: "evaluations", icon: ListChecks, needs: ["evaluation.read"] },
   { href: "/duty-lists", key: "dutyLists", icon: FileCheck, needs: ["list.read"] },
   { href: "/feedback", key: "feedback", icon: MessageCircleQuestion, needs: ["feedback.read"] },

@@ -22,20 +22,3 @@ export async function mayReadAdmission(tx: Tx, actor: Actor, id: string): Promis
   const readable = readableAdmissions(actor);
   return readable !== null && (await tx.admission.count({ where: { id, ...readable } })) > 0;
 }
-
-/**
- * Reports of tasks pushed outside the list that somebody may read; null for none. A department learns of one when it is
- * found off the list; who reported is not part of any of them.
- */
-export function readableOffListReports(actor: Actor): Prisma.OffListReportWhereInput | null {
-  const reach = reachOf(actor, "off-list.read");
-  if (reach === null) return null;
-  if (reach === "whole-city") return {};
-  const own = actor.organisationId ?? "";
-  return { OR: [{ townshipId: own }, { departmentId: own, state: { in: ["OFF_LIST", "REMEDIED", "CLOSED"] } }] };
-}
-
-export async function mayReadOffListReport(tx: Tx, actor: Actor, id: string): Promise<boolean> {
-  const readable = readableOffListReports(actor);
-  return readable !== null && (await tx.offListReport.count({ where: { id, ...readable } })) > 0;
-}

@@ -10,6 +10,7 @@ export type AttachmentRow = {
   sha256: string;
   mediaType: string;
   bytes: number;
+  /** Empty where that is not kept. */
   addedBy: string;
   /** ISO instant. */
   addedAt: string;
@@ -25,7 +26,7 @@ export async function listAttachments(tx: Tx, { subject, subjectId }: Subject): 
     orderBy: [{ addedAt: "asc" }, { id: "asc" }],
   });
   const users = await tx.user.findMany({
-    where: { id: { in: rows.flatMap((row) => [row.addedById, row.withdrawnById ?? row.addedById]) } },
+    where: { id: { in: rows.flatMap((row) => [row.addedById ?? [], row.withdrawnById ?? []].flat()) } },
     select: { id: true, displayName: true },
   });
   const nameOf = (id: string | null) => users.find((user) => user.id === id)?.displayName ?? "";

@@ -16,6 +16,7 @@ import { reachOf } from "@/lib/identity/permissions";
 import { lawTasks } from "@/lib/law/law-tasks.queries";
 import { ceilingTasks } from "@/lib/menu/ceiling-tasks.queries";
 import { menuTasks } from "@/lib/menu/menu-tasks.queries";
+import { offListTasks } from "@/lib/off-list/off-list-tasks.queries";
 import { baseSwapTasks } from "@/lib/orders/base-swap-tasks.queries";
 import { consultationTasks } from "@/lib/orders/consultation-tasks.queries";
 import { decisionTasks } from "@/lib/orders/decision-tasks.queries";
@@ -91,6 +92,7 @@ export async function tasksOf(tx: Tx, ctx: Ctx, calendar: WorkCalendar): Promise
     ...(await guidanceTasks(tx, ctx, today)),
     ...(await admissionTasks(tx, ctx, today)),
     ...(await dutyTasks(tx, ctx, today)),
+    ...(await offListTasks(tx, ctx, today)),
     ...(await feedbackTasks(tx, ctx, today)),
     ...(await authorityTasks(tx, ctx, today)),
     ...(await evaluationTasks(tx, ctx, today)),

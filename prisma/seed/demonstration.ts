@@ -18,6 +18,7 @@ import { recordDemonstrationLaw } from "./law-texts";
 import { assignStatutory, correctList, publishList } from "./lists";
 import { publishMenu } from "./menu";
 import { playNegotiation } from "./negotiation";
+import { playOffList } from "./off-list";
 import { playOpenRound } from "./open-round";
 import { must, Stage } from "./stage";
 import { keepSynonyms } from "./synonyms";
@@ -68,6 +69,7 @@ export async function makeDemonstration(
   await step("negotiation", () => playNegotiation(stage));
   await step("guidance and disputes", () => playGuidance(stage));
   await step("duty admission", () => playAdmissions(stage));
+  await step("pushed outside the list", () => playOffList(stage));
   await step("evidence files", () => addEvidence(stage, "顿坊店乡"));
   await step("correction", () => correctOne(stage, "顿坊店乡"));
   await step("change of law", () => enterLawChange(stage, -8));

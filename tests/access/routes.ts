@@ -23,6 +23,7 @@ export type ObjectName =
   | "admission"
   | "admissionDraft"
   | "admittedDuty"
+  | "foundReport"
   | "catalogue"
   | "power"
   | "law"
@@ -301,6 +302,11 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/admitted": [{ city: BUSINESS }],
   "/admitted/[id]": [{ object: "admittedDuty", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
   "/api/exports/admitted": [{ city: BUSINESS }],
+  "/off-list": [{ city: BUSINESS }],
+  "/off-list/new": [{ city: TOWNSHIP }],
+  "/off-list/[id]": [{ object: "foundReport", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
+  "/api/exports/off-list": [{ city: OFFICE }],
+  "/api/exports/off-list/[id]/finding": [{ object: "foundReport", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
 
   "/api/exports/rounds/[roundId]/meeting-pack/[format]": [
     { object: "round", city: OFFICE, fill: { format: "docx" } },

@@ -869,8 +869,11 @@ DECLARE
   org text := coalesce(current_setting('app.org', true), '');
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW.township_id::text <> org OR NEW.version <> 1 THEN
+    IF NEW.township_id::text <> org OR NEW.version <> 1 OR (SELECT kind FROM organisations WHERE id = NEW.township_id) <> 'TOWNSHIP' THEN
       RAISE EXCEPTION 'report %: a township reports for itself', NEW.id USING ERRCODE = 'DC006';
+    END IF;
+    IF (SELECT kind FROM organisations WHERE id = NEW.department_id) NOT IN ('DEPARTMENT', 'JUSTICE_BUREAU', 'SUPERVISION') THEN
+      RAISE EXCEPTION 'report %: only of a department', NEW.id USING ERRCODE = 'DC006';
     END IF;
     RETURN NEW;
   END IF;
@@ -884,12 +887,21 @@ BEGIN
        ELSE org IN ('', NEW.department_id::text, NEW.township_id::text) END) THEN
     RAISE EXCEPTION 'report %: not for % to say', OLD.id, org USING ERRCODE = 'DC006';
   END IF;
+  -- Nobody else of the township silences whoever reported.
+  IF NEW.state = 'WITHDRAWN' AND NOT EXISTS (SELECT FROM off_list_reporters
+      WHERE report_id = OLD.id AND user_id::text = current_setting('app.actor', true)) THEN
+    RAISE EXCEPTION 'report %: taken back by its reporter alone', OLD.id USING ERRCODE = 'DC006';
+  END IF;
+  IF NEW.state IN ('OFF_LIST', 'REMEDIED') AND NEW.due_on <= NEW.moved_on THEN
+    RAISE EXCEPTION 'report %: a last day lies ahead', OLD.id USING ERRCODE = 'DC005';
+  END IF;
   IF NEW.state = 'ADMITTED' AND NOT EXISTS (SELECT FROM admitted_duties WHERE admission_id = NEW.admission_id AND township_id = NEW.township_id) THEN
     RAISE EXCEPTION 'report %: nothing was admitted at this township', OLD.id USING ERRCODE = 'DC005';
   END IF;
-  IF NEW.applied_for_id IS NOT NULL AND NOT EXISTS (SELECT FROM admissions
-      WHERE id = NEW.applied_for_id AND department_id = NEW.department_id AND filed_on IS NOT NULL) THEN
-    RAISE EXCEPTION 'report %: the department filed no such application', OLD.id USING ERRCODE = 'DC005';
+  IF NEW.state = 'REMEDIED' AND NEW.applied_for_id IS NOT NULL AND NOT EXISTS (SELECT FROM admissions
+      JOIN admission_townships t ON t.admission_id = id AND t.township_id = NEW.township_id
+      WHERE id = NEW.applied_for_id AND department_id = NEW.department_id AND state NOT IN ('DRAFT', 'REFUSED', 'DECLINED', 'WITHDRAWN')) THEN
+    RAISE EXCEPTION 'report %: the department filed no such application for this township', OLD.id USING ERRCODE = 'DC005';
   END IF;
   RETURN NEW;
 END $$;
@@ -917,12 +929,25 @@ BEGIN
 END $$;
 CREATE TRIGGER off_list_reporters_gate BEFORE INSERT ON off_list_reporters FOR EACH ROW EXECUTE FUNCTION gate_off_list_reporter();
 ALTER TABLE off_list_reporters ENABLE ALWAYS TRIGGER off_list_reporters_gate;
+-- Read by whoever reported and by the establishment office's editor; everybody else finds the table empty.
+ALTER TABLE off_list_reporters ENABLE ROW LEVEL SECURITY;
+CREATE POLICY off_list_reporters_write ON off_list_reporters FOR INSERT TO diancai_app WITH CHECK (true);
+CREATE POLICY off_list_reporters_read ON off_list_reporters FOR SELECT TO diancai_app USING (
+  user_id::text = current_setting('app.actor', true)
+  OR EXISTS (SELECT FROM appointments a WHERE a.user_id::text = current_setting('app.actor', true)
+      AND a.organisation_id::text = current_setting('app.org', true) AND a.role = 'ESTABLISHMENT_EDITOR'));
+-- What whoever reported does is recorded as the township's: no event names a person.
+ALTER TABLE audit_events ADD CONSTRAINT audit_events_reporter_unnamed CHECK (
+  event NOT IN ('off-list.reported', 'off-list.withdrawn', 'off-list.file-attached') OR (actor_id IS NULL AND actor_role = 'SYSTEM'));
+-- Once, until it is settled: the same form sent twice makes no second report.
+CREATE UNIQUE INDEX off_list_reports_once ON off_list_reports (township_id, department_id, title, pushed_on) WHERE closed_on IS NULL;
 
 -- ---- files -----------------------------------------------------------------------------------------------------------
 CREATE FUNCTION gate_admission_file() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   IF NEW.subject::text = 'ADMISSION' AND NOT EXISTS (SELECT FROM admissions WHERE id = NEW.subject_id AND closed_on IS NULL)
-     OR NEW.subject::text = 'OFF_LIST' AND NOT EXISTS (SELECT FROM off_list_reports WHERE id = NEW.subject_id AND closed_on IS NULL) THEN
+     OR NEW.subject::text = 'OFF_LIST' AND NOT EXISTS (SELECT FROM off_list_reports WHERE id = NEW.subject_id AND closed_on IS NULL
+       AND township_id::text = current_setting('app.org', true)) THEN
     RAISE EXCEPTION '% % is not open', NEW.subject, NEW.subject_id USING ERRCODE = 'DC005';
   END IF;
   RETURN NEW;
@@ -968,3 +993,7 @@ CREATE TRIGGER admitted_duties_announced AFTER INSERT OR UPDATE ON admitted_duti
 ALTER TABLE admitted_duties ENABLE ALWAYS TRIGGER admitted_duties_announced;
 CREATE TRIGGER guarantee_receipts_announced AFTER INSERT ON guarantee_receipts FOR EACH STATEMENT EXECUTE FUNCTION announce_admissions();
 ALTER TABLE guarantee_receipts ENABLE ALWAYS TRIGGER guarantee_receipts_announced;
+-- A report's file says nothing of whoever sent it: neither his name nor what his machine called it.
+ALTER TABLE attachments ALTER COLUMN added_by_id DROP NOT NULL;
+ALTER TABLE attachments ADD CONSTRAINT attachments_unnamed CHECK (
+  CASE WHEN subject::text = 'OFF_LIST' THEN added_by_id IS NULL AND name ~ '^举报材料[0-9]{1,2}\.[a-z]{3,4}$' ELSE added_by_id IS NOT NULL END);

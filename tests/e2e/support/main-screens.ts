@@ -92,6 +92,13 @@ export const MAIN_SCREENS: readonly MainScreen[] = [
     person: EDITOR,
     address: found("/feedback/", "SELECT id FROM feedback WHERE state = 'RECEIVED' ORDER BY received_at, id LIMIT 1"),
   },
+  { name: "off-list", person: EDITOR, address: at("/off-list") },
+  {
+    name: "off-list-finding",
+    person: EDITOR,
+    address: found("/off-list/", "SELECT id FROM off_list_reports WHERE state = 'REPORTED' ORDER BY number LIMIT 1"),
+  },
+  { name: "off-list-report", person: townshipClerk("城郊乡"), address: at("/off-list/new") },
   { name: "round", person: EDITOR, address: found("/rounds/", SECOND_ROUND) },
   {
     name: "order",

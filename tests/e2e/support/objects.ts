@@ -143,6 +143,14 @@ export const THINGS: Readonly<Record<ObjectName, () => Promise<Thing>>> = {
     const { ids, department = "" } = await admissionIn("a.state = 'DRAFT' AND a.filed_on IS NULL");
     return { ids, department };
   },
+  foundReport: async () =>
+    thing(
+      await row<Found>(
+        `SELECT r.id, t.short_name AS township, d.short_name AS department FROM off_list_reports r
+           JOIN organisations t ON t.id = r.township_id JOIN organisations d ON d.id = r.department_id
+         WHERE r.state = 'OFF_LIST' ORDER BY r.number LIMIT 1`,
+      ),
+    ),
   delegation: async () =>
     thing(
       await row<Found>(

@@ -16,7 +16,8 @@ export async function readerOf(
     | "list.compile"
     | "admission.read"
     | "synonyms.keep"
-    | "feedback.read",
+    | "feedback.read"
+    | "off-list.read",
 ): Promise<Ctx | Response> {
   const ctx = await optionalContext();
   if (!ctx) return refusal(401, "sign-in");

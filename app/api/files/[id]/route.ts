@@ -1,21 +1,22 @@
 import { z } from "zod";
-import { mayReadAdmission, mayReadOffListReport } from "@/lib/admissions/admission-reading.queries";
+import { mayReadAdmission } from "@/lib/admissions/admission-reading.queries";
 import { mayReadDelegation } from "@/lib/delegations/delegation.queries";
 import { findAttachment } from "@/lib/files/attachment.queries";
 import { loadFile } from "@/lib/files/file-store";
 import { mayReadGuidance } from "@/lib/guidance/guidance.queries";
+import { mayReadOffListFile } from "@/lib/off-list/off-list-reading.queries";
 import { inReading } from "@/lib/shared/transaction";
 import { refusal } from "../../exports/menu/answer";
 import { savedFile, signedInReader } from "../../saved-file";
 
 type Context = Readonly<{ params: Promise<{ id: string }> }>;
 
-/** Who may read the object that a file is attached to, by the kind of object. */
+/** Who may read the files of an object, by its kind: as a rule whoever may read the object. */
 const MAY_READ = {
   DELEGATION: mayReadDelegation,
   GUIDANCE: mayReadGuidance,
   ADMISSION: mayReadAdmission,
-  OFF_LIST: mayReadOffListReport,
+  OFF_LIST: mayReadOffListFile,
 } as const;
 
 /** An attached file, for whoever may read what it is attached to. */

@@ -32,6 +32,7 @@ import menu from "./menu.json";
 import menuImport from "./menu-import.json";
 import negotiation from "./negotiation.json";
 import notifications from "./notifications.json";
+import offList from "./off-list.json";
 import orders from "./orders.json";
 import powers from "./powers.json";
 import synonyms from "./synonyms.json";
@@ -76,6 +77,7 @@ export default {
   "menu-import": menuImport,
   negotiation,
   notifications,
+  "off-list": offList,
   orders,
   powers,
   synonyms,

@@ -27,3 +27,4 @@ export const OFF_LIST_MOVES = [
   { event: "reject",        from: "REMEDIED", to: "OFF_LIST",  permission: "off-list.find" },
   { event: "close",         from: "REMEDIED", to: "CLOSED",    permission: "off-list.find" },
 ] as const satisfies readonly Move<OffListState, Permission>[];
+export type OffListEvent = (typeof OFF_LIST_MOVES)[number]["event"];
