@@ -4,8 +4,8 @@ import { type CivilDate, fromDbDateOrNull } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
 import type { DutyFilter } from "./duty-list.queries";
 
-export const UNADMITTED_STATES = ["REFUSED", "DECLINED", "WITHDRAWN"] as const;
-export type UnadmittedState = (typeof UNADMITTED_STATES)[number];
+const UNADMITTED_STATES = ["REFUSED", "DECLINED", "WITHDRAWN"] as const;
+type UnadmittedState = (typeof UNADMITTED_STATES)[number];
 
 export type ClosedApplication = {
   id: string;

@@ -17,7 +17,7 @@ export function readableDuties(actor: Actor): Prisma.AdmittedDutyWhereInput | nu
 }
 
 /** Registers: what waits for its first day, runs, is suspended, or is over. */
-export const DUTY_GROUPS = {
+const DUTY_GROUPS = {
   waiting: ["ADMITTED"],
   running: ["RUNNING"],
   suspended: ["SUSPENDED"],

@@ -4,7 +4,7 @@ import type { Promised, Received } from "./guarantee.rules";
 import { outstandingOf } from "./receipt.rules";
 
 /** `delivered-late`: all of it came, the last of it after its day. */
-export const PROMISE_STANDINGS = ["delivered", "delivered-late", "awaited", "late"] as const;
+const PROMISE_STANDINGS = ["delivered", "delivered-late", "awaited", "late"] as const;
 export type PromiseStanding = (typeof PROMISE_STANDINGS)[number];
 
 /** How a promise stands on a day; what was taken back does not count as having come. */
