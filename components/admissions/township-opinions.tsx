@@ -55,7 +55,7 @@ function silenceOf(state: AdmissionState): "notAsked" | "awaited" | "silent" {
 }
 
 /** One opinion word for word; of an earlier text it is marked as void, and stays readable. */
-export function Opinion({ opinion }: Readonly<{ opinion: OpinionShown }>) {
+function Opinion({ opinion }: Readonly<{ opinion: OpinionShown }>) {
   const t = useTranslations("admissions.opinions");
   const locale = useLocale();
   const { textNumber, position, reasons, meetingOn, meetingRecord, signedBy, on, isValid } = opinion;

@@ -12,7 +12,7 @@ export type AdmissionStanding = Readonly<{
 }>;
 
 /** Whether the last day of whoever's turn it is lies behind. The day itself still counts. */
-export const isLate = ({ dueOn }: Pick<AdmissionStanding, "dueOn">, today: CivilDate): boolean =>
+const isLate = ({ dueOn }: Pick<AdmissionStanding, "dueOn">, today: CivilDate): boolean =>
   dueOn !== null && today > dueOn;
 
 /** What the actor may do with an application now, in the order of the machine, each once. */

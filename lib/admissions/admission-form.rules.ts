@@ -10,7 +10,7 @@ export const STEP_TEXTS = {
   guarantees: AdmissionText.pick({ guarantees: true }),
 } as const satisfies Record<AnswerStep, z.ZodType>;
 
-export const GUARANTEE_FIELDS = ["kind", "words", "amount", "source", "dueOn"] as const;
+const GUARANTEE_FIELDS = ["kind", "words", "amount", "source", "dueOn"] as const;
 type Texts = Readonly<Record<string, string>>;
 
 const ROW = /^guarantees\.(\d{1,3})\.(kind|words|amount|source|dueOn)$/;

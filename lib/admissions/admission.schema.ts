@@ -76,7 +76,7 @@ export type DraftAdmissionInput = z.output<typeof DraftAdmissionInput>;
 export const SaveAdmissionInput = SeenAdmission.extend({ text: AdmissionText.partial() });
 export type SaveAdmissionInput = z.output<typeof SaveAdmissionInput>;
 
-export const FileAdmissionInput = SeenAdmission;
+export const FileAdmissionInput = SeenAdmission.extend({});
 export type FileAdmissionInput = z.output<typeof FileAdmissionInput>;
 
 export const ExamineAdmissionInput = SeenAdmission.extend({

@@ -19,13 +19,13 @@ type Staffed = { body: Body; clerk: Ctx; head: Ctx };
 
 /** A Tuesday: five working days end on 2026-03-17, ten on 2026-03-24. */
 export const FILED_ON = "2026-03-10";
-export const SIGNING_PASSWORD = "cai-yuan-de-mi-yu";
+const SIGNING_PASSWORD = "cai-yuan-de-mi-yu";
 export const WORDS = "情况属实，理由如上。";
 
 let hash: Promise<string> | undefined;
 
 /** A head who can sign with SIGNING_PASSWORD. */
-export async function aSigningHead(body: Body): Promise<Ctx> {
+async function aSigningHead(body: Body): Promise<Ctx> {
   const head = await asRole("TOWNSHIP_HEAD", body, noon(FILED_ON));
   hash ??= hashPassword(SIGNING_PASSWORD);
   const passwordHash = await hash;

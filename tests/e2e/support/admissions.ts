@@ -31,7 +31,7 @@ export class Desks {
 }
 
 /** The form that is open under that name. */
-export const openForm = (page: Page, name: string): Locator =>
+const openForm = (page: Page, name: string): Locator =>
   page.locator("details[open]").filter({ has: page.locator("summary", { hasText: name }) });
 
 export type Guarantee = Readonly<{ kind: string; amount: string; words: string; source: string; dueOn: string }>;

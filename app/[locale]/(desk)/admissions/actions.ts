@@ -4,6 +4,7 @@ import type { z } from "zod";
 import {
   AttachAdmissionFileInput,
   DraftAdmissionInput,
+  FileAdmissionInput,
   SeenAdmission,
   WithdrawAdmissionFileInput,
 } from "@/lib/admissions/admission.schema";
@@ -61,7 +62,7 @@ export async function saveAdmissionAction(_previous: FormState, form: FormData):
 
 export async function fileAdmissionAction(_previous: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
-  const input = parseForm(SeenAdmission, form);
+  const input = parseForm(FileAdmissionInput, form);
   if (!input.ok) return refused({ code: "not-found" }, form);
 
   const result = await fileAdmission(ctx, input.value);
