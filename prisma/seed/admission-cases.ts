@@ -30,6 +30,9 @@ export type AdmissionCase = Readonly<{
   opinions: Readonly<Record<string, readonly [AdmissionPosition, string] | null>>;
 }>;
 
+/** An application that was made of a case. */
+export type PlayedCase = Readonly<{ id: string; of: AdmissionCase }>;
+
 /** The text as its form sends it. */
 export function textOf(stage: Stage, one: AdmissionCase, townshipIds: readonly string[]): AdmissionText {
   const { kind, title, content, reason, basis, whyNotSelf, departmentDoes, townshipDoes, days, hoursAMonth } = one;

@@ -11,6 +11,7 @@ import {
   FLOOD_WATCH,
   FOREST_FIRES,
   HOUSE_CHECKS,
+  type PlayedCase,
   RIVER_CLEANING,
   STRAW_BURNING,
   textOf,
@@ -50,8 +51,6 @@ export async function playAdmissions(stage: Stage): Promise<void> {
   await hear(stage, FOREST_FIRES, -19);
   await draft(stage);
 }
-
-export type PlayedCase = Readonly<{ id: string; of: AdmissionCase }>;
 
 const seen = async ({ db }: Stage, admissionId: string) => ({
   admissionId,

@@ -1,7 +1,7 @@
 import { advanceDuties } from "@/lib/admissions/advance-duties";
 import { receiveGuarantee } from "@/lib/admissions/receive-guarantee";
 import { systemContext } from "@/lib/identity/system-context";
-import type { PlayedCase } from "./admissions";
+import type { PlayedCase } from "./admission-cases";
 import { headOf } from "./people";
 import { must, type Stage } from "./stage";
 

@@ -101,7 +101,7 @@ const seen = async (admissionId: string) => {
   return { admissionId, version: record?.version ?? 0 };
 };
 
-export const decidableText = (townshipIds: readonly string[], wishes: Record<string, unknown> = {}) =>
+const decidableText = (townshipIds: readonly string[], wishes: Record<string, unknown> = {}) =>
   AdmissionText.parse({
     ...{ kind: "TEMPORARY", title: "夏季河道清漂临时协助", content: "汛期每周两次清理主河道漂浮物。" },
     ...{ reason: "汛期漂浮物增多。", basis: "市政府《关于做好防汛工作的通知》", whyNotSelf: "部门只有一支队伍。" },

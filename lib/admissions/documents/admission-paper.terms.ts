@@ -3,7 +3,6 @@ import type { AdmissionKind, AdmissionPosition, GuaranteeKind } from "../admissi
 import type { DutyState } from "../admitted-duty.machine";
 
 export const ADMISSION_DOCUMENTS = ["application", "decision"] as const;
-export type AdmissionDocument = (typeof ADMISSION_DOCUMENTS)[number];
 
 export type PaperGuarantee = Readonly<{
   kind: GuaranteeKind;
