@@ -58,6 +58,22 @@ export async function burdenOf(
   return one ?? null;
 }
 
+/** While an application is open: what each township that is asked carries, and would with it, as far as one may read. */
+export async function burdensWith(
+  tx: Tx,
+  actor: Actor,
+  application: Parameters<typeof addedBy>[0] & Readonly<{ state: string; townshipIds: readonly string[] }>,
+  today: CivilDate,
+): Promise<TownshipBurden[]> {
+  const readable = readableBurdens(actor);
+  if (!readable || !WEIGHED.has(application.state)) return [];
+  const asked = { id: { in: [...application.townshipIds] } };
+  return burdensWhere(tx, { AND: [readable, asked] }, today, addedBy(application));
+}
+
+/** States in which somebody weighs what a township can carry. */
+const WEIGHED: ReadonlySet<string> = new Set(["OPINIONS", "LEGALITY", "REVIEWED"]);
+
 /** What an application would add; null where its text does not say so yet. */
 export function addedBy(application: {
   startsOn: CivilDate | null;

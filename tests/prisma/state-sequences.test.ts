@@ -3,7 +3,7 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ADMISSION_MOVES, ADMISSION_STATES } from "@/lib/admissions/admission.machine";
 import { DUTY_MOVES, DUTY_STATES } from "@/lib/admissions/admitted-duty.machine";
-import { OFF_LIST_MOVES, OFF_LIST_STATES } from "@/lib/admissions/off-list.machine";
+import { OFF_LIST_MOVES, OFF_LIST_STATES } from "@/lib/off-list/off-list.machine";
 import { ORDER_LINE_MOVES, ORDER_LINE_STATES, ORDER_MOVES, ORDER_STATES } from "@/lib/orders/order.machine";
 import { aCast, aReport, dutiesOf, ledTo } from "@/tests/support/admission-life";
 import { aConsultation } from "@/tests/support/consultation.factories";

@@ -1,6 +1,6 @@
 import admissionPapers from "./admission-papers.json";
-import admitted from "./admitted.json";
 import admissions from "./admissions.json";
+import admitted from "./admitted.json";
 import api from "./api.json";
 import audit from "./audit.json";
 import burden from "./burden.json";

@@ -8,6 +8,7 @@ import { AdmissionProgress } from "@/components/admissions/admission-progress";
 import { AdmissionStateTag } from "@/components/admissions/admission-state-tag";
 import { AdmissionSteps } from "@/components/admissions/admission-steps";
 import { AdmissionText } from "@/components/admissions/admission-text";
+import { BurdenSummary } from "@/components/admissions/burden-summary";
 import { SimilarWarnings } from "@/components/admissions/similar-warnings";
 import { TownshipOpinions } from "@/components/admissions/township-opinions";
 import { AuditTrail } from "@/components/audit/audit-trail";
@@ -17,6 +18,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StatusBanner } from "@/components/ui/status";
 import { readableAdmission } from "@/lib/admissions/admission-page.queries";
+import { burdensWith } from "@/lib/admissions/burden.queries";
 import { DEMONSTRATION_PASSWORD } from "@/lib/identity/demonstration-password";
 import { requireContext } from "@/lib/identity/session";
 import { civilDate } from "@/lib/shared/civil-date";
@@ -50,9 +52,14 @@ const ACTIONS = {
 async function applicationOf(params: Props["params"]) {
   const [{ id }, ctx] = [await params, await requireContext()];
   const today = civilDate(ctx.now);
-  const found = uuidOf(id) ? await inReading(ctx, (tx) => readableAdmission(tx, ctx.actor, id, today)) : null;
+  const found = uuidOf(id)
+    ? await inReading(ctx, async (tx) => {
+        const application = await readableAdmission(tx, ctx.actor, id, today);
+        return application && { application, burdens: await burdensWith(tx, ctx.actor, application, today) };
+      })
+    : null;
   if (!found) notFound();
-  return { application: found, today };
+  return { ...found, today };
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -62,7 +69,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One application: how it stands, its text, what each township said, and whoever's turn it is. */
 export default async function AdmissionDetailPage({ params, searchParams }: Props) {
-  const [{ application, today }, { done = "" }, t] = [
+  const [{ application, burdens, today }, { done = "" }, t] = [
     await applicationOf(params),
     await searchParams,
     await getTranslations("admissions"),
@@ -111,7 +118,22 @@ export default async function AdmissionDetailPage({ params, searchParams }: Prop
           <Panel id="opinions" title={t("opinions.title")}>
             <TownshipOpinions townships={application.townships} state={state} />
           </Panel>
-          {/* The burden of the townships asked stands here (burden-summary). */}
+          {burdens.length > 0 && (
+            <Panel id="burden" title={t("burdenTitle")}>
+              {burdens.map((one) => (
+                <details
+                  key={one.township.shortName}
+                  open={burdens.length === 1}
+                  className="border-b border-line py-2 last:border-0"
+                >
+                  <summary className="min-h-8 cursor-pointer font-semibold">{one.township.shortName}</summary>
+                  <div className="mt-3">
+                    <BurdenSummary of={one} />
+                  </div>
+                </details>
+              ))}
+            </Panel>
+          )}
           {isForms && (
             <Panel id="act" title={t("act")}>
               <AdmissionForms
