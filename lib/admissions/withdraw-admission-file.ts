@@ -29,8 +29,9 @@ export async function withdrawAdmissionFile(
     if (!known) return err({ code: "not-found" });
     if (known.part !== part) return err({ code: "forbidden" });
     const organisationId = ctx.actor.organisationId ?? "";
-    const isOwn = await tx.appointment.count({ where: { userId: known.addedById, organisationId } });
-    if (part === "TOWNSHIP" && isOwn === 0) return err({ code: "forbidden" });
+    const userId = known.addedById;
+    const isOwn = userId !== null && (await tx.appointment.count({ where: { userId, organisationId } })) > 0;
+    if (part === "TOWNSHIP" && !isOwn) return err({ code: "forbidden" });
     const { count } = await tx.attachment.updateMany({
       where: { ...file, withdrawnAt: null },
       data: { withdrawnById, withdrawnAt: ctx.now, withdrawReason: reason },
