@@ -77,9 +77,9 @@ describe("the clock", () => {
     await turn("2026-06-30");
     expect([await stateOf(first.id), await stateOf(second.id)]).toEqual(["RUNNING", "SUSPENDED"]);
     // A worker that stood still over the whole period.
-    await turn("2026-12-01");
+    await turn("2026-11-01");
     expect([await stateOf(first.id), await stateOf(second.id)]).toEqual(["EXPIRED", "EXPIRED"]);
-    expect((await turn("2026-12-02")).failed).toEqual([]);
+    expect((await turn("2026-11-02")).failed).toEqual([]);
     expect((await dutyNow(first.id)).moves).toHaveLength(3);
   });
 
@@ -156,7 +156,7 @@ describe("ending and checking", () => {
     expect(codeOf(await end(parties.head, first, "2026-07-10"))).toBe("ok");
     expect(codeOf(await end(parties.approver, second, "2026-07-10"))).toBe("ok");
     expect(codeOf(await end(parties.approver, first, "2026-07-11"))).toBe("duty-over");
-    await turn("2026-12-01");
+    await turn("2026-11-01");
     const { moves, ...ended } = await dutyNow(first.id);
     expect(ended).toMatchObject({ state: "ENDED", endedOn: new Date("2026-07-10"), endReason: "专项行动提前完成。" });
     expect(moves.at(-1)).toMatchObject({ state: "ENDED", reason: "专项行动提前完成。" });

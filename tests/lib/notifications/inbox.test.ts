@@ -89,6 +89,16 @@ async function readOwners() {
       department: adjustments.map(({ baseVersion }) => baseVersion?.departmentId ?? ""),
     });
   }
+  const admissions = await db.admission.findMany({ include: { townships: true, steps: true, duties: true } });
+  for (const { id, departmentId, townships, steps, duties } of admissions) {
+    const asked = steps.some(({ event }) => event === "accept") ? townships.map(({ townshipId }) => townshipId) : [];
+    found.set(id, { township: asked, department: [departmentId] });
+    for (const duty of duties) found.set(duty.id, { township: [duty.townshipId], department: [departmentId] });
+  }
+  for (const { id, townshipId, departmentId, state } of await db.offListReport.findMany()) {
+    const isFound = state === "OFF_LIST" || state === "REMEDIED" || state === "CLOSED";
+    found.set(id, { township: [townshipId], department: isFound ? [departmentId] : [] });
+  }
   for (const { id } of await db.organisation.findMany()) found.set(id, { township: [id] });
   return found;
 }
@@ -246,11 +256,21 @@ test("what a person did stands under done, page by page, and not what others did
 });
 
 const OF_DELEGATIONS = ["delegation", "delegation-return", "guidance", "evaluation"];
+const OF_ADMISSIONS = ["admission", "admitted-duty", "off-list-report"];
 
 test("every kind of event has an audience that its object can have", () => {
   const sides: Record<string, readonly Side[]> = {
-    township: ["round", "order", "wish", ...OF_DELEGATIONS, "township", "list-edition", "law-change"] as never,
-    department: ["order", "wish", ...OF_DELEGATIONS, "law-change"] as never,
+    township: [
+      "round",
+      "order",
+      "wish",
+      ...OF_DELEGATIONS,
+      ...OF_ADMISSIONS,
+      "township",
+      "list-edition",
+      "law-change",
+    ] as never,
+    department: ["order", "wish", ...OF_DELEGATIONS, ...OF_ADMISSIONS, "law-change"] as never,
     named: ["power", "order"] as never,
     self: ["user"] as never,
   };
