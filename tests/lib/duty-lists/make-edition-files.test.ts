@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { EDITION_FORMATS } from "@/lib/duty-lists/edition-file.terms";
 import { makeEditionFiles } from "@/lib/duty-lists/make-edition-files";
 import { systemContext } from "@/lib/identity/system-context";
@@ -10,6 +10,9 @@ import { aDepartment, asRole, aTownship } from "@/tests/support/factories";
 const NOON = "2026-11-23T04:00:00Z";
 const SITE = { site: "https://diancai.example" };
 const system = () => systemContext(db, new Date(NOON));
+
+// Three sets of six documents are set at once, each in a process of its own: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 const codeOf = (run: Promise<unknown>) =>
   run.then(
