@@ -8,7 +8,7 @@ import { inside, makeWorld, somebody, undone, type World } from "./world";
 let world: World;
 beforeAll(async () => {
   world = await makeWorld();
-}, 120_000);
+}, 300_000);
 
 const lib = path.join(process.cwd(), "lib");
 const writers = readdirSync(lib, { recursive: true, encoding: "utf8" })

@@ -102,10 +102,11 @@ function wrongOrder(setting: Setting): Attempt[] {
   );
 }
 
+/** An opinion is not among them: it answers to the text's digest, whatever other townships said meanwhile. */
 function replayed(setting: Setting): Attempt[] {
   const people = permitted(setting);
   return Object.entries(ACTS).flatMap(([act, { belongsTo, run }]) =>
-    [-1, 1, 100].map((off) => ({
+    (act === "opinion" ? [] : [-1, 1, 100]).map((off) => ({
       ...{ name: `replayed: ${act} ${off} versions off`, expected: "changed-meanwhile" },
       act: () => byProgram(() => run(at(people[act] as Ctx, LATE), setting.ids[belongsTo], off)),
     })),
@@ -176,7 +177,7 @@ const forms: Attempt[] = [
       GuaranteeInput.safeParse({ ...GUARANTEE, kind: "FUNDS", amount }).error?.issues[0]?.message ?? "allowed",
   })),
   {
-    ...{ name: "form: half a post", expected: "guarantee-amount-invalid" },
+    ...{ name: "form: half a post", expected: "guarantee-amount-whole" },
     act: async () =>
       GuaranteeInput.safeParse({ ...GUARANTEE, kind: "STAFF", amount: "0.5" }).error?.issues[0]?.message ?? "allowed",
   },
