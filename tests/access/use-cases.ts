@@ -75,6 +75,7 @@ import { reviewJointly } from "@/prisma/seed/joint-review";
 import { must } from "@/prisma/seed/stage";
 import { menuWorkbook } from "@/tests/support/workbooks";
 import { aSigner } from "../support/signer";
+import { HEARING_CASES } from "./cases/admission-hearing";
 import { ADMISSION_CASES } from "./cases/admissions";
 import { ADMITTED_DUTY_CASES } from "./cases/admitted-duties";
 import { BASE_PART_CASES } from "./cases/base-part";
@@ -338,6 +339,7 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
   "orders/close-round": [roundMove((ctx, round) => closeRound(ctx, { ...round, reason: "提前结束" }))],
   "orders/close-due-rounds": [simple(EDITOR, (ctx) => closeDueRounds(ctx))],
   ...ADMISSION_CASES,
+  ...HEARING_CASES,
   ...BASE_PART_CASES,
   ...CAPACITY_CASES,
   ...DUTY_CASES,

@@ -26,7 +26,7 @@ export const DAYS = {
   ...{ filed: "2026-03-10", answered: "2026-03-12", reviewed: "2026-03-13", decided: "2026-03-16" },
   ...{ starts: "2026-05-01", ends: "2026-07-31" },
 } as const;
-const PASSWORD = "cai-yuan-de-mi-yu";
+export const PASSWORD = "cai-yuan-de-mi-yu";
 const WORDS = "情况属实，理由如上。";
 
 type Staff = { body: { id: string; name: string }; clerk: Ctx; head: Ctx };

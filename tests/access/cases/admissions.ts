@@ -1,7 +1,6 @@
 import { findAdmission } from "@/lib/admissions/admission.queries";
 import { AdmissionText, DecideAdmissionInput } from "@/lib/admissions/admission.schema";
 import { attachAdmissionFile } from "@/lib/admissions/attach-admission-file";
-import { closeHearing } from "@/lib/admissions/close-hearing";
 import { decideAdmission } from "@/lib/admissions/decide-admission";
 import { draftAdmission } from "@/lib/admissions/draft-admission";
 import { examineAdmission } from "@/lib/admissions/examine-admission";
@@ -13,7 +12,6 @@ import { recallAdmission, withdrawAdmission } from "@/lib/admissions/take-back-a
 import { withdrawAdmissionFile } from "@/lib/admissions/withdraw-admission-file";
 import { DEMONSTRATION_PASSWORD } from "@/lib/identity/demonstration-password";
 import { addDays } from "@/lib/shared/civil-date";
-import type { Ctx } from "@/lib/shared/context";
 import { clerkOf, headOf } from "@/prisma/seed/people";
 import { must } from "@/prisma/seed/stage";
 import { aPdf } from "@/tests/support/files";
@@ -103,9 +101,6 @@ const situation = <T>(
   act: (led: T, world: World) => Act,
 ): Case => ({ allowed, ...(owner && { owner }), prepare: async (world) => act(await lead(world), world) });
 
-/** The same person when the townships' days are over. */
-const later = (ctx: Ctx): Ctx => ({ ...ctx, now: new Date(ctx.now.getTime() + 40 * 24 * 60 * 60 * 1000) });
-
 const file = (words: string) => ({ name: "材料.pdf", bytes: aPdf(words) });
 
 export const ADMISSION_CASES: Readonly<Record<string, readonly Case[]>> = {
@@ -165,14 +160,6 @@ export const ADMISSION_CASES: Readonly<Record<string, readonly Case[]>> = {
           giveOpinion({ ...ctx, actor: { ...ctx.actor, userId: head.actor.userId } }, opinion(world, led));
       },
     },
-  ],
-  "admissions/close-hearing": [
-    situation(
-      EDITOR,
-      undefined,
-      (world) => answered(world, TOWNSHIP),
-      (led) => (ctx) => closeHearing(later(ctx), { ...led, text: TEXT }),
-    ),
   ],
   "admissions/review-admission": [
     situation(
