@@ -131,6 +131,7 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/api/v1/menu": "everybody",
   "/api/v1/admissions": "everybody",
   "/api/v1/menu/content": "everybody",
+  "/api/v1/powers/[id]": { everybody: "publicPower" },
   "/api/v1/openapi.json": "everybody",
   "/api/v1/townships": "everybody",
   "/api/v1/townships/[code]/list": { everybody: "publicTownship" },

@@ -169,6 +169,9 @@ async function compareThings(names: readonly ObjectName[], count: Count): Promis
   }
 }
 
+// Every address as everybody: as long as the addresses are many.
+test.describe.configure({ timeout: 360_000 });
+
 test("every page and route handler is classified, and nothing that is gone is", () => {
   expect(routes.length).toBeGreaterThan(50);
   expect(Object.keys(ROUTES).sort()).toEqual(routes);
@@ -203,7 +206,6 @@ test("what belongs to no body is answered to the roles named", async () => {
 
 test("what belongs to a body is answered to its own people and the city's", async () => {
   const count = none();
-  test.slow();
   const standing: readonly ObjectName[] = [
     "round",
     "draftOrder",
@@ -230,7 +232,6 @@ test("what belongs to a body is answered to its own people and the city's", asyn
 
 test("an edition of the menu on its way is answered to those whose step it is", async () => {
   const count = none();
-  test.slow();
   const editor = await signedIn(browser, EDITOR);
   await draftMenu(editor, "卫辉市赋予乡镇事项菜单（访问核对）");
   const draft = editor.url();
@@ -261,7 +262,6 @@ test("an edition of the menu on its way is answered to those whose step it is", 
 
 test("an edition of a list on its way is answered to those whose step it is", async () => {
   const count = none();
-  test.slow();
   const editor = await signedIn(browser, EDITOR);
   await editor.goto("/duty-lists/410781101");
   await compileList(editor);
