@@ -1,4 +1,5 @@
 import "server-only";
+import { type CivilDate, toDbDate } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
 import { citedArticles } from "./law-version.rules";
 
@@ -7,9 +8,15 @@ export type RestingPower = { provisionId: string; powerId: string; code: string;
 
 /**
  * Which powers rest on an article of a law in a version of it; of every article when none is named. A citation of an
- * article that was split or merged rests on all that came of it, and on all that it came of.
+ * article that was split or merged rests on all that came of it, and on all that it came of. What the law has taken
+ * away by `today` rests on nothing any more.
  */
-export const restingPowers = (tx: Tx, versionId: string, label: string | null = null): Promise<RestingPower[]> =>
+export const restingPowers = (
+  tx: Tx,
+  versionId: string,
+  today: CivilDate,
+  label: string | null = null,
+): Promise<RestingPower[]> =>
   tx.$queryRaw<RestingPower[]>`
     SELECT DISTINCT t.provision_id AS "provisionId", p.id AS "powerId", p.code, v.name, b.article AS cited
     FROM law_versions l
@@ -21,6 +28,7 @@ export const restingPowers = (tx: Tx, versionId: string, label: string | null = 
       JOIN powers p ON p.id = v.power_id
     WHERE l.id = ${versionId}::uuid AND (${label}::text IS NULL OR t.label = ${label})
       AND v.number = (SELECT max(w.number) FROM power_versions w WHERE w.power_id = v.power_id)
+      AND NOT is_gone_by_law(p.id, ${toDbDate(today)}::date)
     ORDER BY p.code, b.article`;
 
 /** Why a citation leads to no article of the version looked at. */
@@ -37,7 +45,12 @@ export type CitationFault = {
 };
 
 /** The citations of a law, in the newest versions of powers, that lead to no article of that version. */
-export async function citationFaults(tx: Tx, lawId: string, versionId: string): Promise<CitationFault[]> {
+export async function citationFaults(
+  tx: Tx,
+  lawId: string,
+  versionId: string,
+  today: CivilDate,
+): Promise<CitationFault[]> {
   const rows = await tx.$queryRaw<(Omit<CitationFault, "fault"> & { ties: { label: string; here: boolean }[] })[]>`
     WITH here AS (
       SELECT kin.kin_id
@@ -52,6 +65,7 @@ export async function citationFaults(tx: Tx, lawId: string, versionId: string): 
       JOIN powers p ON p.id = v.power_id
     WHERE b.law_id = ${lawId}::uuid
       AND v.number = (SELECT max(w.number) FROM power_versions w WHERE w.power_id = v.power_id)
+      AND NOT is_gone_by_law(p.id, ${toDbDate(today)}::date)
     ORDER BY p.code, b.ordinal`;
   const versions = await tx.lawVersion.findMany({
     where: { lawId, state: "CONFIRMED" },

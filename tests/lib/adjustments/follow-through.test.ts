@@ -13,6 +13,8 @@ import { PublishedList } from "@/lib/duty-lists/published-list.schema";
 import { retryListBatch } from "@/lib/duty-lists/retry-list-batch";
 import { workListBatches } from "@/lib/duty-lists/work-list-batches";
 import { systemContext } from "@/lib/identity/system-context";
+import { citationFaults } from "@/lib/law/resting-powers.queries";
+import { civilDate } from "@/lib/shared/civil-date";
 import type { Ctx, Tx } from "@/lib/shared/context";
 import { inReading } from "@/lib/shared/transaction";
 import {
@@ -87,12 +89,23 @@ test("one entry finds what rests on the law, and proposes for what is touched", 
 
 test("decided in one batch and published again: versions, ends, editions that say why; nothing twice", async () => {
   const { lawId, townships, delegated, dropped, own, goesOn, ends, desk } = await aCity();
+  const faultsOf = async (today: string) => {
+    const { lawVersionId } = await db.lawChange.findFirstOrThrow({ where: { lawId } });
+    const faults = await read((tx) =>
+      citationFaults(tx, lawId, lawVersionId ?? "", civilDate(new Date(`${today}T02:00:00Z`))),
+    );
+    return faults.map((one) => [one.code, one.fault]);
+  };
   const { changeId } = await anOpenChange(desk, lawId, "2026-03-15", REVISED);
   await aReviewedChange(desk, changeId);
+  expect(await faultsOf(TODAY)).toEqual([[dropped.code, "dropped"]]);
   const paper = await decisionOf(desk.approver, changeId);
   const race = await Promise.all([decideLawChange(desk.approver, paper), decideLawChange(desk.approver, paper)]);
   expect(race.map(code).sort()).toEqual(["changed-meanwhile", "ok"]);
 
+  // What is cancelled rests on the law until that day, and on nothing from then on.
+  expect(await faultsOf("2026-03-19")).toEqual([[dropped.code, "dropped"]]);
+  expect(await faultsOf(TODAY)).toEqual([]);
   const after = await db.delegation.findMany({ where: { id: { in: [goesOn.id, ends.id] } } });
   expect(after.find(({ id }) => id === ends.id)).toMatchObject({ state: "ENDED", endKind: "LAW_REPEALED" });
   expect(after.find(({ id }) => id === goesOn.id)).toMatchObject({ state: "IN_FORCE", effectiveTo: null });

@@ -6,6 +6,7 @@ import { confirmLawVersion } from "@/lib/law/confirm-law-version";
 import { linkArticle } from "@/lib/law/link-article";
 import { remapArticle } from "@/lib/law/remap-article";
 import { citationFaults, restingPowers } from "@/lib/law/resting-powers.queries";
+import { civilDate } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
 import { inReading } from "@/lib/shared/transaction";
 import { aChangeDesk, aCitingPower, aLawOnRecord } from "@/tests/support/adjustments.factories";
@@ -17,6 +18,7 @@ import { codeOf, ownersCode } from "@/tests/support/refused-by-database";
 const OLD = ["为了演示而制定。", "不得甲，不得乙。", "丙应当登记。", "丁应当登记。"];
 const NEW = ["为了演示而制定。", "不得甲。", "不得乙。", "丙、丁应当登记。"];
 const CODES = { frozen: "DC002", notSo: "DC003" };
+const TODAY = civilDate(new Date("2026-03-20T02:00:00Z"));
 let desk: Awaited<ReturnType<typeof aChangeDesk>>;
 let serial = 0;
 
@@ -78,7 +80,7 @@ async function aPartedLaw() {
 }
 
 const resting = async (versionId: string, label: string) =>
-  [...new Set((await read((tx) => restingPowers(tx, versionId, label))).map((one) => one.powerId))].sort();
+  [...new Set((await read((tx) => restingPowers(tx, versionId, TODAY, label))).map((one) => one.powerId))].sort();
 
 describe("split and merged", () => {
   test("a power rests on all parts of the article that it cites, and on the merger; nothing is a fault", async () => {
@@ -87,7 +89,7 @@ describe("split and merged", () => {
     expect(await resting(draft, "第三条")).toEqual([whole.powerId]);
     expect(await resting(draft, "第四条")).toEqual([both.powerId]);
     expect(await resting(first, "第二条")).toEqual([whole.powerId]);
-    expect(await read((tx) => citationFaults(tx, lawId, draft))).toEqual([]);
+    expect(await read((tx) => citationFaults(tx, lawId, draft, TODAY))).toEqual([]);
     expect(await db.auditEvent.count({ where: { subjectId: draft, event: "law-version.linked" } })).toBeGreaterThan(1);
   });
 

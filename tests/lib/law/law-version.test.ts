@@ -48,7 +48,7 @@ async function aCitedLaw(articles: readonly (string | null)[], lawVersion: strin
 }
 
 const cited = async (versionId: string, label: string | null = null) =>
-  (await read((tx) => restingPowers(tx, versionId, label))).map((one) => one.cited);
+  (await read((tx) => restingPowers(tx, versionId, TODAY, label))).map((one) => one.cited);
 
 describe("a version", () => {
   test("is a draft with its articles, binds nobody, and waits for the approver", async () => {
@@ -172,7 +172,7 @@ describe("citations", () => {
     expect(await cited(second, "第三条")).toEqual(["第二条第一款", "第二条、第四条"]);
     expect(await cited(second)).toHaveLength(2);
     const faults = async (versionId: string) =>
-      (await read((tx) => citationFaults(tx, lawId, versionId))).map(({ article, fault }) => [article, fault]);
+      (await read((tx) => citationFaults(tx, lawId, versionId, TODAY))).map(({ article, fault }) => [article, fault]);
     expect(await faults(second)).toEqual([
       ["第二条、第四条", "dropped"],
       ["第九条", "absent"],
@@ -188,7 +188,9 @@ describe("citations", () => {
     const lawId = await aCitedLaw(["第二条"], "2019年修正");
     const second = await aLawVersion(desk, lawId, "2022-01-01", NEW);
     expect(await cited(second)).toEqual([]);
-    expect(await read((tx) => citationFaults(tx, lawId, second))).toMatchObject([{ fault: "version-not-on-record" }]);
+    expect(await read((tx) => citationFaults(tx, lawId, second, TODAY))).toMatchObject([
+      { fault: "version-not-on-record" },
+    ]);
     // Entered later, and earlier in time: its articles are matched with those of the version after it.
     const first = await aLawVersion(desk, lawId, "2019-01-01", OLD);
     expect((await cited(first, "第二条")).length).toBe(1);
@@ -206,7 +208,7 @@ describe("citations", () => {
     const other = `对${law}另一行为的处罚`;
     const editionId = await aDraft(desk, [aMatter(desk.department.id, { name: other, bases: [basis] })], true);
     const names = async (label: string) =>
-      (await read((tx) => restingPowers(tx, second, label))).map((one) => one.name);
+      (await read((tx) => restingPowers(tx, second, TODAY, label))).map((one) => one.name);
     expect(await names("第三条")).toEqual([name]);
     expect(await names("第二条")).toEqual([other]);
 

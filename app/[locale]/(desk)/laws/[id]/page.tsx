@@ -131,15 +131,16 @@ type ArticlesProps = Readonly<{
 /** The articles of one version with what rests on each, and the citations that lead to none of them. */
 async function Articles({ ctx, lawId, version, query }: ArticlesProps) {
   const [t, ofLaw, locale] = await Promise.all([getTranslations("law.articles"), getTranslations("law"), getLocale()]);
+  const today = civilDate(ctx.now);
   const { articles, faults, annex } = await inReading(ctx, async (tx) => {
-    const resting = await restingPowers(tx, version.id);
+    const resting = await restingPowers(tx, version.id, today);
     return {
       articles: (await articlesOf(tx, version.id)).map((one) => ({
         ...one,
         powers: resting.filter(({ provisionId }) => provisionId === one.provisionId),
       })),
       annex: await annexOf(tx, version.id),
-      faults: await citationFaults(tx, lawId, version.id),
+      faults: await citationFaults(tx, lawId, version.id, today),
     };
   });
   const cited = articles.filter(({ powers }) => powers.length > 0);
