@@ -3,10 +3,12 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 
-export const DEBIANS_BROWSER = "/usr/bin/chromium";
+/** The same engine without the windows around it: it makes a page in half the time of the whole browser. */
+export const DEBIANS_BROWSER = "/usr/bin/chromium-headless-shell";
 
 const PLACES = [
   DEBIANS_BROWSER,
+  "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",
   "/usr/bin/google-chrome-stable",
@@ -48,18 +50,19 @@ function apt(...args: readonly string[]): boolean {
   return spawnSync("apt-get", ["-qq", ...args], { stdio: ["ignore", "ignore", "inherit"], env }).status === 0;
 }
 
+/** Chromium's shell, or the whole browser where the distribution has no shell of its own. */
+const BROWSERS = ["chromium-headless-shell", "chromium"];
+
 function install(): boolean {
-  const missing = [
-    ...(findBrowser() ? [] : ["chromium"]),
-    // Without a font for Chinese every screenshot shows boxes.
-    ...(hasChineseFont() ? [] : ["fonts-noto-cjk", "fontconfig"]),
-  ];
-  if (missing.length === 0) return true;
-  const packages = missing.join(" ");
+  // Without a font for Chinese every screenshot shows boxes.
+  const fonts = hasChineseFont() ? [] : ["fonts-noto-cjk", "fontconfig"];
+  const ways = findBrowser() ? [fonts] : BROWSERS.map((browser) => [browser, ...fonts]);
+  if (ways[0]?.length === 0) return true;
+  const packages = [findBrowser() ? "" : "chromium", ...fonts].filter(Boolean).join(" ");
   if (isDebian() && process.getuid?.() === 0) {
     console.log(`Installing ${packages} from Debian …`);
-    const options = ["install", "--yes", "--no-install-recommends", ...missing];
-    if (apt(...options) || (apt("update") && apt(...options))) return true;
+    const tried = () => ways.some((names) => apt("install", "--yes", "--no-install-recommends", ...names));
+    if (tried() || (apt("update") && tried())) return true;
   }
   if (findBrowser()) {
     console.log(`No font for Chinese was found; screenshots will lack characters (install ${packages}).`);
