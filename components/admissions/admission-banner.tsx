@@ -11,7 +11,7 @@ export function AdmissionBanner({ admission }: Readonly<{ admission: AdmissionPa
   const t = useTranslations("admissions.banner");
   const locale = useLocale();
   const { state, deadline, decision, legality, townships } = admission;
-  const answered = townships.filter(({ opinions }) => opinions.some(({ isValid }) => isValid)).length;
+  const answered = townships.filter(({ hasAnswered }) => hasAnswered).length;
   const tone: Tone =
     state === "ADMITTED"
       ? "good"

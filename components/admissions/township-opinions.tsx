@@ -22,10 +22,12 @@ export function TownshipOpinions({ townships, state }: Props) {
   if (townships.length === 0) return <p className="text-muted">{t("noTownship")}</p>;
   return (
     <ul className="divide-y divide-line">
-      {townships.map(({ id, name, opinions, line, dutyId }) => (
+      {townships.map(({ id, name, hasAnswered, opinions, line, dutyId }) => (
         <li key={id} className="space-y-2 py-3 first:pt-0 last:pb-0">
           <h3 className="font-semibold">{name}</h3>
-          {!opinions.some(({ isValid }) => isValid) && <p className="text-muted">{t(silenceOf(state))}</p>}
+          {!opinions.some(({ isValid }) => isValid) && (
+            <p className="text-muted">{t(hasAnswered ? "hidden" : silenceOf(state))}</p>
+          )}
           {opinions.map((opinion) => (
             <Opinion key={opinion.id} opinion={opinion} />
           ))}

@@ -55,6 +55,7 @@ export function FindForm({ seen, matches, admissions, dueOn, today, action }: Pr
       <SelectField
         {...form.field("admissionId")}
         label={t("forms.find.admissionId")}
+        hint={t("forms.find.admissionHint")}
         placeholder={t("forms.find.none")}
         options={admissions}
         optional

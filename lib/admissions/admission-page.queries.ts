@@ -13,7 +13,7 @@ import { type AdmissionRecord, findAdmission } from "./admission.queries";
 import type { AdmissionPosition } from "./admission.terms";
 import { openAdmissionEvents } from "./admission-actions.rules";
 import { type FileSide, fileSide } from "./admission-file.rules";
-import { mayReadAdmission } from "./admission-reading.queries";
+import { mayReadAdmission, mayReadOpinion } from "./admission-reading.queries";
 import { type Similar, similarTo } from "./similar.queries";
 
 export type OpinionShown = {
@@ -31,7 +31,11 @@ export type OpinionShown = {
 export type TownshipShown = {
   id: string;
   name: string;
-  /** The newest text first. */
+  /** Whether it answered to the text as it stands. */
+  hasAnswered: boolean;
+  /** Whether the reader may save its last opinion as a letter. */
+  mayHaveLetter: boolean;
+  /** Those that the reader may read, the newest text first. */
   opinions: OpinionShown[];
   /** What was decided for it; null before. */
   line: { isAdmitted: boolean; answer: string | null } | null;
@@ -85,11 +89,19 @@ export async function readableAdmission(
     ...row.opinions.map(({ signedById }) => signedById),
     ...row.steps.flatMap(({ byId }) => byId ?? []),
   ]);
+  const answeredIds = row.opinions
+    .filter(({ textNumber }) => textNumber === record.textNumber)
+    .map(({ townshipId }) => townshipId);
+  const reading = { departmentId: record.departmentId, isDecided: row.decision !== null };
   const townships = row.townships.map(({ township }) => ({
     id: township.id,
     name: township.shortName,
+    hasAnswered: answeredIds.includes(township.id),
+    mayHaveLetter:
+      row.opinions.some(({ townshipId }) => townshipId === township.id) &&
+      mayReadOpinion(actor, { ...reading, isDecided: false }, township.id),
     opinions: row.opinions
-      .filter(({ townshipId }) => townshipId === township.id)
+      .filter(({ townshipId }) => townshipId === township.id && mayReadOpinion(actor, reading, townshipId))
       .map((opinion) => ({
         ...{ id: opinion.id, textNumber: opinion.textNumber, position: opinion.position },
         ...{ reasons: opinion.reasons, meetingRecord: opinion.meetingRecord },
@@ -101,7 +113,6 @@ export async function readableAdmission(
     line: row.decision?.lines.find(({ townshipId }) => townshipId === township.id) ?? null,
     dutyId: row.duties.find(({ townshipId }) => townshipId === township.id)?.id ?? null,
   }));
-  const answeredIds = townships.filter(({ opinions }) => opinions.some(({ isValid }) => isValid)).map((one) => one.id);
   const events = openAdmissionEvents(actor, { ...record, answeredIds }, today);
   const isWarned = events.includes("save") || events.includes("accept");
   return {

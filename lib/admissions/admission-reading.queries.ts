@@ -18,6 +18,24 @@ export function readableAdmissions(actor: Actor): Prisma.AdmissionWhereInput | n
   return reach === "whole-city" ? { OR: [{ filedOn: { not: null } }, ...ownOnes] } : { OR: ownOnes };
 }
 
+/**
+ * Which townships' opinions somebody reads on an application that he may read: the city and its department all of them; a
+ * township its own, and the others' once they stand in the decision. Until then each answers for itself.
+ */
+export function mayReadOpinion(
+  actor: Actor,
+  application: Readonly<{ departmentId: string; isDecided: boolean }>,
+  townshipId: string,
+): boolean {
+  const own = actor.organisationId ?? "";
+  return (
+    reachOf(actor, "admission.read") === "whole-city" ||
+    application.isDecided ||
+    own === application.departmentId ||
+    own === townshipId
+  );
+}
+
 export async function mayReadAdmission(tx: Tx, actor: Actor, id: string): Promise<boolean> {
   const readable = readableAdmissions(actor);
   return readable !== null && (await tx.admission.count({ where: { id, ...readable } })) > 0;

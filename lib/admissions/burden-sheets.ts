@@ -2,7 +2,7 @@ import "server-only";
 import { formatDay, formatMonth } from "@/lib/i18n/format";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/messages";
-import { type WrittenSheet, writeWorkbook } from "@/lib/spreadsheet/write-workbook";
+import type { WrittenSheet } from "@/lib/spreadsheet/write-workbook";
 import type { TownshipBurden } from "./burden.queries";
 import { BURDEN_PARTS, openOf } from "./burden.rules";
 
@@ -11,20 +11,15 @@ type Words = ReturnType<typeof translator>;
 const column = (header: string, width: number) => ({ header, width });
 
 /** All townships, one row each, by region code; and their months. */
-export function burdenWorkbook(rows: readonly TownshipBurden[], locale: Locale): Promise<Uint8Array> {
+export function burdenSheets(rows: readonly TownshipBurden[], locale: Locale): WrittenSheet[] {
   const t = translator(locale, "burden");
-  return writeWorkbook([listSheet(rows, t, locale), monthSheet(rows, t, locale)]);
+  return [listSheet(rows, t, locale), monthSheet(rows, t, locale)];
 }
 
 /** One township: the same, with its duties and guarantees. */
-export function townshipBurdenWorkbook(one: TownshipBurden, locale: Locale): Promise<Uint8Array> {
+export function townshipBurdenSheets(one: TownshipBurden, locale: Locale): WrittenSheet[] {
   const t = translator(locale, "burden");
-  return writeWorkbook([
-    listSheet([one], t, locale),
-    monthSheet([one], t, locale),
-    dutySheet(one, t, locale),
-    guaranteeSheet(one, t),
-  ]);
+  return [listSheet([one], t, locale), monthSheet([one], t, locale), dutySheet(one, t, locale), guaranteeSheet(one, t)];
 }
 
 function listSheet(rows: readonly TownshipBurden[], t: Words, locale: Locale): WrittenSheet {

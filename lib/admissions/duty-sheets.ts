@@ -3,7 +3,7 @@ import { formatDay, formatNames } from "@/lib/i18n/format";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/messages";
 import type { CivilDate } from "@/lib/shared/civil-date";
-import { type WrittenSheet, writeWorkbook } from "@/lib/spreadsheet/write-workbook";
+import type { WrittenSheet } from "@/lib/spreadsheet/write-workbook";
 import type { ClosedApplication, DepartmentFigures } from "./closed-applications.queries";
 import type { DutyRow } from "./duty-list.queries";
 
@@ -14,12 +14,10 @@ export type Registers = Readonly<{
 }>;
 
 /** The registers as the lists show them, a sheet each, every cell a text. */
-export function dutyWorkbook({ duties, city }: Registers, locale: Locale): Promise<Uint8Array> {
-  return writeWorkbook([
-    dutiesSheet(duties, locale),
-    ...(city ? [closedSheet(city.closed, locale), figuresSheet(city.figures, locale)] : []),
-  ]);
-}
+export const dutySheets = ({ duties, city }: Registers, locale: Locale): WrittenSheet[] => [
+  dutiesSheet(duties, locale),
+  ...(city ? [closedSheet(city.closed, locale), figuresSheet(city.figures, locale)] : []),
+];
 
 const day = (date: CivilDate | null, locale: Locale) => (date ? formatDay(date, locale) : "");
 

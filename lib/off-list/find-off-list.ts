@@ -1,14 +1,15 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record-audit";
-import { toDbDate } from "@/lib/shared/civil-date";
+import { fromDbDate, toDbDate } from "@/lib/shared/civil-date";
 import type { Ctx } from "@/lib/shared/context";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { inTransaction } from "@/lib/shared/transaction";
 import { orderObstacle } from "./off-list.rules";
 import type { FindOffListInput } from "./off-list.schema";
+import { runningOn } from "./off-list-choices.queries";
 import { moveReport, type OffListRefusal, takeReport } from "./off-list-move";
 
-type FindOffListError = OffListRefusal | { code: "not-admitted-here" | "due-not-ahead" };
+type FindOffListError = OffListRefusal | { code: "not-running-here" | "due-not-ahead" };
 
 const FOUND = { "find-on-list": "ON_LIST", "find-admitted": "ADMITTED", "find-off-list": "OFF_LIST" } as const;
 
@@ -28,9 +29,8 @@ export async function findOffList(
     const obstacle = orderedUntil && orderObstacle(orderedUntil, today);
     if (obstacle) return err({ code: obstacle });
     const admitted = event === "find-admitted" && admissionId;
-    const { townshipId } = record;
-    if (admitted && (await tx.admittedDuty.count({ where: { admissionId: admitted, townshipId } })) === 0)
-      return err({ code: "not-admitted-here" });
+    if (admitted && !(await runningOn(tx, record, fromDbDate(record.pushedOn))).some(({ id }) => id === admitted))
+      return err({ code: "not-running-here" });
     const moved = await moveReport(tx, taken.value, {
       ...{ event, text: finding, ...(orderedUntil && { dueOn: orderedUntil }) },
       data: {

@@ -14,7 +14,10 @@ export type OffListRefusal = { code: "forbidden" | "not-found" | "move-not-allow
 
 const MOVES: readonly Move<OffListState, Permission>[] = OFF_LIST_MOVES;
 
-const RECORD = { id: true, state: true, version: true, townshipId: true, departmentId: true } as const;
+const RECORD = {
+  ...{ id: true, state: true, version: true },
+  ...{ townshipId: true, departmentId: true, pushedOn: true },
+} as const;
 type OffListRecord = Prisma.OffListReportGetPayload<{ select: typeof RECORD }>;
 type Taken = { record: OffListRecord; today: CivilDate; organisationId: string };
 

@@ -9,7 +9,7 @@ import type { Prisma } from "@/prisma/generated/client";
 import { foundInYear, OFF_LIST_FIELDS, type OffListRow, offListRow } from "./off-list.queries";
 import { isSettled } from "./off-list.rules";
 import type { OffListChannel, OffListRemedy } from "./off-list.terms";
-import { admittedAt, applicationsFor, type Choice } from "./off-list-choices.queries";
+import { applicationsFor, type Choice, runningOn } from "./off-list-choices.queries";
 import { matchesOf } from "./off-list-match.queries";
 import type { Match } from "./off-list-match.rules";
 import { mayReadOffListFile, readableOffListReports } from "./off-list-reading.queries";
@@ -129,7 +129,7 @@ async function turnOf(tx: Tx, actor: Actor, row: PageRow, today: CivilDate): Pro
       finds && state === "REPORTED"
         ? {
             matches: await matchesOf(tx, { townshipId, departmentId, title, content }, today),
-            admissions: choices(await admittedAt(tx, townshipId)),
+            admissions: choices(await runningOn(tx, row, fromDbDate(row.pushedOn))),
             dueOn: await orderedUntil(),
           }
         : null,

@@ -2,7 +2,7 @@ import "server-only";
 import { formatDay } from "@/lib/i18n/format";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/messages";
-import { writeWorkbook } from "@/lib/spreadsheet/write-workbook";
+import type { WrittenSheet } from "@/lib/spreadsheet/write-workbook";
 import type { OffListRow } from "./off-list.queries";
 
 const COLUMNS = [
@@ -19,10 +19,10 @@ const COLUMNS = [
 ] as const;
 
 /** 清单外下派举报台账, as the list shows it and in its order. Who reported is in no column. */
-export function offListWorkbook(rows: readonly OffListRow[], locale: Locale): Promise<Uint8Array> {
+export function offListSheets(rows: readonly OffListRow[], locale: Locale): WrittenSheet[] {
   const t = translator(locale, "off-list");
   const day = (date: OffListRow["foundOn"] | undefined) => (date ? formatDay(date, locale) : "");
-  return writeWorkbook([
+  return [
     {
       name: t("title"),
       columns: COLUMNS.map(([key, width]) => ({ header: t(`columns.${key}`), width })),
@@ -31,5 +31,5 @@ export function offListWorkbook(rows: readonly OffListRow[], locale: Locale): Pr
         ...[t(`states.${state}`), day(row.foundOn), day(deadline?.dueOn), day(row.closedOn)],
       ]),
     },
-  ]);
+  ];
 }

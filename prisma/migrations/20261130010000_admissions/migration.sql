@@ -895,8 +895,12 @@ BEGIN
   IF NEW.state IN ('OFF_LIST', 'REMEDIED') AND NEW.due_on <= NEW.moved_on THEN
     RAISE EXCEPTION 'report %: a last day lies ahead', OLD.id USING ERRCODE = 'DC005';
   END IF;
-  IF NEW.state = 'ADMITTED' AND NOT EXISTS (SELECT FROM admitted_duties WHERE admission_id = NEW.admission_id AND township_id = NEW.township_id) THEN
-    RAISE EXCEPTION 'report %: nothing was admitted at this township', OLD.id USING ERRCODE = 'DC005';
+  IF NEW.state = 'ADMITTED' AND NOT EXISTS (SELECT FROM admitted_duties d JOIN admissions a ON a.id = d.admission_id
+      WHERE d.admission_id = NEW.admission_id AND d.township_id = NEW.township_id AND a.department_id = NEW.department_id
+        AND NEW.pushed_on BETWEEN d.starts_on AND d.ends_on
+        AND 'RUNNING' = (SELECT m.state::text FROM admitted_duty_moves m WHERE m.duty_id = d.id AND m."on" <= NEW.pushed_on
+                         ORDER BY m.version DESC LIMIT 1)) THEN
+    RAISE EXCEPTION 'report %: no duty of the department ran at this township on that day', OLD.id USING ERRCODE = 'DC005';
   END IF;
   IF NEW.state = 'REMEDIED' AND NEW.applied_for_id IS NOT NULL AND NOT EXISTS (SELECT FROM admissions
       JOIN admission_townships t ON t.admission_id = id AND t.township_id = NEW.township_id

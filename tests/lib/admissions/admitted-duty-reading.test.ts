@@ -2,8 +2,8 @@ import { beforeAll, expect, test } from "vitest";
 import { figuresByDepartment, listClosedApplications } from "@/lib/admissions/closed-applications.queries";
 import { countDuties, listDuties } from "@/lib/admissions/duty-list.queries";
 import { readableDuty } from "@/lib/admissions/duty-page.queries";
+import { dutySheets } from "@/lib/admissions/duty-sheets";
 import { dutyTasks } from "@/lib/admissions/duty-tasks.queries";
-import { dutyWorkbook } from "@/lib/admissions/duty-workbook";
 import { endDuty } from "@/lib/admissions/end-duty";
 import { readAdmitted } from "@/lib/lookup/admitted.queries";
 import { apiAdmissions } from "@/lib/lookup/admitted.rules";
@@ -12,6 +12,7 @@ import { pageOf } from "@/lib/lookup/paging.rules";
 import type { Ctx } from "@/lib/shared/context";
 import { inReading } from "@/lib/shared/transaction";
 import { readWorkbook } from "@/lib/spreadsheet/read-workbook";
+import { writeWorkbook } from "@/lib/spreadsheet/write-workbook";
 import {
   aDuty,
   aScene,
@@ -100,8 +101,8 @@ test("registers, figures and workbook keep to the reader's reach", async () => {
   expect(figures.find(({ department }) => department === name)).toMatchObject({ asked: 1, admitted: 1, offList: 0 });
   const names = figures.map(({ department }) => department);
   expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, "zh-CN")));
-  const written = await dutyWorkbook({ duties: rows, city: { closed, figures } }, "zh-CN");
-  const book = await readWorkbook(written, { milliseconds: 30_000 });
+  const registers = { duties: rows, city: { closed, figures } };
+  const book = await readWorkbook(await writeWorkbook(dutySheets(registers, "zh-CN")), { milliseconds: 30_000 });
   const sheets = ["准入职责", "未准入", "部门统计"].map((sheet) => ({ name: sheet }));
   expect(book).toMatchObject({ ok: true, value: { sheets } });
 });

@@ -1,11 +1,14 @@
 import { expect, test } from "vitest";
 import { addedBy, burdenOf, listBurdens, mayReadBurdens } from "@/lib/admissions/burden.queries";
-import { burdenWorkbook, townshipBurdenWorkbook } from "@/lib/admissions/burden-workbook";
+import { burdenSheets, townshipBurdenSheets } from "@/lib/admissions/burden-sheets";
+import { registerDocument } from "@/lib/documents/register-document";
 import { readWorkbook } from "@/lib/spreadsheet/read-workbook";
+import { type WrittenSheet, writeWorkbook } from "@/lib/spreadsheet/write-workbook";
 import { keptRegister } from "@/tests/support/capacity.factories";
 import { day } from "@/tests/support/consultation.factories";
 import { db } from "@/tests/support/db";
 import { aDecidedAdmission, DECIDED_DAY } from "@/tests/support/decided-admission.factories";
+import { textOf } from "@/tests/support/docx";
 import { aDelegation, aPower } from "@/tests/support/duty-lists.factories";
 import { aDepartment, anOrganisation, asRole, aTownship } from "@/tests/support/factories";
 
@@ -71,21 +74,34 @@ test("the city reads all by region code, a township its own, a department none",
   expect(await listBurdens(db, admin.actor, TODAY)).toEqual([]);
 });
 
+test.each(["zh-CN", "en"] as const)("the document holds what the workbook holds, in %s", async (locale) => {
+  const { townships } = await aDecidedAdmission();
+  const one = await burdenOf(db, townships[0]?.body.id ?? "", TODAY);
+  if (!one) throw new Error("no burden");
+  const sheets = townshipBurdenSheets(one, locale);
+  const text = textOf(await registerDocument({ title: "累计负担", asOf: TODAY, sheets }, locale));
+  for (const { name, columns, rows } of sheets)
+    for (const said of [name, ...columns.map(({ header }) => header), ...rows.flat()])
+      if (said !== null && said !== "") expect(text).toContain(String(said));
+  const none = await registerDocument({ title: "累计负担", asOf: TODAY, sheets: burdenSheets([], locale) }, locale);
+  expect(textOf(none)).toContain(locale === "en" ? "Nothing on record." : "没有记录。");
+});
+
 test.each(["zh-CN", "en"] as const)("both workbooks can be read back in %s", async (locale) => {
   const { townships } = await aDecidedAdmission();
   const one = await burdenOf(db, townships[0]?.body.id ?? "", TODAY);
   if (!one) throw new Error("no burden");
-  const list = await sheetsOf(await burdenWorkbook([one], locale));
+  const list = await sheetsOf(burdenSheets([one], locale));
   expect(list.map(({ rows }) => rows.length)).toEqual([2, 13]);
-  const single = await sheetsOf(await townshipBurdenWorkbook(one, locale));
+  const single = await sheetsOf(townshipBurdenSheets(one, locale));
   expect(single.map(({ rows }) => rows.length)).toEqual([2, 13, 2, 4]);
   expect(single[2]?.rows[1]?.cells.map(({ value }) => value)).toContain("夏季河道清漂临时协助");
   const words = JSON.stringify([...list, ...single]);
   expect(words).not.toMatch(/burden\.|undefined|\{[a-z]/);
 });
 
-async function sheetsOf(bytes: Uint8Array) {
-  const read = await readWorkbook(bytes);
+async function sheetsOf(sheets: readonly WrittenSheet[]) {
+  const read = await readWorkbook(await writeWorkbook(sheets));
   if (!read.ok) throw new Error(JSON.stringify(read.error));
   return read.value.sheets;
 }

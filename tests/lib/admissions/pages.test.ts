@@ -73,6 +73,18 @@ test("every step waits for one post; silence for the township and, after its day
   expect(await tasks(department.head, reviewed)).toEqual([]);
 });
 
+test("until it is decided a township reads no other's opinion; the office and the department read all", async () => {
+  const id = await anAccepted(cast);
+  await answers(id, township, "OBJECT");
+  const other = cast.townships[1];
+  if (!other) throw new Error("a second township");
+  const seenBy = async (ctx: Ctx) =>
+    (await page(ctx, id))?.townships.find((one) => one.id === township.body.id) ?? { opinions: [] };
+  expect(await seenBy(other.head)).toMatchObject({ hasAnswered: true, mayHaveLetter: false, opinions: [] });
+  for (const reader of [township.clerk, cast.department.clerk, cast.editor])
+    expect(await seenBy(reader)).toMatchObject({ mayHaveLetter: true, opinions: [{ position: "OBJECT" }] });
+});
+
 test("an opinion on an earlier text stays readable and is marked as void", async () => {
   const id = await anAccepted(cast);
   await answers(id, township, "OBJECT");

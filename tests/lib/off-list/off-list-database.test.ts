@@ -1,8 +1,12 @@
 // What the database itself refuses, tried past the program in its own role.
 import { beforeAll, expect, test } from "vitest";
 import { OFF_LIST_MOVES, OFF_LIST_STATES } from "@/lib/off-list/off-list.machine";
+import { reportOffList } from "@/lib/off-list/report-off-list";
+import type { CivilDate } from "@/lib/shared/civil-date";
+import { aDuty, aScene, deliver, dutyNow, turn } from "@/tests/support/admitted-duty.factories";
 import { aStaffedDepartment } from "@/tests/support/consultation.factories";
 import { appSql } from "@/tests/support/db";
+import { done } from "@/tests/support/duty-lists.factories";
 import {
   aFiledAdmission,
   aFoundReport,
@@ -10,6 +14,7 @@ import {
   NOON,
   type Pushing,
   pushing,
+  reportInput,
 } from "@/tests/support/off-list.factories";
 import { codeOf as refusalOf, type Step } from "@/tests/support/refused-by-database";
 
@@ -69,6 +74,32 @@ test("the office finds, with a step, until a day ahead; the parties do not", asy
   expect(await codeOf(reported, office(), toState(reported, "OFF_LIST", "2026-06-01"))).toBe("DC005");
   for (const { body } of [department, township]) expect(await codeOf(reported, body.id, move)).toBe("DC006");
   expect(await codeOf(reported, office(), toState(reported, "ADMITTED"))).toBe("DC005");
+});
+
+test("nothing covers a push but a duty of that department that ran there on that day", async () => {
+  const scene = await aScene();
+  const duty = await aDuty(scene);
+  await deliver(duty, ["STAFF", "FUNDS", "TECHNOLOGY"], "2026-06-20");
+  for (const on of ["2026-07-01", "2026-08-02"]) await turn(on);
+  const { clerk, examiner } = scene.parties;
+  const [departmentId, editor] = [clerk.actor.organisationId ?? "", examiner.actor.organisationId];
+  const { admissionId } = await dutyNow(duty.id);
+  let serial = 0;
+  const covered = async (pushedOn: string, of: string) => {
+    const later = { ...duty.township.clerk, now: new Date("2026-08-10T04:00:00Z") };
+    const wishes = { departmentId: of, pushedOn: pushedOn as CivilDate, title: `巡查第${++serial}次` };
+    const { reportId } = await done(reportOffList(later, reportInput(parts, wishes), null));
+    const cover: Step = [
+      `UPDATE off_list_reports SET state = 'ADMITTED', version = version + 1, finding = 'f', found_on = '2026-08-10',
+         closed_on = '2026-08-10', moved_on = '2026-08-10', due_on = NULL, admission_id = $2 WHERE id = $1`,
+      [reportId, admissionId],
+    ];
+    return codeOf(reportId, editor, cover, step(reportId, 2, editor));
+  };
+  expect(await covered("2026-06-30", departmentId)).toBe("DC005");
+  expect(await covered("2026-08-02", departmentId)).toBe("DC005");
+  expect(await covered("2026-07-15", parts.department.body.id)).toBe("DC005");
+  expect(await covered("2026-07-15", departmentId)).toBe("allowed");
 });
 
 test("only the department remedies, and applies with an application for that township", async () => {

@@ -9,8 +9,8 @@ import { judgeRemedy } from "@/lib/off-list/judge-remedy";
 import { countOffList, listOffList } from "@/lib/off-list/off-list.queries";
 import { readableReport } from "@/lib/off-list/off-list-page.queries";
 import { mayReadOffListFile } from "@/lib/off-list/off-list-reading.queries";
+import { offListSheets } from "@/lib/off-list/off-list-sheets";
 import { offListTasks } from "@/lib/off-list/off-list-tasks.queries";
-import { offListWorkbook } from "@/lib/off-list/off-list-workbook";
 import { previewReport } from "@/lib/off-list/preview-report.queries";
 import { remedyOffList } from "@/lib/off-list/remedy-off-list";
 import { reportOffList } from "@/lib/off-list/report-off-list";
@@ -19,6 +19,8 @@ import { civilDate } from "@/lib/shared/civil-date";
 import type { Ctx } from "@/lib/shared/context";
 import { inReading } from "@/lib/shared/transaction";
 import { readWorkbook } from "@/lib/spreadsheet/read-workbook";
+import { writeWorkbook } from "@/lib/spreadsheet/write-workbook";
+import { aDuty, aScene, deliver, dutyNow, turn } from "@/tests/support/admitted-duty.factories";
 import { aStaffedDepartment, aStaffedTownship, at, day } from "@/tests/support/consultation.factories";
 import { auditorSql, db } from "@/tests/support/db";
 import { textOf } from "@/tests/support/docx";
@@ -43,6 +45,26 @@ const today = day("2026-06-01");
 const pageOf = (ctx: Ctx, id: string) => inReading(ctx, (tx) => readableReport(tx, ctx.actor, id, civilDate(ctx.now)));
 const tasksOf = (ctx: Ctx, on = today) =>
   inReading(ctx, (tx) => offListTasks(tx, ctx, on)).then((tasks) => tasks.map(({ kind }) => kind));
+
+/** A duty that waited until 2026-07-01, ran, was suspended on 2026-08-02, and is over; reports of it made in October. */
+async function aPushedDuty() {
+  const scene = await aScene();
+  const duty = await aDuty(scene);
+  await deliver(duty, ["STAFF", "FUNDS", "TECHNOLOGY"], "2026-06-20");
+  for (const on of ["2026-07-01", "2026-08-02", "2026-10-01"]) await turn(on);
+  const { clerk, head, examiner } = scene.parties;
+  const late = (ctx: Ctx) => at(ctx, "2026-10-08T04:00:00Z");
+  const departmentId = clerk.actor.organisationId ?? "";
+  const own: Pushing = {
+    department: { body: { ...parts.department.body, id: departmentId }, clerk: late(clerk), head: late(head) },
+    township: { ...duty.township, clerk: late(duty.township.clerk) },
+    editor: late(examiner),
+  };
+  let serial = 0;
+  const pushed = (on: string, of = departmentId) =>
+    aReport(own, { title: `秸秆禁烧巡查第${++serial}次`, pushedOn: day(on), departmentId: of });
+  return { own, pushed, admissionId: (await dutyNow(duty.id)).admissionId };
+}
 
 let parts: Pushing;
 beforeAll(async () => {
@@ -132,13 +154,30 @@ describe("from finding to close", () => {
     expect(codeOf(await findOffList(editor, { ...(await seenReport(reportId)), ...offList }))).toBe("move-not-allowed");
   });
 
-  test("admitted: only what was admitted at that township", async () => {
+  test("admitted: only what ran at that township on the day of the task, of that department", async () => {
     const reportId = await aReport(parts, { title: "说是准入的" });
-    const admissionId = await aFiledAdmission(parts);
-    const found = { ...offList, event: "find-admitted", admissionId } as const;
-    expect(codeOf(await findOffList(parts.editor, { ...(await seenReport(reportId)), ...found }))).toBe(
-      "not-admitted-here",
+    const filed = { ...offList, event: "find-admitted", admissionId: await aFiledAdmission(parts) } as const;
+    expect(codeOf(await findOffList(parts.editor, { ...(await seenReport(reportId)), ...filed }))).toBe(
+      "not-running-here",
     );
+
+    const { own, admissionId, pushed } = await aPushedDuty();
+    const found = { ...offList, event: "find-admitted", admissionId, dueOn: null } as const;
+    const choices = async (id: string) =>
+      (await pageOf(own.editor, id))?.turn.find?.admissions.map(({ value }) => value);
+    const tried = async (id: string) => codeOf(await findOffList(own.editor, { ...(await seenReport(id)), ...found }));
+    for (const on of ["2026-06-30", "2026-08-05", "2026-10-01"]) {
+      expect([on, await choices(await pushed(on))]).toEqual([on, []]);
+      expect([on, await tried(await pushed(on))]).toEqual([on, "not-running-here"]);
+    }
+    const running = await pushed("2026-07-31");
+    expect(await choices(running)).toEqual([admissionId]);
+    const stranger = await aStaffedDepartment("2026-10-08T04:00:00Z");
+    expect(await tried(await pushed("2026-07-31", stranger.body.id))).toBe("not-running-here");
+    expect(await tried(running)).toBe("ok");
+    const row = await db.offListReport.findUniqueOrThrow({ where: { id: running } });
+    expect([row.state, row.admissionId, row.dueOn]).toEqual(["ADMITTED", admissionId, null]);
+    expect(await pageOf(own.department.clerk, running)).toBeNull();
   });
 
   test("off the list: withdrawn by the department, sent back once, closed", async () => {
@@ -310,8 +349,7 @@ describe("who sees what", () => {
     const rows = await inReading(own.editor, (tx) =>
       listOffList(tx, own.editor.actor, today, { department: own.department.body.id }),
     );
-    const bytes = await offListWorkbook(rows, "zh-CN");
-    const text = JSON.stringify(await readWorkbook(bytes));
+    const text = JSON.stringify(await readWorkbook(await writeWorkbook(offListSheets(rows, "zh-CN"))));
     expect(text).toContain(rows[0]?.number);
     expect(text).not.toContain(own.township.clerk.actor.name);
   });

@@ -10,6 +10,7 @@ import { Panel } from "@/components/ui/panel";
 import { SelectField } from "@/components/ui/select-field";
 import { ADMISSION_STATES } from "@/lib/admissions/admission.machine";
 import { admissionPartners, listAdmissions } from "@/lib/admissions/admission-list.queries";
+import { mayReadBurdens } from "@/lib/admissions/burden.queries";
 import { reachOf } from "@/lib/identity/permissions";
 import { requireContext } from "@/lib/identity/session";
 import { civilDate } from "@/lib/shared/civil-date";
@@ -28,13 +29,19 @@ const A_PAGE = 50;
 
 /** Applications for the admission of duties that the reader may read. */
 export default async function AdmissionsPage({ searchParams }: Props) {
-  const [ctx, query, t] = [await requireContext(), await searchParams, await getTranslations("admissions")];
+  const [ctx, query, t, burden] = [
+    await requireContext(),
+    await searchParams,
+    await getTranslations("admissions"),
+    await getTranslations("burden"),
+  ];
   const { actor } = ctx;
   const reach = reachOf(actor, "admission.read");
   if (reach === null) notFound();
   const filter = filterOf(query);
   const page = Math.max(1, Math.trunc(Number(query.page)) || 1);
-  const { list, partners } = await inReading(ctx, async (tx) => ({
+  const { list, partners, readsBurdens } = await inReading(ctx, async (tx) => ({
+    readsBurdens: await mayReadBurdens(tx, actor),
     partners: await admissionPartners(tx, actor),
     list: await listAdmissions(tx, actor, civilDate(ctx.now), filter, { skip: (page - 1) * A_PAGE, take: A_PAGE }),
   }));
@@ -45,11 +52,14 @@ export default async function AdmissionsPage({ searchParams }: Props) {
         title={t("title")}
         lead={t("lead")}
         actions={
-          reachOf(actor, "admission.draft") !== null && (
-            <LinkButton href="/admissions/new" variant="primary">
-              {t("new.link")}
-            </LinkButton>
-          )
+          <>
+            {readsBurdens && <LinkButton href="/admissions/burden">{burden("title")}</LinkButton>}
+            {reachOf(actor, "admission.draft") !== null && (
+              <LinkButton href="/admissions/new" variant="primary">
+                {t("new.link")}
+              </LinkButton>
+            )}
+          </>
         }
       />
       <FilterBar foldsOnPhone path="/admissions">

@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { ClosedTable } from "@/components/admitted/closed-table";
 import { DutiesTable } from "@/components/admitted/duties-table";
 import { FiguresTable } from "@/components/admitted/figures-table";
-import { DownloadLink } from "@/components/ui/download-link";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
+import { RegisterLinks } from "@/components/ui/register-links";
 import { SelectField } from "@/components/ui/select-field";
 import { Tabs } from "@/components/ui/tabs";
 import { figuresByDepartment, listClosedApplications } from "@/lib/admissions/closed-applications.queries";
@@ -30,12 +30,7 @@ const A_PAGE = 50;
 
 /** The registers of admitted duties; for readers of the whole city also what was not admitted, and the figures. */
 export default async function AdmittedDutiesPage({ searchParams }: Props) {
-  const [ctx, query, t, locale] = [
-    await requireContext(),
-    await searchParams,
-    await getTranslations("admitted"),
-    await getLocale(),
-  ];
+  const [ctx, query, t] = [await requireContext(), await searchParams, await getTranslations("admitted")];
   const { actor } = ctx;
   const reach = reachOf(actor, "admission.read");
   if (reach === null) notFound();
@@ -62,9 +57,7 @@ export default async function AdmittedDutiesPage({ searchParams }: Props) {
       <PageHeader
         title={t("title")}
         lead={t("lead")}
-        actions={
-          <DownloadLink href={addressOf("/api/exports/admitted", { ...kept, locale })}>{t("export.link")}</DownloadLink>
-        }
+        actions={<RegisterLinks path="/api/exports/admitted" query={kept} />}
       />
       <Tabs
         label={t("tabs.label")}

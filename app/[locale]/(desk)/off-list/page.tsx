@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { OffListTable } from "@/components/off-list/off-list-table";
 import { LinkButton } from "@/components/ui/button";
-import { DownloadLink } from "@/components/ui/download-link";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
+import { RegisterLinks } from "@/components/ui/register-links";
 import { SelectField } from "@/components/ui/select-field";
 import { reachOf } from "@/lib/identity/permissions";
 import { requireContext } from "@/lib/identity/session";
@@ -29,12 +29,7 @@ const A_PAGE = 50;
 
 /** Reports of tasks pushed outside the list: a township's own, those found against a department, the office's all. */
 export default async function OffListPage({ searchParams }: Props) {
-  const [ctx, query, t, locale] = [
-    await requireContext(),
-    await searchParams,
-    await getTranslations("off-list"),
-    await getLocale(),
-  ];
+  const [ctx, query, t] = [await requireContext(), await searchParams, await getTranslations("off-list")];
   const { actor } = ctx;
   const reach = reachOf(actor, "off-list.read");
   if (reach === null) notFound();
@@ -56,11 +51,7 @@ export default async function OffListPage({ searchParams }: Props) {
         actions={
           <>
             {mayReport && <LinkButton href="/off-list/new">{t("report.begin")}</LinkButton>}
-            {reach === "whole-city" && (
-              <DownloadLink href={addressOf("/api/exports/off-list", { state, department, locale })}>
-                {t("export.link")}
-              </DownloadLink>
-            )}
+            {reach === "whole-city" && <RegisterLinks path="/api/exports/off-list" query={{ state, department }} />}
           </>
         }
       />

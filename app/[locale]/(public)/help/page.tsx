@@ -37,7 +37,7 @@ export default async function HelpPage() {
         <section aria-labelledby="words" className="prose">
           <h2 id="words">{t("help.words")}</h2>
           <dl className="space-y-3">
-            {(["menu", "list", "edition", "inForce", "inferred"] as const).map((key) => (
+            {(["menu", "list", "edition", "inForce", "admitted", "inferred"] as const).map((key) => (
               <div key={key}>
                 <dt className="font-semibold">{t(`help.terms.${key}.term`)}</dt>
                 <dd>{t(`help.terms.${key}.meaning`)}</dd>

@@ -35,6 +35,7 @@ import notifications from "./notifications.json";
 import offList from "./off-list.json";
 import orders from "./orders.json";
 import powers from "./powers.json";
+import registerFiles from "./register-files.json";
 import synonyms from "./synonyms.json";
 import takeBack from "./take-back.json";
 import ui from "./ui.json";
@@ -80,6 +81,7 @@ export default {
   "off-list": offList,
   orders,
   powers,
+  "register-files": registerFiles,
   synonyms,
   "take-back": takeBack,
   ui,

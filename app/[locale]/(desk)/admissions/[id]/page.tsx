@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { AdmissionBanner } from "@/components/admissions/admission-banner";
 import { AdmissionFiles } from "@/components/admissions/admission-files";
 import { AdmissionForms } from "@/components/admissions/admission-forms";
+import { AdmissionPapers } from "@/components/admissions/admission-papers";
 import { AdmissionProgress } from "@/components/admissions/admission-progress";
 import { AdmissionStateTag } from "@/components/admissions/admission-state-tag";
 import { AdmissionSteps } from "@/components/admissions/admission-steps";
@@ -161,6 +162,9 @@ export default async function AdmissionDetailPage({ params, searchParams }: Prop
               attach={attachAdmissionFileAction}
               detach={withdrawAdmissionFileAction}
             />
+          </Panel>
+          <Panel id="papers" title={t("papers.title")}>
+            <AdmissionPapers admission={application} />
           </Panel>
           <Panel id="steps" title={t("steps.title")}>
             <AdmissionSteps steps={application.steps} />

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { BurdenList } from "@/components/admissions/burden-list";
-import { DownloadLink } from "@/components/ui/download-link";
 import { PageHeader } from "@/components/ui/page-header";
+import { RegisterLinks } from "@/components/ui/register-links";
 import { listBurdens } from "@/lib/admissions/burden.queries";
 import { reachOf } from "@/lib/identity/permissions";
 import { requireContext } from "@/lib/identity/session";
@@ -20,14 +20,10 @@ export default async function BurdenPage() {
   const ctx = await requireContext();
   const rows = await inReading(ctx, (tx) => listBurdens(tx, ctx.actor, civilDate(ctx.now)));
   if (rows.length === 0 && reachOf(ctx.actor, "admission.read") !== "whole-city") notFound();
-  const [t, locale] = await Promise.all([getTranslations("burden"), getLocale()]);
+  const t = await getTranslations("burden");
   return (
     <>
-      <PageHeader
-        title={t("title")}
-        lead={t("lead")}
-        actions={<DownloadLink href={`/api/exports/burden?locale=${locale}`}>{t("save")}</DownloadLink>}
-      />
+      <PageHeader title={t("title")} lead={t("lead")} actions={<RegisterLinks path="/api/exports/burden" />} />
       <BurdenList rows={rows} />
     </>
   );

@@ -8,6 +8,7 @@ import { DutyMoves } from "@/components/admitted/duty-moves";
 import { GuaranteeLedger } from "@/components/admitted/guarantee-ledger";
 import { AuditTrail } from "@/components/audit/audit-trail";
 import { PrintButton } from "@/components/orders/print-button";
+import { DownloadLink } from "@/components/ui/download-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StatusBanner } from "@/components/ui/status";
@@ -57,7 +58,16 @@ export default async function DutyPage({ params, searchParams }: Props) {
         title={title}
         tag={township.name}
         crumbs={[{ label: t("title"), href: "/admitted" }, { label: title }]}
-        actions={<PrintButton />}
+        actions={
+          <>
+            {(duty.state === "EXPIRED" || duty.state === "ENDED") && (
+              <DownloadLink href={`/api/exports/admitted/${id}/expiry?locale=${locale}`}>
+                {t(`notice.${duty.state}`)}
+              </DownloadLink>
+            )}
+            <PrintButton />
+          </>
+        }
       />
       {t.has(`done.${done}`) && <StatusBanner tone="good" title={t(`done.${done}`)} />}
       <DutyBanner duty={duty} />

@@ -1,10 +1,11 @@
 import { listBurdens } from "@/lib/admissions/burden.queries";
-import { townshipBurdenWorkbook } from "@/lib/admissions/burden-workbook";
+import { townshipBurdenSheets } from "@/lib/admissions/burden-sheets";
 import { translator } from "@/lib/i18n/messages";
 import { civilDate } from "@/lib/shared/civil-date";
 import { inReading } from "@/lib/shared/transaction";
-import { savedFile, signedInReader } from "../../../saved-file";
-import { localeOf, refusal, XLSX } from "../../menu/answer";
+import { signedInReader } from "../../../saved-file";
+import { localeOf, refusal } from "../../menu/answer";
+import { registerAnswer } from "../../register-answer";
 
 type Context = Readonly<{ params: Promise<{ code: string }> }>;
 
@@ -18,6 +19,6 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     : [];
   if (!found) return refusal(404, "not-found");
   const locale = localeOf(request);
-  const name = translator(locale, "burden")("files.one", { township: found.township.shortName });
-  return savedFile(await townshipBurdenWorkbook(found, locale), XLSX, name);
+  const title = translator(locale, "burden")("files.one", { township: found.township.shortName });
+  return registerAnswer(request, { title, asOf: found.burden.today, sheets: townshipBurdenSheets(found, locale) });
 }

@@ -3,9 +3,9 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { BurdenDuties } from "@/components/admissions/burden-duties";
 import { BurdenSummary } from "@/components/admissions/burden-summary";
-import { DownloadLink } from "@/components/ui/download-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
+import { RegisterLinks } from "@/components/ui/register-links";
 import { listBurdens } from "@/lib/admissions/burden.queries";
 import { formatDay } from "@/lib/i18n/format";
 import { requireContext } from "@/lib/identity/session";
@@ -26,7 +26,7 @@ export default async function TownshipBurdenPage({ params }: Props) {
   if (!/^\d{9}$/.test(code)) notFound();
   const [found] = await inReading(ctx, (tx) => listBurdens(tx, ctx.actor, civilDate(ctx.now), code));
   if (!found) notFound();
-  const [t, locale] = await Promise.all([getTranslations("burden"), getLocale()]);
+  const [t, locale] = [await getTranslations("burden"), await getLocale()];
   const { township, burden, duties } = found;
   return (
     <>
@@ -34,7 +34,7 @@ export default async function TownshipBurdenPage({ params }: Props) {
         title={t("pageTitle", { township: township.shortName })}
         lead={t("pageLead", { day: formatDay(burden.today, locale) })}
         crumbs={[{ label: t("title"), href: "/admissions/burden" }, { label: township.shortName }]}
-        actions={<DownloadLink href={`/api/exports/burden/${code}?locale=${locale}`}>{t("save")}</DownloadLink>}
+        actions={<RegisterLinks path={`/api/exports/burden/${code}`} />}
       />
       <div className="space-y-6">
         <Panel>
