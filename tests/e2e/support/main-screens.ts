@@ -139,6 +139,26 @@ export const MAIN_SCREENS: readonly MainScreen[] = [
   },
   { name: "admissions", person: EDITOR, address: at("/admissions") },
   { name: "admission-draft", person: departmentClerk("城市管理局"), address: at("/admissions/new") },
+  {
+    name: "admission",
+    person: EDITOR,
+    address: found("/admissions/", "SELECT id FROM admissions WHERE state IN ('ADMITTED', 'REFUSED') ORDER BY number LIMIT 1"),
+  },
+  {
+    name: "admission-opinion",
+    person: EDITOR,
+    address: found("/admissions/", "SELECT id FROM admissions WHERE state = 'OPINIONS' ORDER BY number LIMIT 1"),
+  },
+  { name: "burden", person: EDITOR, address: at("/admissions/burden") },
+  { name: "township-burden", person: EDITOR, address: at("/admissions/burden/410781103") },
+  { name: "admitted", person: EDITOR, address: at("/admitted") },
+  { name: "admitted-figures", person: EDITOR, address: at("/admitted?show=figures") },
+  {
+    name: "admitted-duty",
+    person: EDITOR,
+    address: found("/admitted/", "SELECT id FROM admitted_duties ORDER BY state DESC, id LIMIT 1"),
+  },
+  { name: "admitted-duties", person: null, address: at("/admitted-duties") },
   { name: "laws", person: EDITOR, address: at("/laws") },
   { name: "law-registration", person: EDITOR, address: at("/laws/new") },
   {
