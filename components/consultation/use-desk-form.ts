@@ -7,6 +7,8 @@ export type FormAction = (previous: FormState, form: FormData) => Promise<FormSt
 type Namespace =
   | "admissions"
   | "admitted"
+  | "agencies"
+  | "assessments"
   | "consultation"
   | "decisions"
   | "delegations"
