@@ -1,28 +1,18 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record-audit";
-import { type Actor, authorise } from "@/lib/identity/permissions";
 import { civilDate, fromDbDate, toDbDate } from "@/lib/shared/civil-date";
 import type { Ctx } from "@/lib/shared/context";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { type Busy, inTransaction } from "@/lib/shared/transaction";
 import { isScoringOver } from "./assessment.rules";
 import type { SubmitScoresInput } from "./assessment.schema";
-import type { AssessmentSide } from "./assessment.terms";
+import { sideOf } from "./side.rules";
 
 type SubmitScoresError =
   | { code: "forbidden" | "not-found" | "not-open" | "sealed" | "scoring-over" | "scored-already" | "score-missing" }
   | Busy;
 
 const CONFLICTS = { assessment_sheets_once: { code: "scored-already" } } as const;
-
-type Parties = Readonly<{ townshipId: string; departmentId: string }>;
-
-/** The side on which an actor scores an agency: the township where it resides, or the department that sent it; else null. */
-export function sideOf(actor: Actor, { townshipId, departmentId }: Parties): AssessmentSide | null {
-  const scores = (organisationId: string) => authorise(actor, "assessment.score", { organisationId }).ok;
-  if (actor.role === "TOWNSHIP_HEAD" && scores(townshipId)) return "TOWNSHIP";
-  return actor.role === "DEPARTMENT_HEAD" && scores(departmentId) ? "DEPARTMENT" : null;
-}
 
 /** A side hands in its scores of an agency, whole and once. Neither sees the other's until both are in. */
 export async function submitScores(

@@ -425,8 +425,8 @@ BEGIN
   IF TG_OP = 'DELETE' THEN
     RAISE EXCEPTION 'agency % stays on record', OLD.id USING ERRCODE = 'DC002';
   END IF;
-  IF (SELECT kind FROM organisations WHERE id::text = current_setting('app.org', true)) IS DISTINCT FROM 'ESTABLISHMENT_OFFICE' THEN
-    RAISE EXCEPTION 'agency %: the establishment office keeps the register', NEW.id USING ERRCODE = 'DC006';
+  IF coalesce(current_setting('app.org', true), '') IN ('', NEW.department_id::text, NEW.township_id::text) THEN
+    RAISE EXCEPTION 'agency %: the parties do not keep the register', NEW.id USING ERRCODE = 'DC006';
   END IF;
   IF TG_OP = 'UPDATE' THEN
     IF NEW.version <> OLD.version + 1 OR (NEW.id, NEW.department_id, NEW.township_id, NEW.since) IS DISTINCT FROM (OLD.id, OLD.department_id, OLD.township_id, OLD.since)
@@ -594,6 +594,12 @@ CREATE FUNCTION is_scoring_open(of_round uuid, of_agency uuid) RETURNS boolean L
     AND (r.missing = 'EXTEND' OR r.scoring_until >= city_today()) FROM assessment_rounds r WHERE r.id = of_round
 $$;
 
+-- Whether whoever acts is of a township or department that the round assesses, or of no body: those do not lead it.
+CREATE FUNCTION is_assessed_party(of_round uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT coalesce(current_setting('app.org', true), '') = '' OR EXISTS (SELECT FROM assessment_agencies a JOIN agencies g ON g.id = a.agency_id
+    WHERE a.round_id = of_round AND current_setting('app.org', true) IN (g.township_id::text, g.department_id::text))
+$$;
+
 CREATE FUNCTION gate_assessment_round() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   movable text[] := ARRAY['state', 'version', 'township_share', 'share_source', 'published_on', 'notified_on', 'objection_until',
@@ -603,8 +609,8 @@ BEGIN
   IF TG_OP = 'DELETE' OR (TG_OP = 'UPDATE' AND OLD.state = 'SEALED') THEN
     RAISE EXCEPTION 'round % is sealed, or on record: it never changes', OLD.id USING ERRCODE = 'DC002';
   END IF;
-  IF (SELECT kind FROM organisations WHERE id::text = current_setting('app.org', true)) IS DISTINCT FROM 'ESTABLISHMENT_OFFICE' THEN
-    RAISE EXCEPTION 'round %: the establishment office leads it', NEW.id USING ERRCODE = 'DC006';
+  IF is_assessed_party(NEW.id) THEN
+    RAISE EXCEPTION 'round %: those assessed do not lead it', NEW.id USING ERRCODE = 'DC006';
   END IF;
   IF TG_OP = 'INSERT' THEN
     IF NEW.version <> 1 THEN RAISE EXCEPTION 'round % begins as a draft', NEW.id USING ERRCODE = 'DC002'; END IF;
@@ -789,8 +795,8 @@ CREATE FUNCTION gate_assessment_result() RETURNS trigger LANGUAGE plpgsql SECURI
 DECLARE round assessment_rounds;
 BEGIN
   SELECT * INTO round FROM assessment_rounds WHERE id = NEW.round_id FOR SHARE;
-  IF (SELECT kind FROM organisations WHERE id::text = current_setting('app.org', true)) IS DISTINCT FROM 'ESTABLISHMENT_OFFICE' THEN
-    RAISE EXCEPTION 'round %: the establishment office says the result', NEW.round_id USING ERRCODE = 'DC006';
+  IF is_assessed_party(NEW.round_id) THEN
+    RAISE EXCEPTION 'round %: those assessed do not say the result', NEW.round_id USING ERRCODE = 'DC006';
   END IF;
   IF is_scoring_open(NEW.round_id, NEW.agency_id) OR NOT EXISTS (SELECT FROM assessment_agencies WHERE round_id = NEW.round_id AND agency_id = NEW.agency_id)
      OR NOT (NEW.ordinal = 1 AND round.state = 'PUBLISHED' OR NEW.ordinal = 2 AND round.state = 'NOTIFIED' AND EXISTS (
@@ -829,10 +835,9 @@ CREATE FUNCTION gate_assessment_reexamination() RETURNS trigger LANGUAGE plpgsql
 DECLARE reply assessment_replies;
 BEGIN
   SELECT * INTO reply FROM assessment_replies WHERE id = NEW.reply_id;
-  IF (SELECT kind FROM organisations WHERE id::text = current_setting('app.org', true)) IS DISTINCT FROM 'ESTABLISHMENT_OFFICE'
-     OR NEW.by_id::text IS DISTINCT FROM current_setting('app.actor', true)
+  IF is_assessed_party(reply.round_id) OR NEW.by_id::text IS DISTINCT FROM current_setting('app.actor', true)
      OR EXISTS (SELECT FROM assessment_sheets WHERE round_id = reply.round_id AND submitted_by_id = NEW.by_id) THEN
-    RAISE EXCEPTION 'objection %: examined by the establishment office, by somebody who did not score', NEW.reply_id USING ERRCODE = 'DC006';
+    RAISE EXCEPTION 'objection %: examined by no party, and by somebody who did not score', NEW.reply_id USING ERRCODE = 'DC006';
   END IF;
   PERFORM FROM assessment_rounds WHERE id = reply.round_id FOR SHARE;
   IF reply.position IS DISTINCT FROM 'OBJECT' OR NEW."on" NOT BETWEEN reply."on" AND city_today()
