@@ -4,7 +4,7 @@ import { emptyForm, type FormState } from "@/lib/shared/forms";
 
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
 
-type Namespace =
+export type Namespace =
   | "admissions"
   | "admitted"
   | "agencies"
