@@ -3,13 +3,11 @@ import { writeDocument } from "@/lib/documents/write-document";
 import { formatDay } from "@/lib/i18n/format";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/messages";
-import type { AssessedAgency } from "../assessed-agency.queries";
 import { ASSESSMENT_SIDES } from "../assessment.terms";
-
-type Notified = Readonly<{ assessed: AssessedAgency; signer: string }>;
+import type { NotifiedResult } from "./notified-result.queries";
 
 /** 考核结果通知: the result of one agency as it stands, with its scores, how it was weighed, and until when one may object. */
-export function resultDocument({ assessed, signer }: Notified, locale: Locale): Promise<Uint8Array> {
+export function resultDocument({ assessed, signer }: NotifiedResult, locale: Locale): Promise<Uint8Array> {
   const t = translator(locale, "assessments");
   const { round, name, township, department, indicators, sides, results, reexamination } = assessed;
   const day = (date: string | null) => (date ? formatDay(date, locale) : "");
