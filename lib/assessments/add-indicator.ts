@@ -36,7 +36,7 @@ export async function addIndicator(
     await recordAudit(tx, ctx, {
       event: "assessment.indicator-added",
       subjectId: roundId,
-      data: { side, ordinal, weight, citation: citation.kind },
+      data: { side, ordinal, weight },
     });
     return ok({ indicatorId });
   });

@@ -288,9 +288,7 @@ export const AUDIT_EVENTS = {
   "agency.proposal-answered": event<{ proposalId: string; answer: string }>()("agency"),
   "assessment.drafted": event<{ documentNumber: string; year: number }>()("assessment"),
   "assessment.agencies-chosen": event<{ agencies: number }>()("assessment"),
-  "assessment.indicator-added": event<{ side: string; ordinal: number; weight: string; citation: string }>()(
-    "assessment",
-  ),
+  "assessment.indicator-added": event<{ side: string; ordinal: number; weight: string }>()("assessment"),
   "assessment.indicator-removed": event<{ side: string; ordinal: number }>()("assessment"),
   "assessment.published": event<{ townshipShare: string; agencies: number; indicators: number; scoringUntil: string }>()(
     "assessment",
