@@ -14,7 +14,9 @@ export function ProposalItem({ proposal }: Readonly<{ proposal: ProposalCard }>)
   return (
     <>
       <p className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-1">
-        <StatusTag tone={answer ? "good" : "warn"}>{answer ? t(`answers.${answer}`) : t("states.unanswered")}</StatusTag>
+        <StatusTag tone={answer ? "good" : "warn"}>
+          {answer ? t(`answers.${answer}`) : t("states.unanswered")}
+        </StatusTag>
         {deadline && <Deadline {...deadline} />}
       </p>
       <SummaryList

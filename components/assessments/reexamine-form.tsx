@@ -7,8 +7,8 @@ import { TakeBackForm } from "@/components/delegations/take-back-form";
 import { RadioGroupField } from "@/components/ui/choice-fields";
 import { TextAreaField } from "@/components/ui/text-area-field";
 import { NumberField } from "@/components/ui/text-field";
-import { REEXAMINATION_OUTCOMES } from "@/lib/assessments/assessment.terms";
 import type { ScoredIndicator } from "@/lib/assessments/assessed-agency.queries";
+import { REEXAMINATION_OUTCOMES } from "@/lib/assessments/assessment.terms";
 
 type Props = Readonly<{
   roundId: string;

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { SummaryList, type SummaryRow } from "@/components/ui/summary-list";
-import { ASSESSMENT_SIDES } from "@/lib/assessments/assessment.terms";
 import type { AssessedAgency } from "@/lib/assessments/assessed-agency.queries";
+import { ASSESSMENT_SIDES } from "@/lib/assessments/assessment.terms";
 import { formatDay } from "@/lib/i18n/format";
 
 /** How the result came about: each side with its share, the total, the objection and what came of it. */

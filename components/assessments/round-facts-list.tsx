@@ -19,7 +19,8 @@ export function RoundFactsList({ round }: Readonly<{ round: RoundFacts }>) {
         ...row("scoringUntil", day(round.scoringUntil)),
         ...row(
           "share",
-          townshipShare && t("shareWords", { township: townshipShare, department: String(100 - Number(townshipShare)) }),
+          townshipShare &&
+            t("shareWords", { township: townshipShare, department: String(100 - Number(townshipShare)) }),
         ),
         ...row("shareSource", round.shareSource),
         ...row("missing", t(`missing.${missing}`)),

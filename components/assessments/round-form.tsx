@@ -33,12 +33,7 @@ export function RoundForm({ year, action }: Readonly<{ year: string; action: For
         label={t("facts.missing")}
         choices={MISSING_RULES.map((value) => ({ value, label: t(`missing.${value}`) }))}
       />
-      <NumberField
-        {...form.field("lowestScore")}
-        label={t("facts.lowest")}
-        hint={t("forms.lowestHint")}
-        optional
-      />
+      <NumberField {...form.field("lowestScore")} label={t("facts.lowest")} hint={t("forms.lowestHint")} optional />
       <FormFooter>
         <SubmitButton>{t("forms.draft")}</SubmitButton>
       </FormFooter>

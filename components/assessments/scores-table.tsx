@@ -36,12 +36,6 @@ export function ScoresTable({ assessed: { indicators, visible } }: Props) {
     { key: "score", label: t("columns.score"), align: "end", width: "8rem", cell: scoreOf },
   ];
   return (
-    <DataTable
-      caption={t("scoresTitle")}
-      captionHidden
-      columns={columns}
-      rows={indicators}
-      rowKey={({ id }) => id}
-    />
+    <DataTable caption={t("scoresTitle")} captionHidden columns={columns} rows={indicators} rowKey={({ id }) => id} />
   );
 }

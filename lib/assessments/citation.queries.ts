@@ -8,7 +8,7 @@ const LONGEST = 300;
 /** What a citation calls; null where it cites nothing real, "SUPPORTING" where it cites a supporting duty of a township. */
 export async function citedWords(tx: Tx, { kind, id }: Citation): Promise<string | null | "SUPPORTING"> {
   const words = await WORDS[kind](tx, id);
-  return words && words.slice(0, LONGEST);
+  return words?.slice(0, LONGEST) ?? null;
 }
 
 const WORDS: Readonly<Record<CitationKind, (tx: Tx, id: string) => Promise<string | null>>> = {
@@ -22,7 +22,9 @@ const WORDS: Readonly<Record<CitationKind, (tx: Tx, id: string) => Promise<strin
         },
       },
     });
-    return row && `${row.powerVersion.name}（${row.edition.dutyList.township.shortName}权责清单第${row.edition.number}版）`;
+    return (
+      row && `${row.powerVersion.name}（${row.edition.dutyList.township.shortName}权责清单第${row.edition.number}版）`
+    );
   },
   DUTY: async (tx, id) => {
     const row = await tx.duty.findUnique({ where: { id }, include: { township: { select: { shortName: true } } } });
@@ -37,7 +39,10 @@ const WORDS: Readonly<Record<CitationKind, (tx: Tx, id: string) => Promise<strin
     return row && `${row.words}（${row.admission.number ?? ""}保障承诺）`;
   },
   ADMISSION: async (tx, id) => {
-    const row = await tx.admission.findFirst({ where: { id, state: "ADMITTED" }, select: { number: true, title: true } });
+    const row = await tx.admission.findFirst({
+      where: { id, state: "ADMITTED" },
+      select: { number: true, title: true },
+    });
     return row && `${row.number ?? ""} ${row.title}`;
   },
   HANDOVER: async (tx, id) => {
@@ -90,7 +95,10 @@ export async function citationChoices(
         ...slice,
       }),
     ],
-    ["HANDOVER", await tx.delegation.findMany({ where: { departmentId, townshipId, handover: { some: {} } }, ...slice })],
+    [
+      "HANDOVER",
+      await tx.delegation.findMany({ where: { departmentId, townshipId, handover: { some: {} } }, ...slice }),
+    ],
   ];
   const groups: { kind: CitationKind; choices: CitationChoice[] }[] = [];
   for (const [kind, rows] of found) {

@@ -10,7 +10,10 @@ import type { AssessmentRound, Prisma } from "@/prisma/generated/client";
 import { ROUND_MOVES, type RoundEvent, type RoundState } from "./assessment.machine";
 import type { SeenRound } from "./assessment.schema";
 
-export type RoundRefusal = { code: "forbidden" | "not-found" | "move-not-allowed" | "sealed" } | ChangedMeanwhile | Busy;
+export type RoundRefusal =
+  | { code: "forbidden" | "not-found" | "move-not-allowed" | "sealed" }
+  | ChangedMeanwhile
+  | Busy;
 
 const MOVES: readonly Move<RoundState, Permission>[] = ROUND_MOVES;
 type Taken = { round: AssessmentRound; today: CivilDate; userId: string };

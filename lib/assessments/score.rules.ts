@@ -17,8 +17,7 @@ export function hundredthsOf(text: string): Hundredths | null {
 }
 
 /** 8750n as "87.50". */
-export const hundredthsText = (value: Hundredths): string =>
-  `${value / 100n}.${String(value % 100n).padStart(2, "0")}`;
+export const hundredthsText = (value: Hundredths): string => `${value / 100n}.${String(value % 100n).padStart(2, "0")}`;
 
 /** What the weights of a side lack of 100.00, negative when they exceed it; 0n when they are whole. */
 export const weightsLack = (weights: readonly Hundredths[]): Hundredths =>

@@ -290,9 +290,12 @@ export const AUDIT_EVENTS = {
   "assessment.agencies-chosen": event<{ agencies: number }>()("assessment"),
   "assessment.indicator-added": event<{ side: string; ordinal: number; weight: string }>()("assessment"),
   "assessment.indicator-removed": event<{ side: string; ordinal: number }>()("assessment"),
-  "assessment.published": event<{ townshipShare: string; agencies: number; indicators: number; scoringUntil: string }>()(
-    "assessment",
-  ),
+  "assessment.published": event<{
+    townshipShare: string;
+    agencies: number;
+    indicators: number;
+    scoringUntil: string;
+  }>()("assessment"),
   "assessment.scored": event<{ agencyId: string; side: string }>()("assessment"),
   "assessment.notified": event<{ agencies: number; objectionUntil: string }>()("assessment"),
   "assessment.accepted": event<{ agencyId: string }>()("assessment"),

@@ -39,7 +39,8 @@ const BELONGS: Partial<Record<Side, Readonly<Record<string, (organisationId: str
       Prisma.sql`EXISTS (SELECT FROM admitted_duties d WHERE d.id = e.subject_id AND d.township_id = ${id}::uuid)`,
     "off-list-report": (id) =>
       Prisma.sql`EXISTS (SELECT FROM off_list_reports r WHERE r.id = e.subject_id AND r.township_id = ${id}::uuid)`,
-    agency: (id) => Prisma.sql`EXISTS (SELECT FROM agencies g WHERE g.id = e.subject_id AND g.township_id = ${id}::uuid)`,
+    agency: (id) =>
+      Prisma.sql`EXISTS (SELECT FROM agencies g WHERE g.id = e.subject_id AND g.township_id = ${id}::uuid)`,
     // A body learns of a published round, and of what is said about one agency only where that is its own.
     assessment: (id) => Prisma.sql`EXISTS (
       SELECT FROM assessment_agencies a JOIN agencies g ON g.id = a.agency_id

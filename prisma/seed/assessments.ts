@@ -43,7 +43,8 @@ export async function draftAssessment(
   const groups = await citationChoices(stage.db, roundId);
   for (const [index, { rests, ...indicator }] of INDICATORS.entries()) {
     const group = groups.find(({ kind, choices }) => kind === rests && choices.length > 0);
-    const [kind, id = ""] = (group ?? groups.find(({ choices }) => choices.length > 0))?.choices[0]?.value.split(":") ?? [];
+    const [kind, id = ""] =
+      (group ?? groups.find(({ choices }) => choices.length > 0))?.choices[0]?.value.split(":") ?? [];
     must(
       await addIndicator(editor, {
         ...{ roundId, version: 2 + index, ...indicator },
@@ -54,7 +55,13 @@ export async function draftAssessment(
   return { roundId, version: 2 + INDICATORS.length };
 }
 
-type Scoring = Readonly<{ roundId: string; agencyId: string; side: AssessmentSide; offset: number; scores: readonly string[] }>;
+type Scoring = Readonly<{
+  roundId: string;
+  agencyId: string;
+  side: AssessmentSide;
+  offset: number;
+  scores: readonly string[];
+}>;
 
 /** The head of that side hands in the scores of an agency. */
 export async function scoreAgency(stage: Stage, { roundId, agencyId, side, offset, scores }: Scoring): Promise<void> {
@@ -102,7 +109,12 @@ export async function playAssessments(stage: Stage, agencyIds: readonly string[]
   );
   for (const agencyId of accepting)
     must(
-      await replyToResult(await departmentHead(agencyId, -64), { roundId, agencyId, position: "ACCEPT", reasons: null }),
+      await replyToResult(await departmentHead(agencyId, -64), {
+        roundId,
+        agencyId,
+        position: "ACCEPT",
+        reasons: null,
+      }),
     );
   const [, delayed] = await stage.db.assessmentIndicator.findMany({
     where: { roundId, side: "TOWNSHIP" },
@@ -110,7 +122,12 @@ export async function playAssessments(stage: Stage, agencyIds: readonly string[]
   });
   must(
     await reexamine(await stage.as(APPROVER, -50), {
-      ...{ roundId, agencyId: objecting, outcome: "CHANGED", findings: "经核实，延期属场地原因，调整该项评分。（演示文字）" },
+      ...{
+        roundId,
+        agencyId: objecting,
+        outcome: "CHANGED",
+        findings: "经核实，延期属场地原因，调整该项评分。（演示文字）",
+      },
       scores: { [delayed?.id ?? ""]: "93.5" },
     }),
   );

@@ -346,9 +346,7 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/assessments": [{ city: BUSINESS }],
   "/assessments/new": [{ city: EDITOR }],
   "/assessments/[id]": [{ object: "assessment", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
-  "/assessments/[id]/agencies/[agencyId]": [
-    { object: "assessment", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] },
-  ],
+  "/assessments/[id]/agencies/[agencyId]": [{ object: "assessment", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
   "/api/exports/assessments/[id]": [{ object: "assessment", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
   "/api/exports/assessments/[id]/agencies/[agencyId]": [
     { object: "assessment", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] },

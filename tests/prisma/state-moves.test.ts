@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { LAW_CHANGE_MOVES } from "@/lib/adjustments/law-change.machine";
 import { ADMISSION_MOVES } from "@/lib/admissions/admission.machine";
 import { DUTY_MOVES } from "@/lib/admissions/admitted-duty.machine";
-import { APPOINTMENT_MOVES, PROPOSAL_MOVES as AGENCY_PROPOSAL_MOVES } from "@/lib/agencies/agency.machine";
+import { PROPOSAL_MOVES as AGENCY_PROPOSAL_MOVES, APPOINTMENT_MOVES } from "@/lib/agencies/agency.machine";
 import { ROUND_MOVES as ASSESSMENT_MOVES } from "@/lib/assessments/assessment.machine";
 import { DELEGATION_MOVES } from "@/lib/delegations/delegation.machine";
 import { RETURN_MOVES } from "@/lib/delegations/return.machine";

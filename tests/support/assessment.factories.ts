@@ -11,7 +11,7 @@ import { db } from "./db";
 import { aDelegation, aPower, done } from "./duty-lists.factories";
 
 export type Assessing = Sending & { roundId: string; delegationId: string };
-type Wishes = { missing?: MissingRule; weights?: readonly string[]; scoringUntil?: string; sending?: Sending };
+type Wishes = { missing?: MissingRule; weights?: readonly string[]; scoringUntil?: string };
 
 let serial = 0;
 
@@ -27,21 +27,35 @@ export const roundInput = (wishes: Wishes = {}) => {
   return {
     ...({ kind: "ANNUAL", name: `考核${serial}`, year: 2026 } as const),
     ...{ documentNumber: `测编〔2026〕${serial}号`, missing, lowestScore: missing === "LOWEST" ? "60" : null },
-    ...{ periodFrom: day("2026-01-01"), periodTo: day("2026-05-31"), scoringUntil: day(wishes.scoringUntil ?? "2026-06-10") },
+    ...{
+      periodFrom: day("2026-01-01"),
+      periodTo: day("2026-05-31"),
+      scoringUntil: day(wishes.scoringUntil ?? "2026-06-10"),
+    },
   };
 };
 
+let shared: Promise<Sending & { delegationId: string }> | undefined;
+
+/** One agency with a hand-over between its department and township, for every round of a file. */
+async function theAgency(): Promise<Sending & { delegationId: string }> {
+  const sending = await anAgency();
+  const { department, township } = sending;
+  const { id } = await aDelegation({ township: township.body, power: await aPower(department.body) });
+  return { ...sending, delegationId: id };
+}
+
 /** A round of one agency drafted on 2026-06-01; one indicator a weight for each side, each citing a hand-over. */
 export async function aDraft(wishes: Wishes = {}): Promise<Assessing> {
-  const sending = wishes.sending ?? (await anAgency());
-  const { editor, agencyId, department, township } = sending;
-  const { id: delegationId } = await aDelegation({ township: township.body, power: await aPower(department.body) });
+  shared ??= theAgency();
+  const sending = await shared;
+  const { editor, agencyId, delegationId } = sending;
   const { roundId } = await done(draftRound(editor, roundInput(wishes)));
   await done(chooseAgencies(editor, { roundId, version: 1, agencyIds: [agencyId] }));
   for (const side of ["TOWNSHIP", "DEPARTMENT"] as const)
     for (const weight of wishes.weights ?? ["60", "40"])
       await done(addIndicator(editor, { ...(await indicator({ roundId, delegationId })), side, weight }));
-  return { ...sending, roundId, delegationId };
+  return { ...sending, roundId };
 }
 
 export const indicator = async ({ roundId, delegationId }: { roundId: string; delegationId: string }) => ({

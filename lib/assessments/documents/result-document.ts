@@ -45,7 +45,11 @@ export function resultDocument({ assessed, signer }: NotifiedResult, locale: Loc
       text(t("notice.weighed", { share, source: round.shareSource ?? "", missing: t(`missing.${round.missing}`) })),
       text(t("notice.total", { total: result?.total ?? t("noResult") })),
       ...(reexamination
-        ? [text(t("notice.examined", { outcome: t(`outcomes.${reexamination.outcome}`), reasons: reexamination.reasons }))]
+        ? [
+            text(
+              t("notice.examined", { outcome: t(`outcomes.${reexamination.outcome}`), reasons: reexamination.reasons }),
+            ),
+          ]
         : [text(t("notice.objection", { until: day(round.objectionUntil) }))]),
       { kind: "signature", bodies: [signer], date: day(result?.on ?? round.notifiedOn) },
     ],

@@ -684,12 +684,12 @@ BEGIN
   IF NEW.citation = 'DUTY' AND EXISTS (SELECT FROM duties WHERE id = NEW.citation_id AND kind = 'SUPPORTING') THEN
     RAISE EXCEPTION 'indicator %: supporting duties of a township are not assessed', NEW.id USING ERRCODE = 'DC006';
   END IF;
-  IF NOT CASE NEW.citation
+  IF NOT (CASE NEW.citation
       WHEN 'LIST_ENTRY' THEN EXISTS (SELECT FROM list_entries e JOIN list_editions n ON n.id = e.edition_id WHERE e.id = NEW.citation_id AND n.published_at IS NOT NULL)
       WHEN 'DUTY' THEN EXISTS (SELECT FROM duties WHERE id = NEW.citation_id)
       WHEN 'GUARANTEE' THEN EXISTS (SELECT FROM admission_guarantees g JOIN admissions a ON a.id = g.admission_id WHERE g.id = NEW.citation_id AND a.state = 'ADMITTED')
       WHEN 'ADMISSION' THEN EXISTS (SELECT FROM admissions WHERE id = NEW.citation_id AND state = 'ADMITTED')
-      ELSE EXISTS (SELECT FROM handover_items WHERE delegation_id = NEW.citation_id) END THEN
+      ELSE EXISTS (SELECT FROM handover_items WHERE delegation_id = NEW.citation_id) END) THEN
     RAISE EXCEPTION 'indicator %: it cites nothing that there is', NEW.id USING ERRCODE = 'DC005';
   END IF;
   RETURN NEW;

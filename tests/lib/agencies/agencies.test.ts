@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { readableAgency } from "@/lib/agencies/agency-page.queries";
-import { decisionObstacle, meetingObstacle, stayObstacle } from "@/lib/agencies/agency.rules";
 import { listAgencies } from "@/lib/agencies/agency.queries";
+import { decisionObstacle, meetingObstacle, stayObstacle } from "@/lib/agencies/agency.rules";
+import { readableAgency } from "@/lib/agencies/agency-page.queries";
 import { agencyTasks } from "@/lib/agencies/agency-tasks.queries";
 import { answerProposal } from "@/lib/agencies/answer-proposal";
 import { changeAgency } from "@/lib/agencies/change-agency";
@@ -185,7 +185,7 @@ describe("what the database itself refuses", () => {
     const foreign = (await db.agencyOpinion.findUniqueOrThrow({ where: { appointmentId: otherIntent } })).id;
     const { department, township, agencyId } = here;
     const decided = move(intent, "DECIDED");
-    expect(await refusal(department.head, agencyId, decided)).toBe("DC003");
+    expect(await refusal(department.head, agencyId, decided)).toBe("DC005");
     expect(await refusal(department.head, agencyId, decide(intent, foreign, department.head), decided)).toBe("DC005");
     await done(giveAppointmentOpinion(township.head, opinion(intent, "OBJECT")));
     const own = (await db.agencyOpinion.findUniqueOrThrow({ where: { appointmentId: intent } })).id;
@@ -209,7 +209,10 @@ describe("what the database itself refuses", () => {
       expect(await refusal(who, agencyId, opine(intent, who), move(intent, "HEARD"))).toBe("DC006");
     expect(await refusal(township.head, agencyId, opine(intent, township.head))).toBe("DC005");
     expect(await refusal(township.head, agencyId, opine(intent, township.head), move(intent, "HEARD"))).toBe("allowed");
-    const change: Step = ["UPDATE agency_appointments SET reasons = 'x', version = version + 1 WHERE id = $1", [intent]];
+    const change: Step = [
+      "UPDATE agency_appointments SET reasons = 'x', version = version + 1 WHERE id = $1",
+      [intent],
+    ];
     expect(await refusal(department.head, agencyId, change)).toBe("DC002");
     for (const sql of ["UPDATE agency_opinions SET reasons = 'x'", "DELETE FROM agency_opinions"])
       expect(await refusal(department.head, agencyId, [sql, []])).toMatch(/^(DC002|42501)$/);

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { addIndicator } from "@/lib/assessments/add-indicator";
+import { assessedAgency } from "@/lib/assessments/assessed-agency.queries";
 import { assessmentSheets } from "@/lib/assessments/assessment-sheets";
 import { assessmentTasks } from "@/lib/assessments/assessment-tasks.queries";
-import { assessedAgency } from "@/lib/assessments/assessed-agency.queries";
 import { chooseAgencies } from "@/lib/assessments/choose-agencies";
 import { confirmRound } from "@/lib/assessments/confirm-round";
 import { notifiedResult } from "@/lib/assessments/documents/notified-result.queries";
@@ -39,7 +39,8 @@ import { textOf } from "@/tests/support/docx";
 import { done } from "@/tests/support/duty-lists.factories";
 import { anOrganisation, asRole, given } from "@/tests/support/factories";
 
-const refusal = async (result: Promise<{ ok: boolean; error?: { code: string } }>) => (await result).error?.code ?? "ok";
+const refusal = async (result: Promise<{ ok: boolean; error?: { code: string } }>) =>
+  (await result).error?.code ?? "ok";
 const pageOf = (ctx: Ctx, { roundId, agencyId }: Assessing, on = "2026-06-01") =>
   inReading(ctx, (tx) => assessedAgency(tx, ctx.actor, { roundId, agencyId }, day(on)));
 const totalsOf = async ({ roundId }: Assessing) =>
@@ -120,7 +121,9 @@ describe("scoring", () => {
     for (const who of [stranger.township.head, stranger.department.head, township.clerk, department.clerk, editor])
       expect(await refusal(submitScores(who, of_township))).toBe("forbidden");
     const [one = ""] = Object.keys(of_township.scores);
-    expect(await refusal(submitScores(township.head, { ...of_township, scores: { [one]: "90" } }))).toBe("score-missing");
+    expect(await refusal(submitScores(township.head, { ...of_township, scores: { [one]: "90" } }))).toBe(
+      "score-missing",
+    );
     const late = at(township.head, "2026-06-11T04:00:00Z");
     expect(await refusal(submitScores(late, of_township))).toBe("scoring-over");
     await done(submitScores(township.head, of_township));
