@@ -111,7 +111,7 @@ export async function indicatorsOf(tx: Tx, roundId: string): Promise<IndicatorRo
 }
 
 /** Agencies of a round by region code and name: nobody is ranked. */
-export async function assessedRows(tx: Tx, actor: Actor, roundId: string): Promise<AssessedRow[]> {
+async function assessedRows(tx: Tx, actor: Actor, roundId: string): Promise<AssessedRow[]> {
   const readable = readableAssessed(actor);
   if (!readable) return [];
   const rows = await tx.assessmentAgency.findMany({

@@ -53,7 +53,7 @@ export function sideScore(scores: readonly Weighed[], { missing, lowest }: Schem
 }
 
 /** A fraction of hundredths rounded half up, once. */
-export const rounded = ({ value, over }: Fraction): Hundredths => (2n * value + over) / (2n * over);
+const rounded = ({ value, over }: Fraction): Hundredths => (2n * value + over) / (2n * over);
 
 /** A fraction of hundredths as text with six decimals at most, for reading: cut off, never rounded, zeros left out. */
 export function fractionText({ value, over }: Fraction): string {

@@ -99,7 +99,11 @@ async function score(person: Person, agency: string, points: string): Promise<Pa
 test("乡镇和部门各自评分，双方都提交之前谁也看不到对方的", async () => {
   const township = await deskOf(townshipHead(TOWNSHIP_OF[FIRST]));
   await township.goto("/workbench");
-  await township.getByRole("listitem").filter({ hasText: `${ROUND}：请为“${FIRST}”评分` }).getByRole("link").click();
+  await township
+    .getByRole("listitem")
+    .filter({ hasText: `${ROUND}：请为“${FIRST}”评分` })
+    .getByRole("link")
+    .click();
   const fields = township.locator("#act").getByRole("textbox");
   await fields.first().fill("101");
   await township.getByRole("button", { name: "提交评分" }).click();
@@ -167,7 +171,11 @@ test("合成结果、异议、由没有评分的人复核、确认、另一人�
 
   const approver = await deskOf(APPROVER);
   await approver.goto("/workbench");
-  await approver.getByRole("listitem").filter({ hasText: `“${FIRST}”的异议待复核` }).getByRole("link").click();
+  await approver
+    .getByRole("listitem")
+    .filter({ hasText: `“${FIRST}”的异议待复核` })
+    .getByRole("link")
+    .click();
   // Kept open by somebody else until after the seal.
   await editor.goto(addressOf(FIRST));
   await approver.getByRole("radio", { name: "改动评分" }).check();
