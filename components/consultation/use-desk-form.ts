@@ -4,9 +4,11 @@ import { emptyForm, type FormState } from "@/lib/shared/forms";
 
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
 
-type Namespace =
+export type Namespace =
   | "admissions"
   | "admitted"
+  | "agencies"
+  | "assessments"
   | "consultation"
   | "decisions"
   | "delegations"

@@ -276,6 +276,33 @@ export const AUDIT_EVENTS = {
   "admitted-duty.received": event<{ guaranteeId: string; amount: string }>()("admitted-duty"),
   "admitted-duty.receipt-corrected": event<{ guaranteeId: string; amount: string }>()("admitted-duty"),
   "admitted-duty.checked": event<Record<string, never>>()("admitted-duty"),
+  "agency.registered": event<{ departmentId: string; townshipId: string }>()("agency"),
+  "agency.changed": event<{ fields: string[]; until: string | null }>()("agency"),
+  "agency.intent-filed": event<{ appointmentId: string; intent: string; dueOn: string }>()("agency"),
+  "agency.intent-withdrawn": event<{ appointmentId: string }>()("agency"),
+  "agency.opinion-given": event<{ appointmentId: string; position: string }>()("agency"),
+  "agency.decided": event<{ appointmentId: string; opinionId: string; documentNumber: string; decidedOn: string }>()(
+    "agency",
+  ),
+  "agency.proposal-filed": event<{ proposalId: string; dueOn: string }>()("agency"),
+  "agency.proposal-answered": event<{ proposalId: string; answer: string }>()("agency"),
+  "assessment.drafted": event<{ documentNumber: string; year: number }>()("assessment"),
+  "assessment.agencies-chosen": event<{ agencies: number }>()("assessment"),
+  "assessment.indicator-added": event<{ side: string; ordinal: number; weight: string }>()("assessment"),
+  "assessment.indicator-removed": event<{ side: string; ordinal: number }>()("assessment"),
+  "assessment.published": event<{
+    townshipShare: string;
+    agencies: number;
+    indicators: number;
+    scoringUntil: string;
+  }>()("assessment"),
+  "assessment.scored": event<{ agencyId: string; side: string }>()("assessment"),
+  "assessment.notified": event<{ agencies: number; objectionUntil: string }>()("assessment"),
+  "assessment.accepted": event<{ agencyId: string }>()("assessment"),
+  "assessment.objected": event<{ agencyId: string; dueOn: string }>()("assessment"),
+  "assessment.reexamined": event<{ agencyId: string; outcome: string }>()("assessment"),
+  "assessment.confirmed": event<Record<string, never>>()("assessment"),
+  "assessment.sealed": event<Record<string, never>>()("assessment"),
   "off-list.reported": event<{ dueOn: string }>()("off-list-report"),
   "off-list.found": event<{ finding: string; dueOn: string | null }>()("off-list-report"),
   "off-list.withdrawn": event<Record<string, never>>()("off-list-report"),

@@ -132,6 +132,17 @@ const FINDERS: Record<string, Finder> = {
     const rows = await tx.offListReport.findMany({ where: { id: { in: ids } }, select: { id: true, number: true } });
     return rows.map(({ id, number }) => [id, number]);
   },
+  agency: async (tx, ids) => {
+    const rows = await tx.agency.findMany({
+      where: { id: { in: ids } },
+      select: { id: true, name: true, township: { select: { shortName: true } } },
+    });
+    return rows.map(({ id, name, township }) => [id, `${township.shortName} ${name}`]);
+  },
+  assessment: async (tx, ids) => {
+    const rows = await tx.assessmentRound.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+    return rows.map(({ id, name }) => [id, name]);
+  },
   "evaluation-campaign": async (tx, ids) => {
     const rows = await tx.evaluationCampaign.findMany({
       where: { id: { in: ids } },

@@ -60,6 +60,14 @@ export type Permission =
   | "off-list.report"
   | "off-list.find"
   | "off-list.remedy"
+  | "agency.keep"
+  | "agency.department"
+  | "agency.township"
+  | "assessment.manage"
+  | "assessment.score"
+  | "assessment.reply"
+  | "assessment.reexamine"
+  | "assessment.seal"
   | "menu.read"
   | "capacity.read"
   | "order.read"
@@ -69,6 +77,8 @@ export type Permission =
   | "feedback.read"
   | "admission.read"
   | "off-list.read"
+  | "agency.read"
+  | "assessment.read"
   | "audit.read"
   | "audit.checkpoint"
   | "identity.begin"
@@ -106,6 +116,8 @@ const READS_WHOLE_CITY: Grants = {
   "feedback.read": "whole-city",
   "admission.read": "whole-city",
   "off-list.read": "whole-city",
+  "agency.read": "whole-city",
+  "assessment.read": "whole-city",
   "law-change.read": "whole-city",
 };
 const READS_OWN: Grants = {
@@ -118,6 +130,8 @@ const READS_OWN: Grants = {
   "feedback.read": "own-organisation",
   "admission.read": "own-organisation",
   "off-list.read": "own-organisation",
+  "agency.read": "own-organisation",
+  "assessment.read": "own-organisation",
   "law-change.read": "own-organisation",
 };
 
@@ -153,6 +167,9 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "admission.examine": "whole-city",
     "admission.check": "whole-city",
     "off-list.find": "whole-city",
+    "agency.keep": "whole-city",
+    "assessment.manage": "whole-city",
+    "assessment.reexamine": "whole-city",
     "calendar.manage": "whole-city",
   },
   ESTABLISHMENT_APPROVER: {
@@ -168,6 +185,8 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "list.approve": "whole-city",
     "admission.decide": "whole-city",
     "admission.end": "whole-city",
+    "assessment.reexamine": "whole-city",
+    "assessment.seal": "whole-city",
   },
   LEGALITY_REVIEWER: {
     ...READS_WHOLE_CITY,
@@ -202,6 +221,9 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "admission.file": "own-organisation",
     "admission.end": "own-organisation",
     "off-list.remedy": "own-organisation",
+    "agency.department": "own-organisation",
+    "assessment.score": "own-organisation",
+    "assessment.reply": "own-organisation",
   },
   TOWNSHIP_CLERK: {
     ...READS_OWN,
@@ -227,6 +249,8 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "admission.opinion": "own-organisation",
     "admission.receive": "own-organisation",
     "off-list.report": "own-organisation",
+    "agency.township": "own-organisation",
+    "assessment.score": "own-organisation",
   },
   LEADER: { ...READS_WHOLE_CITY, "dispute.decide": "own-organisation" },
   INSPECTOR: READS_WHOLE_CITY,

@@ -20,6 +20,8 @@ const CHANGE = ["law-change.read"] as const;
 const ADMISSION = ["admission.read"] as const;
 const BOTH_OF_ADMISSION = { township: ADMISSION, department: ADMISSION } as const;
 const BOTH_OF_OFF_LIST = { township: ["off-list.read"], department: ["off-list.read"] } as const;
+const BOTH_OF_AGENCY = { township: ["agency.read"], department: ["agency.read"] } as const;
+const BOTH_OF_ASSESSMENT = { township: ["assessment.read"], department: ["assessment.read"] } as const;
 const BOTH_OF_ORDER = { township: ORDER, department: ORDER } as const;
 const BOTH_OF_DELEGATION = { township: DELEGATION, department: DELEGATION } as const;
 const BOTH_OF_EVALUATION = { township: EVALUATION, department: EVALUATION } as const;
@@ -205,6 +207,26 @@ export const AUDIENCES: Record<AuditEventName, Audience> = {
   "admitted-duty.received": { department: ADMISSION },
   "admitted-duty.receipt-corrected": { department: ADMISSION },
   "admitted-duty.checked": BOTH_OF_ADMISSION,
+  "agency.registered": BOTH_OF_AGENCY,
+  "agency.changed": BOTH_OF_AGENCY,
+  "agency.intent-filed": NOBODY,
+  "agency.intent-withdrawn": { township: ["agency.read"] },
+  "agency.opinion-given": NOBODY,
+  "agency.decided": { township: ["agency.read"], city: ["agency.keep"] },
+  "agency.proposal-filed": NOBODY,
+  "agency.proposal-answered": { township: ["agency.read"], city: ["agency.keep"] },
+  "assessment.drafted": NOBODY,
+  "assessment.agencies-chosen": NOBODY,
+  "assessment.indicator-added": NOBODY,
+  "assessment.indicator-removed": NOBODY,
+  "assessment.published": BOTH_OF_ASSESSMENT,
+  "assessment.scored": NOBODY,
+  "assessment.notified": BOTH_OF_ASSESSMENT,
+  "assessment.accepted": { city: ["assessment.manage"] },
+  "assessment.objected": { township: ["assessment.read"] },
+  "assessment.reexamined": BOTH_OF_ASSESSMENT,
+  "assessment.confirmed": BOTH_OF_ASSESSMENT,
+  "assessment.sealed": { ...BOTH_OF_ASSESSMENT, city: ["assessment.manage"] },
   "off-list.reported": NOBODY,
   "off-list.found": BOTH_OF_OFF_LIST,
   "off-list.withdrawn": { city: ["off-list.find"] },

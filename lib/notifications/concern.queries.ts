@@ -39,6 +39,13 @@ const BELONGS: Partial<Record<Side, Readonly<Record<string, (organisationId: str
       Prisma.sql`EXISTS (SELECT FROM admitted_duties d WHERE d.id = e.subject_id AND d.township_id = ${id}::uuid)`,
     "off-list-report": (id) =>
       Prisma.sql`EXISTS (SELECT FROM off_list_reports r WHERE r.id = e.subject_id AND r.township_id = ${id}::uuid)`,
+    agency: (id) =>
+      Prisma.sql`EXISTS (SELECT FROM agencies g WHERE g.id = e.subject_id AND g.township_id = ${id}::uuid)`,
+    // A body learns of a published round, and of what is said about one agency only where that is its own.
+    assessment: (id) => Prisma.sql`EXISTS (
+      SELECT FROM assessment_agencies a JOIN agencies g ON g.id = a.agency_id
+      WHERE a.round_id = e.subject_id AND g.township_id = ${id}::uuid
+        AND g.id::text = coalesce(e.data->>'agencyId', g.id::text))`,
     township: (id) => Prisma.sql`e.subject_id = ${id}::uuid`,
     "list-edition": (id) => Prisma.sql`EXISTS (
       SELECT FROM list_editions n JOIN duty_lists l ON l.id = n.duty_list_id
@@ -76,6 +83,12 @@ const BELONGS: Partial<Record<Side, Readonly<Record<string, (organisationId: str
     "off-list-report": (id) => Prisma.sql`EXISTS (
       SELECT FROM off_list_reports r WHERE r.id = e.subject_id AND r.department_id = ${id}::uuid
         AND r.state IN ('OFF_LIST', 'REMEDIED', 'CLOSED'))`,
+    agency: (id) =>
+      Prisma.sql`EXISTS (SELECT FROM agencies g WHERE g.id = e.subject_id AND g.department_id = ${id}::uuid)`,
+    assessment: (id) => Prisma.sql`EXISTS (
+      SELECT FROM assessment_agencies a JOIN agencies g ON g.id = a.agency_id
+      WHERE a.round_id = e.subject_id AND g.department_id = ${id}::uuid
+        AND g.id::text = coalesce(e.data->>'agencyId', g.id::text))`,
   },
   named: {
     power: (id) => Prisma.sql`e.data->>'organisationId' = ${id}`,

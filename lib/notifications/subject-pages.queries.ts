@@ -19,6 +19,8 @@ const BY_ID: Readonly<Record<string, string>> = {
   admission: "/admissions",
   "admitted-duty": "/admitted",
   "off-list-report": "/off-list",
+  agency: "/agencies",
+  assessment: "/assessments",
   synonym: "/synonyms",
   feedback: "/feedback",
   "evaluation-campaign": "/evaluations",

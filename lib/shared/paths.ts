@@ -25,6 +25,8 @@ export const DESK_SEGMENTS = [
   "admitted",
   "off-list",
   "evaluations",
+  "agencies",
+  "assessments",
   "synonyms",
   "feedback",
   "inbox",

@@ -26,8 +26,12 @@ export const NUMBER_SETTINGS = {
   "days.admission-decision": { fallback: 15, source: "参照北京市西城区社区职责准入（2018年）：15个工作日内决定" },
   "days.off-list-finding": { fallback: 5, source: "本系统预设，请按本市规定设定" },
   "days.off-list-remedy": { fallback: 10, source: "本系统预设，请按本市规定设定" },
+  "days.appointment-opinion": { fallback: 10, source: "本系统预设：乡镇党委任免意见的期限，请按本市规定设定" },
+  "days.adjustment-proposal": { fallback: 15, source: "本系统预设：部门答复调整建议的期限，请按本市规定设定" },
   "longest.admission-temporary": { fallback: 183, source: "本系统预设：临时性职责的最长期限，请按本市规定设定" },
   "longest.admission-staged": { fallback: 366, source: "本系统预设：阶段性职责的最长期限，请按本市规定设定" },
+  "longest.assessment-objection": { fallback: 30, source: "参照政府督查工作条例 第十七条：30日内提出" },
+  "longest.assessment-reexamination": { fallback: 30, source: "参照政府督查工作条例 第十七条：30日内作出" },
   "ahead.evaluation-term": { fallback: 90, source: "本系统预设：委托期限在此日数内届满的，评估时建议调整" },
   "ahead.term-first": { fallback: 90, source: "本系统预设：委托期限届满前第一次提醒" },
   "ahead.term-second": { fallback: 30, source: "本系统预设：委托期限届满前第二次提醒" },
@@ -44,6 +48,7 @@ export const NUMBER_SETTINGS = {
     fallback: 25,
     source: "本系统预设：人口、村数、在岗人员三项相对差距的平均值，请按本市规定设定",
   },
+  "percent.assessment-township": { fallback: 70, source: "本市督查考核要求：乡镇70%、部门30%，请填写本市文号" },
   "megabytes.attachment": { fallback: 20, source: "本系统预设，请按本市规定设定" },
   "times.evaluation-suspensions": { fallback: 2, source: "本系统预设：评估期内暂停达到此次数的，建议退回" },
   "items.evaluation-late": { fallback: 3, source: "本系统预设：交接逾期达到此项数的，建议培训" },
@@ -54,6 +59,13 @@ export const NUMBER_SETTINGS = {
   "count.certified-officers": { fallback: 2, source: "行政处罚法 第四十二条：执法人员不得少于两人" },
 } as const satisfies Record<string, NumberSetting>;
 export type NumberSettingKey = keyof typeof NUMBER_SETTINGS;
+
+/** The number with the text that it comes from, for what keeps both for good. */
+export async function sourcedSetting(tx: Tx, key: NumberSettingKey): Promise<{ value: number; source: string }> {
+  const row = await tx.setting.findUnique({ where: { key }, select: { value: true, source: true } });
+  const { fallback, source } = NUMBER_SETTINGS[key];
+  return row ? { value: Number(row.value), source: row.source } : { value: fallback, source };
+}
 
 export async function numberSetting(tx: Tx, key: NumberSettingKey): Promise<number> {
   const row = await tx.setting.findUnique({ where: { key }, select: { value: true } });

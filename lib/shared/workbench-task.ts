@@ -19,6 +19,8 @@ export const TASK_SUBJECTS = [
   "admission",
   "off-list",
   "evaluation",
+  "agency",
+  "assessment",
   "list",
   "capacity",
   "feedback",

@@ -2,6 +2,8 @@ import { databaseNow, systemContext } from "@/lib/identity/system-context";
 import { drawFlowCharts } from "@/lib/menu/draw-flow-charts";
 import type { PrismaClient } from "@/prisma/generated/client";
 import { playAdmissions } from "./admissions";
+import { playAgencies } from "./agencies";
+import { playAssessments } from "./assessments";
 import { makeCalendar } from "./calendar";
 import { keepRegisters } from "./capacity";
 import { confirmDemonstrationCeiling } from "./ceiling";
@@ -74,6 +76,7 @@ export async function makeDemonstration(
   await step("correction", () => correctOne(stage, "顿坊店乡"));
   await step("change of law", () => enterLawChange(stage, -8));
   await step("evaluations", () => playEvaluations(stage));
+  await step("dispatched agencies", async () => playAssessments(stage, await playAgencies(stage)));
   await step("feedback", () => handInFeedbacks(stage));
   await step("flow charts", () => drawCharts(stage));
   return stage;

@@ -24,6 +24,8 @@ export type ObjectName =
   | "admissionDraft"
   | "admittedDuty"
   | "foundReport"
+  | "agency"
+  | "assessment"
   | "catalogue"
   | "power"
   | "law"
@@ -334,6 +336,20 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/api/exports/evaluations/[id]/[format]": [
     { object: "evaluation", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT], fill: { format: "xlsx" } },
     { object: "evaluation", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT], fill: { format: "docx" } },
+  ],
+
+  // Dispatched agencies and their assessment.
+  "/agencies": [{ city: BUSINESS }],
+  "/agencies/new": [{ city: EDITOR }],
+  "/agencies/[id]": [{ object: "agency", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
+  "/api/exports/agencies": [{ city: BUSINESS }],
+  "/assessments": [{ city: BUSINESS }],
+  "/assessments/new": [{ city: EDITOR }],
+  "/assessments/[id]": [{ object: "assessment", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
+  "/assessments/[id]/agencies/[agencyId]": [{ object: "assessment", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
+  "/api/exports/assessments/[id]": [{ object: "assessment", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
+  "/api/exports/assessments/[id]/agencies/[agencyId]": [
+    { object: "assessment", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] },
   ],
 
   // The townships' lists.

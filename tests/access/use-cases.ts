@@ -78,6 +78,8 @@ import { aSigner } from "../support/signer";
 import { HEARING_CASES } from "./cases/admission-hearing";
 import { ADMISSION_CASES } from "./cases/admissions";
 import { ADMITTED_DUTY_CASES } from "./cases/admitted-duties";
+import { AGENCY_CASES } from "./cases/agencies";
+import { ASSESSMENT_CASES } from "./cases/assessments";
 import { BASE_PART_CASES } from "./cases/base-part";
 import { CAPACITY_CASES } from "./cases/capacity";
 import { CEILING_CASES } from "./cases/ceiling";
@@ -486,6 +488,8 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
   ...GUIDANCE_CASES,
   ...ADMITTED_DUTY_CASES,
   ...OFF_LIST_CASES,
+  ...AGENCY_CASES,
+  ...ASSESSMENT_CASES,
   ...DOCUMENT_CASES,
   ...EVALUATION_CASES,
   "delegations/sign-handover": [signCase(HEAD_OF_TOWNSHIP, "顿坊店乡"), signCase(HEAD_OF_DEPARTMENT, "城市管理局")],

@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { LAW_CHANGE_MOVES } from "@/lib/adjustments/law-change.machine";
 import { ADMISSION_MOVES } from "@/lib/admissions/admission.machine";
 import { DUTY_MOVES } from "@/lib/admissions/admitted-duty.machine";
+import { PROPOSAL_MOVES as AGENCY_PROPOSAL_MOVES, APPOINTMENT_MOVES } from "@/lib/agencies/agency.machine";
+import { ROUND_MOVES as ASSESSMENT_MOVES } from "@/lib/assessments/assessment.machine";
 import { DELEGATION_MOVES } from "@/lib/delegations/delegation.machine";
 import { RETURN_MOVES } from "@/lib/delegations/return.machine";
 import { LIST_EDITION_MOVES } from "@/lib/duty-lists/list-edition.machine";
@@ -44,6 +46,9 @@ const MACHINES = {
   admissions: ADMISSION_MOVES,
   admitted_duties: DUTY_MOVES,
   off_list_reports: OFF_LIST_MOVES,
+  agency_appointments: APPOINTMENT_MOVES,
+  agency_proposals: AGENCY_PROPOSAL_MOVES,
+  assessment_rounds: ASSESSMENT_MOVES,
 };
 
 test.each(Object.entries(MACHINES))("the database allows exactly the moves of %s", async (machine, moves) => {

@@ -99,6 +99,16 @@ export const MAIN_SCREENS: readonly MainScreen[] = [
     address: found("/off-list/", "SELECT id FROM off_list_reports WHERE state = 'REPORTED' ORDER BY number LIMIT 1"),
   },
   { name: "off-list-report", person: townshipClerk("城郊乡"), address: at("/off-list/new") },
+  {
+    name: "agency",
+    person: EDITOR,
+    address: found("/agencies/", "SELECT id FROM agencies WHERE name = '城郊乡城市管理中队'"),
+  },
+  {
+    name: "assessment",
+    person: EDITOR,
+    address: found("/assessments/", "SELECT id FROM assessment_rounds WHERE state = 'SEALED' ORDER BY id LIMIT 1"),
+  },
   { name: "round", person: EDITOR, address: found("/rounds/", SECOND_ROUND) },
   {
     name: "order",

@@ -151,6 +151,23 @@ export const THINGS: Readonly<Record<ObjectName, () => Promise<Thing>>> = {
          WHERE r.state = 'OFF_LIST' ORDER BY r.number LIMIT 1`,
       ),
     ),
+  agency: async () =>
+    thing(
+      await row<Found>(
+        `SELECT g.id, t.short_name AS township, d.short_name AS department FROM agencies g
+           JOIN organisations t ON t.id = g.township_id JOIN organisations d ON d.id = g.department_id
+         WHERE g.name = '城郊乡自然资源所'`,
+      ),
+    ),
+  assessment: async () =>
+    thing(
+      await row<Found>(
+        `SELECT r.id, g.id AS "agencyId", t.short_name AS township, d.short_name AS department
+         FROM assessment_rounds r JOIN assessment_agencies a ON a.round_id = r.id JOIN agencies g ON g.id = a.agency_id
+           JOIN organisations t ON t.id = g.township_id JOIN organisations d ON d.id = g.department_id
+         WHERE r.state = 'SEALED' AND g.name = '城郊乡自然资源所'`,
+      ),
+    ),
   delegation: async () =>
     thing(
       await row<Found>(

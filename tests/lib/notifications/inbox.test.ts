@@ -99,6 +99,19 @@ async function readOwners() {
     const isFound = state === "OFF_LIST" || state === "REMEDIED" || state === "CLOSED";
     found.set(id, { township: [townshipId], department: isFound ? [departmentId] : [] });
   }
+  const agencies = await db.agency.findMany({ include: { assessments: true } });
+  const rounds = new Map<string, { township: string[]; department: string[] }>();
+  for (const { id, townshipId, departmentId, assessments } of agencies) {
+    found.set(id, { township: [townshipId], department: [departmentId] });
+    for (const { roundId } of assessments) {
+      const known = rounds.get(roundId) ?? { township: [], department: [] };
+      rounds.set(roundId, {
+        township: [...known.township, townshipId],
+        department: [...known.department, departmentId],
+      });
+    }
+  }
+  for (const [id, parties] of rounds) found.set(id, parties);
   for (const { id } of await db.organisation.findMany()) found.set(id, { township: [id] });
   return found;
 }
@@ -113,7 +126,8 @@ function isConcerned(actor: Actor, { event, subjectId, actorId, data }: Event): 
     if (!rights.some((right) => reachOf(actor, right) !== null)) return false;
     if (side === "named") return data.organisationId === actor.organisationId;
     const line = side === "department" ? (data.lineId ?? data.notedLineId) : undefined;
-    return owners.get(line ?? subjectId)?.[side]?.includes(actor.organisationId ?? "") ?? false;
+    // What is said about one agency of a round concerns its bodies alone.
+    return owners.get(data.agencyId ?? line ?? subjectId)?.[side]?.includes(actor.organisationId ?? "") ?? false;
   };
   return SIDES.some(reaches);
 }
@@ -256,6 +270,7 @@ test("what a person did stands under done, page by page, and not what others did
 });
 
 const OF_DELEGATIONS = ["delegation", "delegation-return", "guidance", "evaluation"];
+const OF_AGENCIES = ["agency", "assessment"];
 const OF_ADMISSIONS = ["admission", "admitted-duty", "off-list-report"];
 
 test("every kind of event has an audience that its object can have", () => {
@@ -266,11 +281,12 @@ test("every kind of event has an audience that its object can have", () => {
       "wish",
       ...OF_DELEGATIONS,
       ...OF_ADMISSIONS,
+      ...OF_AGENCIES,
       "township",
       "list-edition",
       "law-change",
     ] as never,
-    department: ["order", "wish", ...OF_DELEGATIONS, ...OF_ADMISSIONS, "law-change"] as never,
+    department: ["order", "wish", ...OF_DELEGATIONS, ...OF_ADMISSIONS, ...OF_AGENCIES, "law-change"] as never,
     named: ["power", "order"] as never,
     self: ["user"] as never,
   };

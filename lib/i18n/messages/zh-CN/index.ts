@@ -1,7 +1,9 @@
 import admissionPapers from "./admission-papers.json";
 import admissions from "./admissions.json";
 import admitted from "./admitted.json";
+import agencies from "./agencies.json";
 import api from "./api.json";
+import assessments from "./assessments.json";
 import audit from "./audit.json";
 import burden from "./burden.json";
 import capacity from "./capacity.json";
@@ -47,7 +49,9 @@ export default {
   "admission-papers": admissionPapers,
   admitted,
   admissions,
+  agencies,
   api,
+  assessments,
   audit,
   burden,
   capacity,

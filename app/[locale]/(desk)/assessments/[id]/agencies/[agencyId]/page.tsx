@@ -1,0 +1,111 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { RecordFacts } from "@/components/assessments/record-facts";
+import { ReexamineForm } from "@/components/assessments/reexamine-form";
+import { ReplyForm } from "@/components/assessments/reply-form";
+import { ResultSummary } from "@/components/assessments/result-summary";
+import { ScoreForm } from "@/components/assessments/score-form";
+import { ScoresTable } from "@/components/assessments/scores-table";
+import { DownloadLink } from "@/components/ui/download-link";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { StatusBanner } from "@/components/ui/status";
+import { assessedAgency } from "@/lib/assessments/assessed-agency.queries";
+import { formatDay } from "@/lib/i18n/format";
+import { requireContext } from "@/lib/identity/session";
+import { civilDate } from "@/lib/shared/civil-date";
+import { inReading } from "@/lib/shared/transaction";
+import { reexamineAction, replyToResultAction, submitScoresAction } from "../../../actions";
+
+type Params = { id: string; agencyId: string };
+type Props = Readonly<{ params: Promise<Params>; searchParams: Promise<{ done?: string }> }>;
+
+/** The agency in the round that the address names; ends as “not found” beyond the reader's reach. */
+async function assessedOf(params: Props["params"]) {
+  const [{ id, agencyId }, ctx] = [await params, await requireContext()];
+  const known = z.object({ roundId: z.uuid(), agencyId: z.uuid() }).safeParse({ roundId: id, agencyId });
+  const today = civilDate(ctx.now);
+  const assessed = known.success
+    ? await inReading(ctx, (tx) => assessedAgency(tx, ctx.actor, known.data, today))
+    : null;
+  if (!assessed) notFound();
+  return assessed;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await assessedOf(params)).name };
+}
+
+/** One agency in one round: the scores that the reader may know, what is on record, the result, and whose turn it is. */
+export default async function AssessedAgencyPage({ params, searchParams }: Props) {
+  const [assessed, { done = "" }, t, locale] = [
+    await assessedOf(params),
+    await searchParams,
+    await getTranslations("assessments"),
+    await getLocale(),
+  ];
+  const { round, agencyId, name, township, department, indicators, results, reply, turn } = assessed;
+  const ids = { roundId: round.id, agencyId };
+  return (
+    <>
+      <PageHeader
+        title={name}
+        tag={township}
+        lead={t("assessedLead", { department, township })}
+        crumbs={[
+          { label: t("title"), href: "/assessments" },
+          { label: round.name, href: `/assessments/${round.id}` },
+          { label: name },
+        ]}
+        actions={
+          results.length > 0 && (
+            <DownloadLink href={`/api/exports/assessments/${round.id}/agencies/${agencyId}?locale=${locale}`}>
+              {t("notice.link")}
+            </DownloadLink>
+          )
+        }
+      />
+      {t.has(`done.${done}`) && <StatusBanner tone="good" title={t(`done.${done}`)} />}
+      <div className="grid items-start gap-5 lg:grid-cols-[1fr_22rem]">
+        <div className="space-y-5">
+          {turn.score && (
+            <Panel id="act" title={t("forms.score.title")}>
+              <ScoreForm
+                {...ids}
+                indicators={indicators.filter(({ side }) => side === turn.score)}
+                action={submitScoresAction}
+              />
+            </Panel>
+          )}
+          {turn.reply && (
+            <Panel id="reply" title={t("act")}>
+              <ReplyForm
+                {...ids}
+                until={round.objectionUntil ? formatDay(round.objectionUntil, locale) : ""}
+                action={replyToResultAction}
+              />
+            </Panel>
+          )}
+          {turn.reexamine && (
+            <Panel id="reexamine" title={t("act")}>
+              <ReexamineForm {...ids} indicators={indicators} action={reexamineAction} />
+            </Panel>
+          )}
+          <Panel id="scores" title={t("scoresTitle")} flush>
+            <ScoresTable assessed={assessed} />
+          </Panel>
+          {(results.length > 0 || reply) && (
+            <Panel id="result" title={t("result.title")}>
+              <ResultSummary assessed={assessed} />
+            </Panel>
+          )}
+        </div>
+        <Panel id="record" title={t("record.title")}>
+          <RecordFacts facts={assessed.facts} />
+        </Panel>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,151 @@
+"use server";
+
+import { addIndicator } from "@/lib/assessments/add-indicator";
+import {
+  AddIndicatorInput,
+  ChooseAgenciesInput,
+  DraftRoundInput,
+  ReexamineInput,
+  RemoveIndicatorInput,
+  ReplyToResultInput,
+  SeenRound,
+  SubmitScoresInput,
+} from "@/lib/assessments/assessment.schema";
+import { chooseAgencies } from "@/lib/assessments/choose-agencies";
+import { confirmRound } from "@/lib/assessments/confirm-round";
+import { draftRound } from "@/lib/assessments/draft-round";
+import { notifyResults } from "@/lib/assessments/notify-results";
+import { publishRound } from "@/lib/assessments/publish-round";
+import { reexamine } from "@/lib/assessments/reexamine";
+import { removeIndicator } from "@/lib/assessments/remove-indicator";
+import { replyToResult } from "@/lib/assessments/reply-to-result";
+import { sealRound } from "@/lib/assessments/seal-round";
+import { submitScores } from "@/lib/assessments/submit-scores";
+import { redirectTo } from "@/lib/i18n/action-locale";
+import { requireContext } from "@/lib/identity/session";
+import { type FormState, parseForm, refused } from "@/lib/shared/forms";
+
+const toRound = (roundId: string, done: string) => redirectTo(`/assessments/${roundId}?done=${done}`);
+const toAgency = ({ roundId, agencyId }: { roundId: string; agencyId: string }, done: string) =>
+  redirectTo(`/assessments/${roundId}/agencies/${agencyId}?done=${done}`);
+
+export async function draftRoundAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  const input = parseForm(DraftRoundInput, form);
+  if (!input.ok) return input.error;
+
+  const result = await draftRound(ctx, input.value);
+  if (!result.ok) return refused(result.error, form);
+
+  return toRound(result.value.roundId, "draft");
+}
+
+export async function chooseAgenciesAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  const input = parseForm(ChooseAgenciesInput, form);
+  if (!input.ok) return input.error;
+
+  const result = await chooseAgencies(ctx, input.value);
+  if (!result.ok) return refused(result.error, form);
+
+  return toRound(input.value.roundId, "choose");
+}
+
+export async function addIndicatorAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  const input = parseForm(AddIndicatorInput, form);
+  if (!input.ok) return input.error;
+
+  const result = await addIndicator(ctx, input.value);
+  if (!result.ok) return refused(result.error, form);
+
+  return toRound(input.value.roundId, "add");
+}
+
+export async function removeIndicatorAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  const input = parseForm(RemoveIndicatorInput, form);
+  if (!input.ok) return input.error;
+
+  const result = await removeIndicator(ctx, input.value);
+  if (!result.ok) return refused(result.error, form);
+
+  return toRound(input.value.roundId, "remove");
+}
+
+export async function publishRoundAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  const input = parseForm(SeenRound, form);
+  if (!input.ok) return input.error;
+
+  const result = await publishRound(ctx, input.value);
+  if (!result.ok) return refused(result.error, form);
+
+  return toRound(input.value.roundId, "publish");
+}
+
+export async function submitScoresAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  const input = parseForm(SubmitScoresInput, form);
+  if (!input.ok) return input.error;
+
+  const result = await submitScores(ctx, input.value);
+  if (!result.ok) return refused(result.error, form);
+
+  return toAgency(input.value, "score");
+}
+
+export async function notifyResultsAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  const input = parseForm(SeenRound, form);
+  if (!input.ok) return input.error;
+
+  const result = await notifyResults(ctx, input.value);
+  if (!result.ok) return refused(result.error, form);
+
+  return toRound(input.value.roundId, "notify");
+}
+
+export async function replyToResultAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  const input = parseForm(ReplyToResultInput, form);
+  if (!input.ok) return input.error;
+
+  const result = await replyToResult(ctx, input.value);
+  if (!result.ok) return refused(result.error, form);
+
+  return toAgency(input.value, "reply");
+}
+
+export async function reexamineAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  const input = parseForm(ReexamineInput, form);
+  if (!input.ok) return input.error;
+
+  const result = await reexamine(ctx, input.value);
+  if (!result.ok) return refused(result.error, form);
+
+  return toAgency(input.value, "reexamine");
+}
+
+export async function confirmRoundAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  const input = parseForm(SeenRound, form);
+  if (!input.ok) return input.error;
+
+  const result = await confirmRound(ctx, input.value);
+  if (!result.ok) return refused(result.error, form);
+
+  return toRound(input.value.roundId, "confirm");
+}
+
+export async function sealRoundAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  const input = parseForm(SeenRound, form);
+  if (!input.ok) return input.error;
+
+  const result = await sealRound(ctx, input.value);
+  if (!result.ok) return refused(result.error, form);
+
+  return toRound(input.value.roundId, "seal");
+}

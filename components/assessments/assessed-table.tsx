@@ -1,0 +1,48 @@
+import { useTranslations } from "next-intl";
+import { type Column, DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { AssessedRow } from "@/lib/assessments/round-page.queries";
+import { Link } from "@/lib/i18n/navigation";
+
+/** Agencies of a round by region code and name: who has handed in, never what, and the result once it is notified. */
+export function AssessedTable({ roundId, rows }: Readonly<{ roundId: string; rows: readonly AssessedRow[] }>) {
+  const t = useTranslations("assessments");
+  const columns: Column<AssessedRow>[] = [
+    {
+      key: "agency",
+      label: t("columns.agency"),
+      heading: true,
+      cell: ({ agencyId, name }) => (
+        <Link
+          href={`/assessments/${roundId}/agencies/${agencyId}`}
+          className="inline-block min-h-6 text-accent underline underline-offset-4 elder:min-h-9"
+        >
+          {name}
+        </Link>
+      ),
+    },
+    { key: "township", label: t("columns.township"), width: "8rem", cell: ({ township }) => township },
+    { key: "department", label: t("columns.department"), cell: ({ department }) => department },
+    {
+      key: "scored",
+      label: t("columns.scored"),
+      cell: ({ scored }) => (scored.length > 0 ? scored.map((side) => t(`sides.${side}`)).join("、") : t("nobody")),
+    },
+    { key: "total", label: t("columns.total"), align: "end", width: "6rem", cell: ({ total }) => total ?? "—" },
+    {
+      key: "reply",
+      label: t("columns.reply"),
+      cell: ({ reply, isExamined }) => (reply ? t(`replies.${isExamined ? "EXAMINED" : reply}`) : "—"),
+    },
+  ];
+  return (
+    <DataTable
+      caption={t("agenciesTitle")}
+      captionHidden
+      columns={columns}
+      rows={rows}
+      rowKey={({ agencyId }) => agencyId}
+      empty={<EmptyState title={t("noAgencies")}>{t("noAgenciesHint")}</EmptyState>}
+    />
+  );
+}

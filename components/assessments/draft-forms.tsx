@@ -1,0 +1,82 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { FormAction } from "@/components/consultation/use-desk-form";
+import { useNamedForm } from "@/components/consultation/use-named-form";
+import { TakeBackForm } from "@/components/delegations/take-back-form";
+import { CheckboxGroupField, RadioGroupField } from "@/components/ui/choice-fields";
+import { SelectField } from "@/components/ui/select-field";
+import { TextAreaField } from "@/components/ui/text-area-field";
+import { NumberField } from "@/components/ui/text-field";
+import { ASSESSMENT_SIDES } from "@/lib/assessments/assessment.terms";
+import type { RoundPage } from "@/lib/assessments/round-page.queries";
+
+type Drafting = NonNullable<RoundPage["drafting"]>;
+type Seen = Readonly<{ roundId: string; version: number }>;
+type Props = Readonly<{
+  seen: Seen;
+  drafting: Drafting;
+  chosen: readonly string[];
+  actions: Readonly<Record<"choose" | "add", FormAction>>;
+}>;
+
+/** The scheme of a draft: which agencies, which indicators. */
+export function DraftForms({ seen, drafting, chosen, actions }: Props) {
+  return (
+    <div className="space-y-3">
+      <ChooseForm seen={seen} agencies={drafting.agencies} chosen={chosen} action={actions.choose} />
+      {chosen.length > 0 && <AddForm seen={seen} citations={drafting.citations} action={actions.add} />}
+    </div>
+  );
+}
+
+type ChooseProps = Readonly<{
+  seen: Seen;
+  agencies: Drafting["agencies"];
+  chosen: readonly string[];
+  action: FormAction;
+}>;
+
+function ChooseForm({ seen, agencies, chosen, action }: ChooseProps) {
+  const t = useTranslations("assessments.forms.choose");
+  const form = useNamedForm("assessments", "choose", action);
+  return (
+    <TakeBackForm form={form} title={t("title")} hidden={seen} submit={t("submit")} isOpen={chosen.length === 0}>
+      <CheckboxGroupField
+        id={form.id("agencyIds")}
+        name="agencyIds"
+        problem={form.problem("agencyIds")}
+        label={t("agencies")}
+        choices={agencies}
+        defaultValues={form.value("agencyIds", chosen.join(",")).split(",")}
+      />
+    </TakeBackForm>
+  );
+}
+
+type AddProps = Readonly<{ seen: Seen; citations: Drafting["citations"]; action: FormAction }>;
+
+function AddForm({ seen, citations, action }: AddProps) {
+  const t = useTranslations("assessments");
+  const form = useNamedForm("assessments", "indicator", action);
+  return (
+    <TakeBackForm form={form} title={t("forms.add.title")} hidden={seen} submit={t("forms.add.submit")} isOpen>
+      <RadioGroupField
+        {...form.field("side")}
+        label={t("forms.add.side")}
+        choices={ASSESSMENT_SIDES.map((value) => ({ value, label: t(`sides.${value}`) }))}
+      />
+      <TextAreaField {...form.field("text")} label={t("columns.text")} rows={2} maxLength={500} />
+      <NumberField {...form.field("weight")} label={t("columns.weight")} hint={t("forms.add.weightHint")} />
+      <SelectField
+        {...form.field("citation")}
+        label={t("columns.citation")}
+        hint={t("forms.add.citationHint")}
+        placeholder={t("forms.choosing")}
+        options={citations.flatMap(({ kind, choices }) =>
+          choices.map(({ value, label }) => ({ value, label: `${t(`citations.${kind}`)}：${label}` })),
+        )}
+      />
+    </TakeBackForm>
+  );
+}

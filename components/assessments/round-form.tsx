@@ -1,0 +1,42 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { FormAction } from "@/components/consultation/use-desk-form";
+import { useNamedForm } from "@/components/consultation/use-named-form";
+import { RadioGroupField } from "@/components/ui/choice-fields";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { FormFooter } from "@/components/ui/form-footer";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { DateField, NumberField, TextField } from "@/components/ui/text-field";
+import { MISSING_RULES, ROUND_KINDS } from "@/lib/assessments/assessment.terms";
+
+/** A round is planned: what it is called, its period, and what its scheme says of missing scores. */
+export function RoundForm({ year, action }: Readonly<{ year: string; action: FormAction }>) {
+  const t = useTranslations("assessments");
+  const form = useNamedForm("assessments", "round", action);
+  return (
+    <form action={form.submit} noValidate className="max-w-reading space-y-5">
+      <ErrorSummary problems={form.problems} error={form.error} />
+      <RadioGroupField
+        {...form.field("kind")}
+        label={t("columns.kind")}
+        choices={ROUND_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+      />
+      <TextField {...form.field("name")} label={t("columns.round")} maxLength={120} />
+      <NumberField {...form.field("year", year)} label={t("columns.year")} />
+      <TextField {...form.field("documentNumber")} label={t("facts.document")} maxLength={60} width="medium" />
+      <DateField {...form.field("periodFrom")} label={t("facts.periodFrom")} />
+      <DateField {...form.field("periodTo")} label={t("facts.periodTo")} />
+      <DateField {...form.field("scoringUntil")} label={t("columns.scoringUntil")} hint={t("forms.scoringHint")} />
+      <RadioGroupField
+        {...form.field("missing")}
+        label={t("facts.missing")}
+        choices={MISSING_RULES.map((value) => ({ value, label: t(`missing.${value}`) }))}
+      />
+      <NumberField {...form.field("lowestScore")} label={t("facts.lowest")} hint={t("forms.lowestHint")} optional />
+      <FormFooter>
+        <SubmitButton>{t("forms.draft")}</SubmitButton>
+      </FormFooter>
+    </form>
+  );
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { FormAction } from "@/components/consultation/use-desk-form";
+import { useNamedForm } from "@/components/consultation/use-named-form";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { NumberField } from "@/components/ui/text-field";
+import type { ScoredIndicator } from "@/lib/assessments/assessed-agency.queries";
+
+type Props = Readonly<{
+  roundId: string;
+  agencyId: string;
+  /** Those of the reader's side. */
+  indicators: readonly ScoredIndicator[];
+  action: FormAction;
+}>;
+
+/** One side's scores of an agency, handed in whole and once. */
+export function ScoreForm({ roundId, agencyId, indicators, action }: Props) {
+  const t = useTranslations("assessments");
+  const form = useNamedForm("assessments", "score", action);
+  return (
+    <form action={form.submit} noValidate className="space-y-4">
+      <ErrorSummary problems={form.problems} error={form.error} />
+      <input type="hidden" name="roundId" value={roundId} />
+      <input type="hidden" name="agencyId" value={agencyId} />
+      <p>{t("forms.score.what")}</p>
+      {indicators.map(({ id, text, weight, citation, citationWords }) => (
+        <NumberField
+          key={id}
+          {...form.field(`scores.${id}`)}
+          label={t("forms.score.label", { text, weight })}
+          hint={`${t(`citations.${citation}`)} ${citationWords}`}
+          suffix={t("forms.score.points")}
+        />
+      ))}
+      <SubmitButton>{t("forms.score.submit")}</SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,103 @@
+import "server-only";
+import { type Actor, reachOf } from "@/lib/identity/permissions";
+import { type CivilDate, fromDbDate, fromDbDateOrNull, toDbDate } from "@/lib/shared/civil-date";
+import type { Ctx, Tx } from "@/lib/shared/context";
+import type { WorkbenchTask } from "@/lib/shared/workbench-task";
+import type { Prisma } from "@/prisma/generated/client";
+import { confirmObstacle, isBlind, isScoringOver } from "./assessment.rules";
+import { sideOf } from "./side.rules";
+
+const ROUND = {
+  agencies: { include: { agency: true }, orderBy: { agencyId: "asc" } },
+  sheets: { select: { agencyId: true, side: true } },
+  replies: { include: { reexamination: { select: { replyId: true } } } },
+} satisfies Prisma.AssessmentRoundInclude;
+type Round = Prisma.AssessmentRoundGetPayload<{ include: typeof ROUND }>;
+
+/** What of the rounds under way waits for the reader: scores, answers, re-examinations, and the office's moves. */
+export async function assessmentTasks(tx: Tx, { actor }: Ctx, today: CivilDate): Promise<WorkbenchTask[]> {
+  if (reachOf(actor, "assessment.read") === null) return [];
+  const rounds = await tx.assessmentRound.findMany({
+    where: { state: { in: ["PUBLISHED", "NOTIFIED", "CONFIRMED"] } },
+    orderBy: { id: "asc" },
+    include: ROUND,
+  });
+  return rounds.flatMap((round) => [
+    ...scoreTasks(round, actor, today),
+    ...replyTasks(round, actor, today),
+    ...reexamineTasks(round, actor),
+    ...officeTasks(round, actor, today),
+  ]);
+}
+
+type What = "score" | "reply" | "reexamine" | "notify" | "missing" | "confirm" | "seal";
+type Due = Readonly<{ dueOn: CivilDate | null; since: Date | null; agency?: Round["agencies"][number] }>;
+
+const task = (round: Round, what: What, { dueOn, since, agency }: Due): WorkbenchTask => ({
+  kind: `assessment.${what}`,
+  messageKey: `assessments.tasks.${what}`,
+  args: { round: round.name, agency: agency?.name ?? "" },
+  href: agency ? `/assessments/${round.id}/agencies/${agency.agencyId}` : `/assessments/${round.id}`,
+  ...{ dueOn, since: fromDbDateOrNull(since) },
+});
+
+const scoringOf = ({ scoringUntil, missing }: Round) => ({ scoringUntil: fromDbDate(scoringUntil), missing });
+
+function scoreTasks(round: Round, actor: Actor, today: CivilDate): WorkbenchTask[] {
+  const scoring = scoringOf(round);
+  if (round.state !== "PUBLISHED" || isScoringOver(scoring, today)) return [];
+  return round.agencies.flatMap((agency) => {
+    const side = sideOf(actor, agency.agency);
+    const isIn = round.sheets.some((sheet) => sheet.agencyId === agency.agencyId && sheet.side === side);
+    return side && !isIn
+      ? [task(round, "score", { dueOn: scoring.scoringUntil, since: round.publishedOn, agency })]
+      : [];
+  });
+}
+
+function replyTasks(round: Round, actor: Actor, today: CivilDate): WorkbenchTask[] {
+  const until = fromDbDateOrNull(round.objectionUntil);
+  if (round.state !== "NOTIFIED" || !until || today > until || reachOf(actor, "assessment.reply") === null) return [];
+  return round.agencies
+    .filter(({ agency }) => agency.departmentId === actor.organisationId)
+    .filter(({ agencyId }) => !round.replies.some((reply) => reply.agencyId === agencyId))
+    .map((agency) => task(round, "reply", { dueOn: until, since: round.notifiedOn, agency }));
+}
+
+function reexamineTasks(round: Round, actor: Actor): WorkbenchTask[] {
+  if (round.state !== "NOTIFIED" || reachOf(actor, "assessment.reexamine") === null) return [];
+  return round.replies
+    .filter(({ position, reexamination }) => position === "OBJECT" && !reexamination)
+    .flatMap((reply) => {
+      const agency = round.agencies.find(({ agencyId }) => agencyId === reply.agencyId);
+      return agency
+        ? [task(round, "reexamine", { dueOn: fromDbDateOrNull(reply.dueOn), since: reply.on, agency })]
+        : [];
+    });
+}
+
+function officeTasks(round: Round, actor: Actor, today: CivilDate): WorkbenchTask[] {
+  if (reachOf(actor, "assessment.seal") !== null && round.state === "CONFIRMED")
+    return [task(round, "seal", { dueOn: null, since: round.confirmedOn })];
+  if (reachOf(actor, "assessment.manage") === null) return [];
+  if (round.state === "PUBLISHED") return notifyTask(round, today);
+  if (round.state !== "NOTIFIED" || !round.objectionUntil) return [];
+  const said = round.agencies.map(({ agencyId }) => {
+    const reply = round.replies.find((candidate) => candidate.agencyId === agencyId);
+    return reply ? { position: reply.position, isExamined: reply.reexamination !== null } : null;
+  });
+  return confirmObstacle(said, fromDbDate(round.objectionUntil), today)
+    ? []
+    : [task(round, "confirm", { dueOn: null, since: round.notifiedOn })];
+}
+
+/** The results can be notified, or scores are missing past the day. */
+function notifyTask(round: Round, today: CivilDate): WorkbenchTask[] {
+  const scoring = scoringOf(round);
+  const isOpen = round.agencies.some(({ agencyId }) =>
+    isBlind({ ...scoring, sheets: round.sheets.filter((sheet) => sheet.agencyId === agencyId).length }, today),
+  );
+  if (!isOpen) return [task(round, "notify", { dueOn: null, since: toDbDate(scoring.scoringUntil) })];
+  const isLate = today > scoring.scoringUntil;
+  return isLate ? [task(round, "missing", { dueOn: scoring.scoringUntil, since: round.publishedOn })] : [];
+}

@@ -1,0 +1,24 @@
+/** 年度考核、综合评估. */
+export const ROUND_KINDS = ["ANNUAL", "COMBINED"] as const;
+export type RoundKind = (typeof ROUND_KINDS)[number];
+
+/** Who scores: the township where the agency resides, and the department that dispatches it. */
+export const ASSESSMENT_SIDES = ["TOWNSHIP", "DEPARTMENT"] as const;
+export type AssessmentSide = (typeof ASSESSMENT_SIDES)[number];
+
+/**
+ * What a scheme says of scores that are missing: left out, the rest weighing as a whole; counted as the lowest score that
+ * the scheme states; or nothing is final until they are there. Never silently zero.
+ */
+export const MISSING_RULES = ["EXCLUDE", "LOWEST", "EXTEND"] as const;
+export type MissingRule = (typeof MISSING_RULES)[number];
+
+/** What an indicator may rest on: matter of a list, duty of a list, guarantee, admission, hand-over. */
+export const CITATION_KINDS = ["LIST_ENTRY", "DUTY", "GUARANTEE", "ADMISSION", "HANDOVER"] as const;
+export type CitationKind = (typeof CITATION_KINDS)[number];
+
+export const REPLY_POSITIONS = ["ACCEPT", "OBJECT"] as const;
+export type ReplyPosition = (typeof REPLY_POSITIONS)[number];
+
+export const REEXAMINATION_OUTCOMES = ["KEPT", "CHANGED"] as const;
+export type ReexaminationOutcome = (typeof REEXAMINATION_OUTCOMES)[number];

@@ -1,0 +1,53 @@
+import "server-only";
+import { recordAudit } from "@/lib/audit/record-audit";
+import { civilDate, fromDbDate, toDbDate } from "@/lib/shared/civil-date";
+import type { Ctx } from "@/lib/shared/context";
+import { err, ok, type Result } from "@/lib/shared/result";
+import { type Busy, inTransaction } from "@/lib/shared/transaction";
+import { isScoringOver } from "./assessment.rules";
+import type { SubmitScoresInput } from "./assessment.schema";
+import { sideOf } from "./side.rules";
+
+type SubmitScoresError =
+  | { code: "forbidden" | "not-found" | "not-open" | "sealed" | "scoring-over" | "scored-already" | "score-missing" }
+  | Busy;
+
+const CONFLICTS = { assessment_sheets_once: { code: "scored-already" } } as const;
+
+/** A side hands in its scores of an agency, whole and once. Neither sees the other's until both are in. */
+export async function submitScores(
+  ctx: Ctx,
+  { roundId, agencyId, scores }: SubmitScoresInput,
+): Promise<Result<void, SubmitScoresError>> {
+  const { organisationId, userId } = ctx.actor;
+  return inTransaction<void, SubmitScoresError>(ctx, CONFLICTS, async (tx) => {
+    const assessed = await tx.assessmentAgency.findUnique({
+      where: { roundId_agencyId: { roundId, agencyId } },
+      include: { agency: true, round: { include: { indicators: true } } },
+    });
+    if (!assessed) return err({ code: "not-found" });
+    const { round, agency } = assessed;
+    const side = sideOf(ctx.actor, agency);
+    if (!side || !userId || !organisationId) return err({ code: "forbidden" });
+    if (round.state === "SEALED") return err({ code: "sealed" });
+    if (round.state !== "PUBLISHED") return err({ code: "not-open" });
+    const today = civilDate(ctx.now);
+    if (isScoringOver({ scoringUntil: fromDbDate(round.scoringUntil), missing: round.missing }, today))
+      return err({ code: "scoring-over" });
+    const indicators = round.indicators.filter((indicator) => indicator.side === side);
+    // Anything else that was sent is no indicator of this side, and no score of it.
+    if (Object.keys(scores).length !== indicators.length) return err({ code: "score-missing" });
+    const given = indicators.flatMap(({ id }) => {
+      const score = scores[id];
+      return score === undefined ? [] : [{ indicatorId: id, score }];
+    });
+    if (given.length < indicators.length) return err({ code: "score-missing" });
+    const { id: sheetId } = await tx.assessmentSheet.create({
+      data: { roundId, agencyId, side, organisationId, submittedById: userId, on: toDbDate(today) },
+      select: { id: true },
+    });
+    await tx.assessmentScore.createMany({ data: given.map((score) => ({ ...score, sheetId })) });
+    await recordAudit(tx, ctx, { event: "assessment.scored", subjectId: roundId, data: { agencyId, side } });
+    return ok(undefined);
+  });
+}

@@ -1,0 +1,141 @@
+import { addIndicator } from "@/lib/assessments/add-indicator";
+import type { AssessmentSide, CitationKind } from "@/lib/assessments/assessment.terms";
+import { chooseAgencies } from "@/lib/assessments/choose-agencies";
+import { citationChoices } from "@/lib/assessments/citation.queries";
+import { confirmRound } from "@/lib/assessments/confirm-round";
+import { draftRound } from "@/lib/assessments/draft-round";
+import { notifyResults } from "@/lib/assessments/notify-results";
+import { publishRound } from "@/lib/assessments/publish-round";
+import { reexamine } from "@/lib/assessments/reexamine";
+import { replyToResult } from "@/lib/assessments/reply-to-result";
+import { sealRound } from "@/lib/assessments/seal-round";
+import { submitScores } from "@/lib/assessments/submit-scores";
+import { headOf } from "./people";
+import { must, type Stage } from "./stage";
+
+const EDITOR = "bianban.jingban";
+const APPROVER = "bianban.shending";
+
+const INDICATORS: readonly Readonly<{ side: AssessmentSide; text: string; weight: string; rests: CitationKind }>[] = [
+  { side: "TOWNSHIP", text: "清单事项按期办理", weight: "60.00", rests: "LIST_ENTRY" },
+  { side: "TOWNSHIP", text: "响应乡镇调度、交接按期完成", weight: "40.00", rests: "HANDOVER" },
+  { side: "DEPARTMENT", text: "办理质量和时限", weight: "70.00", rests: "LIST_ENTRY" },
+  { side: "DEPARTMENT", text: "交接资料完整", weight: "30.00", rests: "HANDOVER" },
+];
+
+type Plan = Readonly<{ offset: number; name: string; number: number; agencyIds: readonly string[] }>;
+
+/** A round drafted on that day with four indicators, scored until twenty days later. */
+export async function draftAssessment(
+  stage: Stage,
+  { offset, name, number, agencyIds }: Plan,
+): Promise<{ roundId: string; version: number }> {
+  const editor = await stage.as(EDITOR, offset);
+  const year = Number(stage.day(offset).slice(0, 4));
+  const { roundId } = must(
+    await draftRound(editor, {
+      ...{ kind: "COMBINED", name, year, documentNumber: `卫编〔${year}〕${number}号` },
+      ...{ missing: "EXCLUDE", lowestScore: null, scoringUntil: stage.day(offset + 20) },
+      ...{ periodFrom: stage.day(offset - 180), periodTo: stage.day(offset - 1) },
+    }),
+  );
+  must(await chooseAgencies(editor, { roundId, version: 1, agencyIds: [...agencyIds] }));
+  const groups = await citationChoices(stage.db, roundId);
+  for (const [index, { rests, ...indicator }] of INDICATORS.entries()) {
+    const group = groups.find(({ kind, choices }) => kind === rests && choices.length > 0);
+    const [kind, id = ""] =
+      (group ?? groups.find(({ choices }) => choices.length > 0))?.choices[0]?.value.split(":") ?? [];
+    must(
+      await addIndicator(editor, {
+        ...{ roundId, version: 2 + index, ...indicator },
+        citation: { kind: kind as CitationKind, id },
+      }),
+    );
+  }
+  return { roundId, version: 2 + INDICATORS.length };
+}
+
+type Scoring = Readonly<{
+  roundId: string;
+  agencyId: string;
+  side: AssessmentSide;
+  offset: number;
+  scores: readonly string[];
+}>;
+
+/** The head of that side hands in the scores of an agency. */
+export async function scoreAgency(stage: Stage, { roundId, agencyId, side, offset, scores }: Scoring): Promise<void> {
+  const { township, department } = await stage.db.agency.findUniqueOrThrow({
+    where: { id: agencyId },
+    include: { township: true, department: true },
+  });
+  const indicators = await stage.db.assessmentIndicator.findMany({
+    where: { roundId, side },
+    orderBy: { ordinal: "asc" },
+  });
+  const head = headOf((side === "TOWNSHIP" ? township : department).shortName);
+  must(
+    await submitScores(await stage.as(head, offset), {
+      ...{ roundId, agencyId },
+      scores: Object.fromEntries(indicators.map(({ id }, index) => [id, scores[index] ?? "80"])),
+    }),
+  );
+}
+
+const FIRST_SCORES = { TOWNSHIP: ["86.5", "90"], DEPARTMENT: ["92", "88.25"] } as const;
+
+/** A round that is sealed, with one objection examined again; and one that is being scored, half of it in. */
+export async function playAssessments(stage: Stage, agencyIds: readonly string[]): Promise<void> {
+  const [objecting = "", ...accepting] = agencyIds;
+  const sealed = await draftAssessment(stage, { offset: -95, name: "上半年综合评估", number: 41, agencyIds });
+  const { roundId } = sealed;
+  must(await publishRound(await stage.as(EDITOR, -94), sealed));
+  for (const agencyId of agencyIds)
+    for (const side of ["TOWNSHIP", "DEPARTMENT"] as const)
+      await scoreAgency(stage, { roundId, agencyId, side, offset: -80, scores: FIRST_SCORES[side] });
+  must(await notifyResults(await stage.as(EDITOR, -72), { roundId, version: sealed.version + 1 }));
+  const departmentHead = async (agencyId: string, offset: number) => {
+    const { department } = await stage.db.agency.findUniqueOrThrow({
+      where: { id: agencyId },
+      include: { department: true },
+    });
+    return stage.as(headOf(department.shortName), offset);
+  };
+  must(
+    await replyToResult(await departmentHead(objecting, -65), {
+      ...{ roundId, agencyId: objecting, position: "OBJECT" },
+      reasons: "有两项交接延期由乡镇场地原因造成，请核实。（演示文字）",
+    }),
+  );
+  for (const agencyId of accepting)
+    must(
+      await replyToResult(await departmentHead(agencyId, -64), {
+        roundId,
+        agencyId,
+        position: "ACCEPT",
+        reasons: null,
+      }),
+    );
+  const [, delayed] = await stage.db.assessmentIndicator.findMany({
+    where: { roundId, side: "TOWNSHIP" },
+    orderBy: { ordinal: "asc" },
+  });
+  must(
+    await reexamine(await stage.as(APPROVER, -50), {
+      ...{
+        roundId,
+        agencyId: objecting,
+        outcome: "CHANGED",
+        findings: "经核实，延期属场地原因，调整该项评分。（演示文字）",
+      },
+      scores: { [delayed?.id ?? ""]: "93.5" },
+    }),
+  );
+  must(await confirmRound(await stage.as(EDITOR, -40), { roundId, version: sealed.version + 2 }));
+  must(await sealRound(await stage.as(APPROVER, -38), { roundId, version: sealed.version + 3 }));
+
+  const open = await draftAssessment(stage, { offset: -6, name: "下半年综合评估", number: 77, agencyIds });
+  must(await publishRound(await stage.as(EDITOR, -5), open));
+  for (const side of ["TOWNSHIP", "DEPARTMENT"] as const)
+    await scoreAgency(stage, { roundId: open.roundId, agencyId: objecting, side, offset: -3, scores: ["88", "84.75"] });
+}

@@ -1,0 +1,141 @@
+import { addIndicator } from "@/lib/assessments/add-indicator";
+import { chooseAgencies } from "@/lib/assessments/choose-agencies";
+import { confirmRound } from "@/lib/assessments/confirm-round";
+import { draftRound } from "@/lib/assessments/draft-round";
+import { notifyResults } from "@/lib/assessments/notify-results";
+import { publishRound } from "@/lib/assessments/publish-round";
+import { reexamine } from "@/lib/assessments/reexamine";
+import { removeIndicator } from "@/lib/assessments/remove-indicator";
+import { replyToResult } from "@/lib/assessments/reply-to-result";
+import { sealRound } from "@/lib/assessments/seal-round";
+import { submitScores } from "@/lib/assessments/submit-scores";
+import { draftAssessment, scoreAgency } from "@/prisma/seed/assessments";
+import { headOf } from "@/prisma/seed/people";
+import { must } from "@/prisma/seed/stage";
+import type { Case } from "../use-cases";
+import type { World } from "../world";
+
+const TOWNSHIP = "城郊乡";
+const DEPARTMENT = "城市管理局";
+const TEXT = "访问矩阵测试：说明。";
+const EDITOR = { ESTABLISHMENT_EDITOR: "any" } as const;
+const APPROVER = { ESTABLISHMENT_APPROVER: "any" } as const;
+
+type Led = { roundId: string; version: number; agencyId: string };
+const STOPS = ["DRAFT", "PUBLISHED", "SCORED", "NOTIFIED", "OBJECTED", "EXAMINED", "CONFIRMED"] as const;
+type Stop = (typeof STOPS)[number];
+
+/** A round of one agency, of the department above in the township above, led as far as asked. */
+async function roundAt(world: World, stop: Stop): Promise<Led> {
+  const { stage } = world;
+  const { id: agencyId } = await stage.db.agency.findFirstOrThrow({ where: { name: "城郊乡城市管理中队" } });
+  const drafted = await draftAssessment(stage, { offset: 0, name: "访问矩阵", number: 990, agencyIds: [agencyId] });
+  const { roundId } = drafted;
+  let { version } = drafted;
+  const [editor, approver] = [await stage.as("bianban.jingban", 0), await stage.as("bianban.shending", 0)];
+  const department = await stage.as(headOf(DEPARTMENT), 0);
+  const reaches = (step: Stop) => STOPS.indexOf(step) <= STOPS.indexOf(stop);
+  if (reaches("PUBLISHED")) must(await publishRound(editor, { roundId, version: version++ }));
+  if (reaches("SCORED"))
+    for (const side of ["TOWNSHIP", "DEPARTMENT"] as const)
+      await scoreAgency(stage, { roundId, agencyId, side, offset: 0, scores: ["80", "90"] });
+  if (reaches("NOTIFIED")) must(await notifyResults(editor, { roundId, version: version++ }));
+  if (reaches("OBJECTED"))
+    must(await replyToResult(department, { roundId, agencyId, position: "OBJECT", reasons: TEXT }));
+  if (reaches("EXAMINED"))
+    must(await reexamine(approver, { roundId, agencyId, outcome: "KEPT", findings: TEXT, scores: {} }));
+  if (reaches("CONFIRMED")) must(await confirmRound(editor, { roundId, version: version++ }));
+  return { roundId, version, agencyId };
+}
+
+type Act = Awaited<ReturnType<Case["prepare"]>>;
+const situation = (
+  allowed: Case["allowed"],
+  stop: Stop,
+  act: (led: Led, world: World) => Act | Promise<Act>,
+  owner?: string,
+): Case => ({
+  allowed,
+  ...(owner && { owner }),
+  prepare: async (world) => act(await roundAt(world, stop), world),
+});
+
+const firstOf = ({ stage }: World, roundId: string) =>
+  stage.db.assessmentIndicator.findFirstOrThrow({ where: { roundId }, orderBy: { ordinal: "asc" } });
+
+const scoring = (side: "TOWNSHIP" | "DEPARTMENT", allowed: Case["allowed"], owner: string): Case =>
+  situation(
+    allowed,
+    "PUBLISHED",
+    async ({ roundId, agencyId }, { stage }) => {
+      const rows = await stage.db.assessmentIndicator.findMany({ where: { roundId, side } });
+      const scores = Object.fromEntries(rows.map(({ id }) => [id, "80"]));
+      return (ctx) => submitScores(ctx, { roundId, agencyId, scores });
+    },
+    owner,
+  );
+
+export const ASSESSMENT_CASES: Readonly<Record<string, readonly Case[]>> = {
+  "assessments/draft-round": [
+    {
+      allowed: EDITOR,
+      prepare:
+        async ({ stage }) =>
+        (ctx) =>
+          draftRound(ctx, {
+            ...{ kind: "ANNUAL", name: "访问矩阵", year: 2026, documentNumber: "矩阵〔2026〕1号" },
+            ...{ missing: "EXTEND", lowestScore: null, scoringUntil: stage.day(9) },
+            ...{ periodFrom: stage.day(-9), periodTo: stage.today },
+          }),
+    },
+  ],
+  "assessments/choose-agencies": [
+    situation(
+      EDITOR,
+      "DRAFT",
+      ({ agencyId, ...seen }) =>
+        (ctx) =>
+          chooseAgencies(ctx, { ...seen, agencyIds: [agencyId] }),
+    ),
+  ],
+  "assessments/add-indicator": [
+    situation(EDITOR, "DRAFT", async ({ agencyId: _, ...seen }, world) => {
+      const { citation, citationId } = await firstOf(world, seen.roundId);
+      const cited = { kind: citation, id: citationId };
+      return (ctx) => addIndicator(ctx, { ...seen, side: "TOWNSHIP", text: TEXT, weight: "1", citation: cited });
+    }),
+  ],
+  "assessments/remove-indicator": [
+    situation(EDITOR, "DRAFT", async ({ agencyId: _, ...seen }, world) => {
+      const { id: indicatorId } = await firstOf(world, seen.roundId);
+      return (ctx) => removeIndicator(ctx, { ...seen, indicatorId });
+    }),
+  ],
+  "assessments/publish-round": [situation(EDITOR, "DRAFT", (seen) => (ctx) => publishRound(ctx, seen))],
+  "assessments/submit-scores": [
+    scoring("TOWNSHIP", { TOWNSHIP_HEAD: "own" }, TOWNSHIP),
+    scoring("DEPARTMENT", { DEPARTMENT_HEAD: "own" }, DEPARTMENT),
+  ],
+  "assessments/notify-results": [situation(EDITOR, "SCORED", (seen) => (ctx) => notifyResults(ctx, seen))],
+  "assessments/reply-to-result": [
+    situation(
+      { DEPARTMENT_HEAD: "own" },
+      "NOTIFIED",
+      ({ roundId, agencyId }) =>
+        (ctx) =>
+          replyToResult(ctx, { roundId, agencyId, position: "ACCEPT", reasons: null }),
+      DEPARTMENT,
+    ),
+  ],
+  "assessments/reexamine": [
+    situation(
+      { ...EDITOR, ...APPROVER },
+      "OBJECTED",
+      ({ roundId, agencyId }) =>
+        (ctx) =>
+          reexamine(ctx, { roundId, agencyId, outcome: "KEPT", findings: TEXT, scores: {} }),
+    ),
+  ],
+  "assessments/confirm-round": [situation(EDITOR, "EXAMINED", (seen) => (ctx) => confirmRound(ctx, seen))],
+  "assessments/seal-round": [situation(APPROVER, "CONFIRMED", (seen) => (ctx) => sealRound(ctx, seen))],
+};

@@ -1,0 +1,93 @@
+import { addIndicator } from "@/lib/assessments/add-indicator";
+import type { AssessmentSide, MissingRule } from "@/lib/assessments/assessment.terms";
+import { chooseAgencies } from "@/lib/assessments/choose-agencies";
+import { draftRound } from "@/lib/assessments/draft-round";
+import { notifyResults } from "@/lib/assessments/notify-results";
+import { publishRound } from "@/lib/assessments/publish-round";
+import { submitScores } from "@/lib/assessments/submit-scores";
+import { anAgency, type Sending } from "./agency.factories";
+import { day } from "./consultation.factories";
+import { db } from "./db";
+import { aDelegation, aPower, done } from "./duty-lists.factories";
+
+export type Assessing = Sending & { roundId: string; delegationId: string };
+type Wishes = { missing?: MissingRule; weights?: readonly string[]; scoringUntil?: string };
+
+let serial = 0;
+
+/** What stands in the database now. */
+export const seenRound = async (roundId: string) => ({
+  roundId,
+  version: (await db.assessmentRound.findUniqueOrThrow({ where: { id: roundId } })).version,
+});
+
+export const roundInput = (wishes: Wishes = {}) => {
+  serial += 1;
+  const missing = wishes.missing ?? "EXCLUDE";
+  return {
+    ...({ kind: "ANNUAL", name: `考核${serial}`, year: 2026 } as const),
+    ...{ documentNumber: `测编〔2026〕${serial}号`, missing, lowestScore: missing === "LOWEST" ? "60" : null },
+    ...{
+      periodFrom: day("2026-01-01"),
+      periodTo: day("2026-05-31"),
+      scoringUntil: day(wishes.scoringUntil ?? "2026-06-10"),
+    },
+  };
+};
+
+let shared: Promise<Sending & { delegationId: string }> | undefined;
+
+/** One agency with a hand-over between its department and township, for every round of a file. */
+async function theAgency(): Promise<Sending & { delegationId: string }> {
+  const sending = await anAgency();
+  const { department, township } = sending;
+  const { id } = await aDelegation({ township: township.body, power: await aPower(department.body) });
+  return { ...sending, delegationId: id };
+}
+
+/** A round of one agency drafted on 2026-06-01; one indicator a weight for each side, each citing a hand-over. */
+export async function aDraft(wishes: Wishes = {}): Promise<Assessing> {
+  shared ??= theAgency();
+  const sending = await shared;
+  const { editor, agencyId, delegationId } = sending;
+  const { roundId } = await done(draftRound(editor, roundInput(wishes)));
+  await done(chooseAgencies(editor, { roundId, version: 1, agencyIds: [agencyId] }));
+  for (const side of ["TOWNSHIP", "DEPARTMENT"] as const)
+    for (const weight of wishes.weights ?? ["60", "40"])
+      await done(addIndicator(editor, { ...(await indicator({ roundId, delegationId })), side, weight }));
+  return { ...sending, roundId };
+}
+
+export const indicator = async ({ roundId, delegationId }: { roundId: string; delegationId: string }) => ({
+  ...(await seenRound(roundId)),
+  ...({ side: "TOWNSHIP", text: "交接按期完成", weight: "50" } as const),
+  citation: { kind: "HANDOVER", id: delegationId } as const,
+});
+
+/** The same published on 2026-06-01, scored until the 10th unless told. */
+export async function aPublishedRound(wishes: Wishes = {}): Promise<Assessing> {
+  const round = await aDraft(wishes);
+  await done(publishRound(round.editor, await seenRound(round.roundId)));
+  return round;
+}
+
+/** The same score for every indicator of a side. */
+export async function sheet({ roundId, agencyId }: Assessing, side: AssessmentSide, score: string) {
+  const indicators = await db.assessmentIndicator.findMany({ where: { roundId, side }, orderBy: { ordinal: "asc" } });
+  return { roundId, agencyId, scores: Object.fromEntries(indicators.map(({ id }) => [id, score])) };
+}
+
+/** Township 80.05, department 90: 83.035, so 83.04. */
+export async function aScoredRound(wishes: Wishes = {}): Promise<Assessing> {
+  const round = await aPublishedRound(wishes);
+  await done(submitScores(round.township.head, await sheet(round, "TOWNSHIP", "80.05")));
+  await done(submitScores(round.department.head, await sheet(round, "DEPARTMENT", "90")));
+  return round;
+}
+
+/** The same notified on 2026-06-01; objections through 2026-07-01. */
+export async function aNotifiedRound(): Promise<Assessing> {
+  const round = await aScoredRound();
+  await done(notifyResults(round.editor, await seenRound(round.roundId)));
+  return round;
+}
