@@ -60,6 +60,9 @@ export type Permission =
   | "off-list.report"
   | "off-list.find"
   | "off-list.remedy"
+  | "usage.enter"
+  | "usage.import"
+  | "usage.post"
   | "menu.read"
   | "capacity.read"
   | "order.read"
@@ -69,6 +72,7 @@ export type Permission =
   | "feedback.read"
   | "admission.read"
   | "off-list.read"
+  | "usage.read"
   | "audit.read"
   | "audit.checkpoint"
   | "identity.begin"
@@ -106,6 +110,7 @@ const READS_WHOLE_CITY: Grants = {
   "feedback.read": "whole-city",
   "admission.read": "whole-city",
   "off-list.read": "whole-city",
+  "usage.read": "whole-city",
   "law-change.read": "whole-city",
 };
 const READS_OWN: Grants = {
@@ -118,6 +123,7 @@ const READS_OWN: Grants = {
   "feedback.read": "own-organisation",
   "admission.read": "own-organisation",
   "off-list.read": "own-organisation",
+  "usage.read": "own-organisation",
   "law-change.read": "own-organisation",
 };
 
@@ -135,6 +141,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "chart.draw": "whole-city",
     "list.follow": "whole-city",
     "admission.advance": "whole-city",
+    "usage.post": "whole-city",
   },
   SYSTEM_ADMINISTRATOR: { "identity.manage": "whole-city", "calendar.manage": "whole-city" },
   ESTABLISHMENT_EDITOR: {
@@ -153,6 +160,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "admission.examine": "whole-city",
     "admission.check": "whole-city",
     "off-list.find": "whole-city",
+    "usage.import": "whole-city",
     "calendar.manage": "whole-city",
   },
   ESTABLISHMENT_APPROVER: {
@@ -215,6 +223,8 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "list.local-text": "own-organisation",
     "admission.receive": "own-organisation",
     "off-list.report": "own-organisation",
+    "usage.enter": "own-organisation",
+    "usage.import": "own-organisation",
   },
   TOWNSHIP_HEAD: {
     ...READS_OWN,

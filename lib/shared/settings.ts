@@ -26,6 +26,7 @@ export const NUMBER_SETTINGS = {
   "days.admission-decision": { fallback: 15, source: "参照北京市西城区社区职责准入（2018年）：15个工作日内决定" },
   "days.off-list-finding": { fallback: 5, source: "本系统预设，请按本市规定设定" },
   "days.off-list-remedy": { fallback: 10, source: "本系统预设，请按本市规定设定" },
+  "days.usage-entry": { fallback: 10, source: "本系统预设：填报上月权力运行数据的期限，自次月起算，请按本市规定设定" },
   "longest.admission-temporary": { fallback: 183, source: "本系统预设：临时性职责的最长期限，请按本市规定设定" },
   "longest.admission-staged": { fallback: 366, source: "本系统预设：阶段性职责的最长期限，请按本市规定设定" },
   "ahead.evaluation-term": { fallback: 90, source: "本系统预设：委托期限在此日数内届满的，评估时建议调整" },
@@ -39,6 +40,10 @@ export const NUMBER_SETTINGS = {
     source: "本系统预设：法律变动施行前此日数内，才随之编制、公布各清单的新版；在此之前清单照常出版",
   },
   "months.entrustment-term": { fallback: 24, source: "本系统预设；行政处罚法 第二十条要求委托书载明期限" },
+  "months.usage-idle": {
+    fallback: 12,
+    source: "本系统预设：最近12个月中填报达到此月数而没有一件办件的，才据以提出建议；只看本事项、本乡镇，不作比较",
+  },
   "hours.needed-person": { fallback: 160, source: "本系统预设：事项每需1名人员，按每年160小时估算，请按本市实际设定" },
   "percent.similar-townships": {
     fallback: 25,

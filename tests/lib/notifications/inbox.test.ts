@@ -266,11 +266,12 @@ test("every kind of event has an audience that its object can have", () => {
       "wish",
       ...OF_DELEGATIONS,
       ...OF_ADMISSIONS,
+      "usage-batch",
       "township",
       "list-edition",
       "law-change",
     ] as never,
-    department: ["order", "wish", ...OF_DELEGATIONS, ...OF_ADMISSIONS, "law-change"] as never,
+    department: ["order", "wish", ...OF_DELEGATIONS, ...OF_ADMISSIONS, "usage-batch", "law-change"] as never,
     named: ["power", "order"] as never,
     self: ["user"] as never,
   };
