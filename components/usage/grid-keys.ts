@@ -40,7 +40,10 @@ export function pasteBlock(event: ClipboardEvent, powers: readonly string[]): vo
   const place = /[\t\n]/.test(text.trimEnd()) ? placeOf(event.target, powers) : null;
   if (!place) return;
   event.preventDefault();
-  for (const [down, line] of text.replace(/\r?\n$/, "").split(/\r?\n/).entries())
+  for (const [down, line] of text
+    .replace(/\r?\n$/, "")
+    .split(/\r?\n/)
+    .entries())
     for (const [right, value] of line.split("\t").entries()) {
       const cell = cellAt(place, powers, place.row + down, place.column + right);
       if (cell) cell.value = value.trim();

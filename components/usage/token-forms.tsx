@@ -57,7 +57,11 @@ export function IssueTokenForm({ departments, today, lastDay, action }: IssuePro
 }
 
 /** Takes a token's force, at once and for good. */
-export function RevokeTokenForm({ tokenId, name, action }: Readonly<{ tokenId: string; name: string; action: FormAction }>) {
+export function RevokeTokenForm({
+  tokenId,
+  name,
+  action,
+}: Readonly<{ tokenId: string; name: string; action: FormAction }>) {
   const t = useTranslations("usage.tokens");
   const form = useDeskForm("usage", action);
   return (

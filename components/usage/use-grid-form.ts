@@ -30,6 +30,7 @@ export function useGridForm(action: FormAction, nameOf: (power: string) => strin
         : t(t.has(`errors.${state.error}`) ? `errors.${state.error}` : "errors.other", state.errorData),
     value: (power: string, column: UsageColumn, first: string) => state.values[cellName(power, column)] ?? first,
     /** It came back with noughts put in, nothing being wrong. */
-    isFilled: state.error === undefined && Object.keys(state.values).length > 0 && Object.keys(state.fieldErrors).length === 0,
+    isFilled:
+      state.error === undefined && Object.keys(state.values).length > 0 && Object.keys(state.fieldErrors).length === 0,
   };
 }

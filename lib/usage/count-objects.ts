@@ -34,7 +34,9 @@ export async function countObjects(
   if (fromOn > civilDate(ctx.now)) return err({ code: "day-ahead" });
   return inTransaction<{ revision: number }, CountObjectsError>(ctx, CONFLICTS, async (tx) => {
     const month = monthOf(fromOn);
-    const listed = (await listedPowers(tx, { from: month, to: month }, townshipId)).find((one) => one.powerId === powerId);
+    const listed = (await listedPowers(tx, { from: month, to: month }, townshipId)).find(
+      (one) => one.powerId === powerId,
+    );
     if (!listed) return err({ code: "not-on-list" });
     const last = await tx.usageObject.findFirst({
       where: { townshipId, powerId, fromOn: toDbDate(fromOn) },

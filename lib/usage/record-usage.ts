@@ -84,7 +84,9 @@ function scopeOf({ actor }: Ctx, source: UsageSource): Known["scope"] | null {
 
 /** Whether every row tells of a township that is not the actor's; of some, each is named instead. */
 const isBeyond = ({ scope, township }: Known, rows: readonly Numbered[]): boolean =>
-  scope.townshipId !== null && rows.length > 0 && rows.every(({ row }) => (township(row.township) ?? scope.townshipId) !== scope.townshipId);
+  scope.townshipId !== null &&
+  rows.length > 0 &&
+  rows.every(({ row }) => (township(row.township) ?? scope.townshipId) !== scope.townshipId);
 
 /** The answer that this key was given before; another content under the same key is refused. */
 async function answeredBefore(tx: Tx, { tokenId, idempotencyKey }: Posted, contentSha256: string) {

@@ -3,10 +3,10 @@ import { type Actor, reachOf } from "@/lib/identity/permissions";
 import { type CivilDate, fromDbDate, toDbDate } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
 import type { Figures, UsageSource } from "./usage.terms";
-import { readableUsage, type UsageTownship, usageTownships } from "./usage-reading.queries";
-import { addMonths, firstDayOf, monthOf, type UsageMonth } from "./usage-month.rules";
 import { listedPowers } from "./usage-list.queries";
+import { addMonths, firstDayOf, monthOf, type UsageMonth } from "./usage-month.rules";
 import { type PowerName, powerNames } from "./usage-power-names.queries";
+import { readableUsage, type UsageTownship, usageTownships } from "./usage-reading.queries";
 
 /** One telling of a month's figures; the highest revision holds. */
 export type Revision = Readonly<{
@@ -19,7 +19,13 @@ export type Revision = Readonly<{
   at: Date;
 }>;
 
-export type ObjectCount = Readonly<{ fromOn: CivilDate; revision: number; count: number; note: string | null; by: string }>;
+export type ObjectCount = Readonly<{
+  fromOn: CivilDate;
+  revision: number;
+  count: number;
+  note: string | null;
+  by: string;
+}>;
 
 export type CellPage = Readonly<{
   township: UsageTownship;
@@ -55,7 +61,9 @@ export async function cellPage(tx: Tx, actor: Actor, today: CivilDate, asked: As
   };
 }
 
-const BATCH = { select: { source: true, recordedAt: true, recordedById: true, token: { select: { name: true } } } } as const;
+const BATCH = {
+  select: { source: true, recordedAt: true, recordedById: true, token: { select: { name: true } } },
+} as const;
 
 async function revisionsOf(
   tx: Tx,
@@ -67,11 +75,13 @@ async function revisionsOf(
     include: { batch: BATCH },
   });
   const names = await namesOf(tx, rows);
-  return rows.map(({ revision, note, batch, received, decided, workingDays, overturned, complaints, helpRequests }) => ({
-    ...{ revision, note, source: batch.source, at: batch.recordedAt },
-    figures: { received, decided, workingDays, overturned, complaints, helpRequests },
-    by: batch.token?.name ?? names.get(batch.recordedById ?? "") ?? "",
-  }));
+  return rows.map(
+    ({ revision, note, batch, received, decided, workingDays, overturned, complaints, helpRequests }) => ({
+      ...{ revision, note, source: batch.source, at: batch.recordedAt },
+      figures: { received, decided, workingDays, overturned, complaints, helpRequests },
+      by: batch.token?.name ?? names.get(batch.recordedById ?? "") ?? "",
+    }),
+  );
 }
 
 async function objectsOf(tx: Tx, at: Readonly<{ townshipId: string; powerId: string }>): Promise<ObjectCount[]> {

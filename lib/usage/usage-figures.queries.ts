@@ -2,8 +2,8 @@ import "server-only";
 import { fromDbDate, toDbDate } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
 import { Prisma } from "@/prisma/generated/client";
-import type { Figures } from "./usage.terms";
 import type { Current } from "./usage.rules";
+import type { Figures } from "./usage.terms";
 import { firstDayOf, type MonthSpan, monthOf, type UsageMonth } from "./usage-month.rules";
 
 type Row = {
@@ -60,9 +60,9 @@ export async function currentFigures(tx: Tx, { from, to }: MonthSpan, whose: Who
   }));
 }
 
-/** The first month of which the city has any figure; null before usage has begun. */
-export async function firstMonth(tx: Tx): Promise<UsageMonth | null> {
-  const { _min } = await tx.usageFigure.aggregate({ _min: { month: true } });
+/** The first month of which the city, or that township, has told any figure; null before it has begun. */
+export async function firstMonth(tx: Tx, townshipId?: string): Promise<UsageMonth | null> {
+  const { _min } = await tx.usageFigure.aggregate({ where: townshipId ? { townshipId } : {}, _min: { month: true } });
   return _min.month && monthOf(fromDbDate(_min.month));
 }
 

@@ -58,14 +58,19 @@ export function readUsageSheet({ sheets }: Workbook): UsageSheet {
   const { sheet, headerRow, columns } = found;
   const missing = USAGE_COLUMNS.filter((column) => !columns[column] && !OPTIONAL.includes(column));
   if (missing.length > 0)
-    return { ...refused("no-header"), faults: missing.flatMap((column) => refused("column-missing", headerRow, column).faults) };
+    return {
+      ...refused("no-header"),
+      faults: missing.flatMap((column) => refused("column-missing", headerRow, column).faults),
+    };
   const used = Object.values(columns);
   const filled = sheet.rows.filter(
-    ({ row, cells }) => row > headerRow && cells.some(({ column, value }) => used.includes(column) && value.trim() !== ""),
+    ({ row, cells }) =>
+      row > headerRow && cells.some(({ column, value }) => used.includes(column) && value.trim() !== ""),
   );
   if (filled.length === 0) return refused("no-rows", headerRow);
   if (filled.length > MOST_ROWS) return refused("too-many-rows", headerRow);
-  const cellOf = (cells: readonly SheetCell[], column: UsageColumn) => cells.find((one) => one.column === columns[column]);
+  const cellOf = (cells: readonly SheetCell[], column: UsageColumn) =>
+    cells.find((one) => one.column === columns[column]);
   return {
     columns,
     numbers: filled.map(({ row }) => row),
@@ -77,7 +82,9 @@ export function readUsageSheet({ sheets }: Workbook): UsageSheet {
       USAGE_COLUMNS.flatMap((column) => {
         const cell = cellOf(cells, column);
         if (!cell?.formula && cell?.kind !== "error") return [];
-        return [{ row, letter: cell.column, column, code: "formula" as const, value: cell.value.slice(0, SHOWN_VALUE) }];
+        return [
+          { row, letter: cell.column, column, code: "formula" as const, value: cell.value.slice(0, SHOWN_VALUE) },
+        ];
       }),
     ),
   };

@@ -1,13 +1,19 @@
 import "server-only";
 import { fromDbDate, toDbDate } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
-import { firstDayOf, type MonthSpan, monthOf } from "./usage-month.rules";
 import type { UsageKey } from "./usage.rules";
+import { firstDayOf, type MonthSpan, monthOf } from "./usage-month.rules";
 
 /** A matter that stood on a township's published list in a month; `departmentId` null where law gives it to the township. */
 export type Listed = UsageKey & Readonly<{ powerVersionId: string; departmentId: string | null }>;
 
-type Row = { township_id: string; month: Date; power_id: string; power_version_id: string; department_id: string | null };
+type Row = {
+  township_id: string;
+  month: Date;
+  power_id: string;
+  power_version_id: string;
+  department_id: string | null;
+};
 
 /** Matters of the published lists, month by month, of one township or of all; the database judges by the same function. */
 export async function listedPowers(

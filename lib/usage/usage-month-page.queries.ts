@@ -4,10 +4,10 @@ import type { CivilDate } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
 import { type Current, openBefore } from "./usage.rules";
 import type { Figures } from "./usage.terms";
-import { currentFigures, type Whose } from "./usage-figures.queries";
+import { currentFigures } from "./usage-figures.queries";
 import { listedPowers } from "./usage-list.queries";
-import type { MonthStanding } from "./usage-month-page.rules";
 import { addMonths, monthOf, monthsFrom, type UsageMonth } from "./usage-month.rules";
+import type { MonthStanding } from "./usage-month-page.rules";
 import { type PowerName, powerNames } from "./usage-power-names.queries";
 import { readableUsage, type UsageTownship, usageTownships } from "./usage-reading.queries";
 import { groupedBy, pairKey } from "./usage-totals.rules";
@@ -33,7 +33,7 @@ export type MonthPage = Readonly<{
 const SHOWN_MONTHS = 12;
 const OPEN_MONTHS = 36;
 
-/** A township's month as far as the actor reads it: powers by code. Null: none of it. */
+/** A township's month as far as the actor reads it: powers by code. Null: none of it, as for a department that holds none of its powers. */
 export async function monthPage(
   tx: Tx,
   actor: Actor,
@@ -48,8 +48,9 @@ export async function monthPage(
   const first = addMonths(thisMonth, -SHOWN_MONTHS);
   const isOwn = ({ departmentId }: { departmentId: string | null }) =>
     !whose.departmentId || departmentId === whose.departmentId;
-  const span = { from: month < first ? month : first, to: thisMonth };
+  const span = { from: Math.min(month, first), to: thisMonth };
   const listed = (await listedPowers(tx, span, township.id)).filter(isOwn);
+  if (whose.departmentId && listed.length === 0) return null;
   const told = await currentFigures(
     tx,
     { from: addMonths(span.from, -OPEN_MONTHS), to: thisMonth },

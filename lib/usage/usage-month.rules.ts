@@ -35,7 +35,8 @@ export const yearBefore = (day: CivilDate): MonthSpan => ({
 /** “2026-5”, “2026/05”, “2026年5月”, “202605” or a day of the month as a workbook writes it; null for anything else. */
 export function readMonth(text: string): UsageMonth | null {
   const parts =
-    /^(\d{4})[-/.年](\d{1,2})(?:月|[-/.月](\d{1,2})日?)?(?:[T ]\d{2}:\d{2}.*)?$/.exec(text) ?? /^(\d{4})(\d{2})$/.exec(text);
+    /^(\d{4})[-/.年](\d{1,2})(?:月|[-/.月](\d{1,2})日?)?(?:[T ]\d{2}:\d{2}.*)?$/.exec(text) ??
+    /^(\d{4})(\d{2})$/.exec(text);
   if (!parts) return null;
   const month = `${parts[1]}-${(parts[2] ?? "").padStart(2, "0")}`;
   const day = `${month}-${(parts[3] ?? "1").padStart(2, "0")}`;

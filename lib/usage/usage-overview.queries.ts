@@ -10,8 +10,8 @@ import { listedPowers } from "./usage-list.queries";
 import { monthOf, type UsageMonth } from "./usage-month.rules";
 import { type PowerName, powerNames } from "./usage-power-names.queries";
 import { readableUsage, type UsageTownship, usageTownships } from "./usage-reading.queries";
-import { groupedBy, pairKey } from "./usage-totals.rules";
 import { yearTotals } from "./usage-totals.queries";
+import { groupedBy, pairKey } from "./usage-totals.rules";
 
 /** One power of a township's list of today: objects, cases and complaints side by side, and what they call for. */
 export type UsageOverviewRow = Readonly<{
@@ -57,7 +57,14 @@ export async function usageOverview(
         if (!power) return [];
         const facts = totals.get(pairKey(row)) ?? null;
         const last = lastUsed.get(pairKey(row)) ?? null;
-        return { township: at, power, department: power.department, facts, lastUsed: last, advice: adviseUsage(facts, idleMonths) };
+        return {
+          township: at,
+          power,
+          department: power.department,
+          facts,
+          lastUsed: last,
+          advice: adviseUsage(facts, idleMonths),
+        };
       });
       return rows.sort((a, b) => (a.power.code < b.power.code ? -1 : 1));
     })

@@ -11,16 +11,17 @@ import { addMonths, firstDayOf, monthsFrom, type UsageMonth, yearBefore } from "
 import { pairKey } from "./usage-totals.rules";
 
 /**
- * Months of the last year that the township's clerk has not told of in full, once the city has begun to tell: one task, due
- * by the earliest of them, on the n-th working day of the month after it (setting `days.usage-entry`).
+ * Months of the last year that the township's clerk has not told of in full, since it began; before that, once the city has
+ * begun, last month. One task, due by the earliest of them, on the n-th working day of the month after it (setting
+ * `days.usage-entry`).
  */
 export async function usageTasks(tx: Tx, { actor, now }: Ctx, calendar: WorkCalendar): Promise<WorkbenchTask[]> {
   const { organisationId } = actor;
   if (reachOf(actor, "usage.enter") === null || !organisationId) return [];
-  const begun = await firstMonth(tx);
-  if (!begun) return [];
   const year = yearBefore(civilDate(now));
-  const span = { from: begun > year.from ? begun : year.from, to: year.to };
+  const begun = (await firstMonth(tx, organisationId)) ?? ((await firstMonth(tx)) && year.to);
+  if (!begun) return [];
+  const span = { from: Math.max(begun, year.from), to: year.to };
   if (span.from > span.to) return [];
   const township = await tx.organisation.findUniqueOrThrow({
     where: { id: organisationId },

@@ -27,7 +27,9 @@ export function usageTemplate(rows: readonly TemplateRow[], locale: Locale): Pro
     {
       name: t("template.sheet"),
       // The name stands beside the code for whoever fills it in; it is not read.
-      columns: [township, power, { header: "事项名称", width: 40 }, ...figures].filter((column) => column !== undefined),
+      columns: [township, power, { header: "事项名称", width: 40 }, ...figures].filter(
+        (column) => column !== undefined,
+      ),
       rows: rows.map((row) => [row.township, row.power, row.name, row.month]),
       rowsWithChoices: EMPTY_ROWS,
     },

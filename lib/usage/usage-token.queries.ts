@@ -1,6 +1,6 @@
 import "server-only";
-import { type CivilDate, fromDbDate, fromDbDateOrNull } from "@/lib/shared/civil-date";
 import { sha256 } from "@/lib/shared/canonical";
+import { type CivilDate, fromDbDate, fromDbDateOrNull } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
 
 /** Bodies whose systems may hold a token. */

@@ -1,6 +1,6 @@
+import { type Figures, USAGE_FIGURES } from "./usage.terms";
 import type { UsageFacts } from "./usage-facts.schema";
 import type { MonthSpan, UsageMonth } from "./usage-month.rules";
-import { type Figures, USAGE_FIGURES } from "./usage.terms";
 
 type Pair = Readonly<{ townshipId: string; powerId: string }>;
 type MonthFigures = Pair & Readonly<{ month: UsageMonth; figures: Figures }>;

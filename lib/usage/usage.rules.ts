@@ -113,9 +113,10 @@ const pairOf = ({ townshipId, powerId }: UsageKey): string => `${townshipId} ${p
 /** Months of each power at each township as they will stand: on record, and over that what is told now. */
 function seriesOf(current: readonly Current[], found: readonly Found[]) {
   const cases = new Map(
-    [...current.map(({ figures, ...key }) => ({ ...key, ...figures })), ...found.map(({ row, ...key }) => ({ ...key, ...row, ...key }))].map(
-      (one) => [keyOf(one), one],
-    ),
+    [
+      ...current.map(({ figures, ...key }) => ({ ...key, ...figures })),
+      ...found.map(({ row, ...key }) => ({ ...key, ...row, ...key })),
+    ].map((one) => [keyOf(one), one]),
   );
   const series = new Map<string, { month: UsageMonth; received: number; decided: number }[]>();
   for (const one of cases.values()) {

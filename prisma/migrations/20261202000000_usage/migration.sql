@@ -186,12 +186,12 @@ CREATE CONSTRAINT TRIGGER usage_batches_audited AFTER INSERT ON usage_batches
 ALTER TABLE usage_batches ENABLE ALWAYS TRIGGER usage_batches_audited;
 
 -- Whether the body that acts may tell of a township and department in that batch: a form is the township's own, a file
--- its own or the establishment office's, a system's within the scope of its token.
+-- a township's or the establishment office's and never a department's, a system's within the scope of its token.
 CREATE FUNCTION usage_may_tell(batch uuid, township uuid, department uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT CASE b.source
     WHEN 'SYSTEM' THEN t.department_id IS NULL OR t.department_id IS NOT DISTINCT FROM department
-    WHEN 'FILE' THEN township::text = current_setting('app.org', true)
-      OR EXISTS (SELECT FROM organisations o WHERE o.id::text = current_setting('app.org', true) AND o.kind = 'ESTABLISHMENT_OFFICE')
+    WHEN 'FILE' THEN EXISTS (SELECT FROM organisations o WHERE o.id::text = current_setting('app.org', true)
+      AND o.kind IN ('ESTABLISHMENT_OFFICE', 'TOWNSHIP'))
     ELSE township::text = current_setting('app.org', true) END
   FROM usage_batches b LEFT JOIN usage_tokens t ON t.id = b.token_id WHERE b.id = batch
 $$;

@@ -99,6 +99,12 @@ export const MAIN_SCREENS: readonly MainScreen[] = [
     address: found("/off-list/", "SELECT id FROM off_list_reports WHERE state = 'REPORTED' ORDER BY number LIMIT 1"),
   },
   { name: "off-list-report", person: townshipClerk("城郊乡"), address: at("/off-list/new") },
+  { name: "usage", person: EDITOR, address: at("/usage") },
+  {
+    name: "usage-month",
+    person: townshipClerk("后河镇"),
+    address: found("/usage/", "SELECT left(region_code, 9) AS id FROM organisations WHERE short_name = '后河镇'"),
+  },
   { name: "round", person: EDITOR, address: found("/rounds/", SECOND_ROUND) },
   {
     name: "order",

@@ -34,11 +34,7 @@ export async function correctUsageAction(_previous: FormState, form: FormData): 
   return enter(ctx, form, (township, month) => `/usage/${township}/${powerId}?month=${month}&done=corrected`);
 }
 
-async function enter(
-  ctx: Ctx,
-  form: FormData,
-  back: (township: string, month: string) => string,
-): Promise<FormState> {
+async function enter(ctx: Ctx, form: FormData, back: (township: string, month: string) => string): Promise<FormState> {
   const texts = formTexts(form);
   const input = parseForm(EnterUsageForm, form);
   if (!input.ok) return refused({ code: "form-broken" }, form);

@@ -30,6 +30,7 @@ export async function POST(request: Request): Promise<Response> {
 
 const refuse = async (request: Request): Promise<Response> =>
   answer(request, { problem: "method-not-allowed", words: { method: request.method } });
+
 export { refuse as DELETE, refuse as GET, refuse as PATCH, refuse as PUT };
 
 /** Nothing of this address is kept by anybody in between, and no page of another site may ask it. */
