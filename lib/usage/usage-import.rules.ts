@@ -16,7 +16,7 @@ export const USAGE_HEADERS: Readonly<Record<UsageColumn, readonly string[]>> = {
   note: ["说明", "理由", "Note"],
 };
 
-export const IMPORT_FAULT_CODES = ["no-header", "column-missing", "no-rows", "too-many-rows", "formula"] as const;
+const IMPORT_FAULT_CODES = ["no-header", "column-missing", "no-rows", "too-many-rows", "formula"] as const;
 type ImportFaultCode = (typeof IMPORT_FAULT_CODES)[number] | UsageFaultCode;
 
 /** A fault with its place: row from 1 as the program shows it (0: the sheet as a whole), column and its letter. */

@@ -3,7 +3,7 @@ import type { Numbered } from "./usage.rules";
 import { UsageRow } from "./usage.schema";
 import { USAGE_COLUMNS, USAGE_FAULT_CODES, type UsageFault } from "./usage.terms";
 
-export type ReadRows = { rows: Numbered[]; faults: UsageFault[] };
+type ReadRows = { rows: Numbered[]; faults: UsageFault[] };
 
 /** Rows by their shape: those that have one, and every fault of those that have none. */
 export function readRows(told: readonly unknown[]): ReadRows {

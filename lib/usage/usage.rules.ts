@@ -30,10 +30,10 @@ export type Told = UsageKey &
 
 export type Judged = { told: Told[]; unchanged: number; faults: UsageFault[] };
 
-export const figuresOf = (row: Figures): Figures =>
+const figuresOf = (row: Figures): Figures =>
   Object.fromEntries(USAGE_FIGURES.map((figure) => [figure, row[figure]])) as Figures;
 
-export const isSame = (one: Figures, other: Figures): boolean =>
+const isSame = (one: Figures, other: Figures): boolean =>
   USAGE_FIGURES.every((figure) => one[figure] === other[figure]);
 
 /** Cases received and not decided before a month, as far as they are on record; never below nought. */

@@ -7,7 +7,7 @@ import { isMonth, readMonth, type UsageMonth } from "./usage-month.rules";
 const MOST = 999_999;
 
 /** A count from 0, as typed or as a number; nothing typed is not nought. */
-export const Count = z
+const Count = z
   .union([z.number(), z.string()], { error: "figure-missing" })
   .transform((told) => (typeof told === "string" ? normaliseText(told).replace(/[,，]/g, "") : String(told)))
   .refine((text) => text !== "", "figure-missing")
@@ -21,7 +21,7 @@ const text = (longest: number) =>
     .pipe(z.string().min(1, "text-missing").max(longest, "text-too-long"));
 
 const SHORTEST_NOTE = 4;
-export const Note = z
+const Note = z
   .string()
   .nullish()
   .transform((told) => normaliseText(told ?? "") || null)

@@ -48,6 +48,7 @@ export default async function UsageMonthPage({ params, searchParams }: Props) {
   const title = t("grid.title", { township: township.name });
   const monthName = formatMonth(firstDayOf(month), locale);
   const caption = t("grid.caption", { township: township.name, month: monthName });
+  const revisions = rows.map(({ revision }) => revision).join(" ");
   const shown = { township: township.code, month, caption, rows };
   return (
     <>
@@ -59,7 +60,12 @@ export default async function UsageMonthPage({ params, searchParams }: Props) {
       {t.has(`done.${done}`) && <StatusBanner tone="good" title={t(`done.${done}`, { month: monthName })} />}
       <MonthLinks township={township.code} months={months} current={month} />
       <Panel id="month" title={caption} flush={!mayEnter}>
-        {mayEnter ? <MonthGrid key={month} {...shown} action={enterUsageAction} /> : <MonthFigures {...shown} />}
+        {mayEnter ? (
+          // Anew once something is saved: what was typed before is what stands there now.
+          <MonthGrid key={`${month} ${revisions}`} {...shown} action={enterUsageAction} />
+        ) : (
+          <MonthFigures {...shown} />
+        )}
       </Panel>
     </>
   );
