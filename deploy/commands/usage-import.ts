@@ -41,8 +41,7 @@ async function run({ words, options, say }: Asked<typeof OPTIONS>): Promise<Outc
   return imported.ok ? outcome(imported.value, check) : refusedOutcome(imported.error);
 }
 
-const message = ({ code }: UsageImportFault): string =>
-  t(t.has(`import.faults.${code}`) ? `import.faults.${code}` : "errors.other");
+const message = ({ code }: UsageImportFault): string => t(`import.faults.${code}`);
 
 const told = (fault: UsageImportFault) => ({
   ...{ row: fault.row || null, column: fault.letter || fault.column, code: fault.code },

@@ -11,9 +11,7 @@ import { tokenOf } from "./usage-token.queries";
 
 type Post = Readonly<{ token: string; idempotencyKey: string; body: string }>;
 
-export type PostUsageError =
-  | { code: "token-unknown" | "token-ended" | "body-unreadable" }
-  | Exclude<RecordUsageError, { code: "nothing-changed" }>;
+export type PostUsageError = { code: "token-unknown" | "token-ended" | "body-unreadable" } | RecordUsageError;
 
 /**
  * Figures that an authorised system posts: `{"rows": [...]}`, each as UsageRow has it. The token says who it is; the same
@@ -34,11 +32,10 @@ export async function postUsage(
     ...{ ...SYSTEM_ACTOR, name: known.name },
     ...(department && { organisationId: department.id, organisationName: department.name }),
   };
-  const recorded = await recordUsage(
+  return recordUsage(
     { ...ctx, actor },
     { source: "SYSTEM", contentSha256: sha256(body), rows, posted: { tokenId: known.id, idempotencyKey } },
   );
-  return recorded as Result<RecordedUsage, PostUsageError>;
 }
 
 function rowsOf(body: string): unknown[] | null {

@@ -48,7 +48,8 @@ export async function monthPage(
   const first = addMonths(thisMonth, -SHOWN_MONTHS);
   const isOwn = ({ departmentId }: { departmentId: string | null }) =>
     !whose.departmentId || departmentId === whose.departmentId;
-  const span = { from: Math.min(month, first), to: thisMonth };
+  const from = month < first ? month : first;
+  const span = { from, to: thisMonth };
   const listed = (await listedPowers(tx, span, township.id)).filter(isOwn);
   if (whose.departmentId && listed.length === 0) return null;
   const told = await currentFigures(

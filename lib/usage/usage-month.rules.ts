@@ -22,6 +22,9 @@ export function monthsFrom(from: UsageMonth, to: UsageMonth): UsageMonth[] {
   return months;
 }
 
+/** The later of two months. */
+export const laterMonth = (one: UsageMonth, other: UsageMonth): UsageMonth => (one < other ? other : one);
+
 export type MonthSpan = Readonly<{ from: UsageMonth; to: UsageMonth }>;
 
 const A_YEAR = 12;

@@ -7,7 +7,7 @@ import type { WorkbenchTask } from "@/lib/shared/workbench-task";
 import { addWorkingDays, type WorkCalendar } from "@/lib/shared/working-days";
 import { currentFigures, firstMonth } from "./usage-figures.queries";
 import { listedPowers } from "./usage-list.queries";
-import { addMonths, firstDayOf, monthsFrom, type UsageMonth, yearBefore } from "./usage-month.rules";
+import { addMonths, firstDayOf, laterMonth, monthsFrom, type UsageMonth, yearBefore } from "./usage-month.rules";
 import { pairKey } from "./usage-totals.rules";
 
 /**
@@ -21,7 +21,7 @@ export async function usageTasks(tx: Tx, { actor, now }: Ctx, calendar: WorkCale
   const year = yearBefore(civilDate(now));
   const begun = (await firstMonth(tx, organisationId)) ?? ((await firstMonth(tx)) && year.to);
   if (!begun) return [];
-  const span = { from: Math.max(begun, year.from), to: year.to };
+  const span = { from: laterMonth(begun, year.from), to: year.to };
   if (span.from > span.to) return [];
   const township = await tx.organisation.findUniqueOrThrow({
     where: { id: organisationId },

@@ -69,7 +69,7 @@ test("经办人用键盘填一个月，系统提醒不合理的数字，写明�
   await cell(clerk, first, "note").fill("系统启用前受理的3件本月办结");
   await clerk.getByRole("button", { name: "保存", exact: true }).click();
   await expect(seen(clerk, "的数据已保存")).toBeVisible();
-  await expect(clerk.getByRole("link", { current: "page" }).filter({ hasText: "已填" })).toBeVisible();
+  await expect(clerk.locator('a[aria-current="page"]').filter({ hasText: "已填" })).toBeVisible();
 });
 
 test("更正一项，原来的数据和理由都看得到", async () => {

@@ -181,8 +181,16 @@ BEGIN
 END $$;
 CREATE TRIGGER usage_batches_gate BEFORE INSERT ON usage_batches FOR EACH ROW EXECUTE FUNCTION gate_usage_batch();
 ALTER TABLE usage_batches ENABLE ALWAYS TRIGGER usage_batches_gate;
+-- require_audit_event goes by a state, and these have none.
+CREATE FUNCTION require_usage_event() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM audit_events WHERE txid = pg_current_xact_id()::text::bigint AND subject_id = NEW.id) THEN
+    RAISE EXCEPTION '% % changed without an audit event', TG_TABLE_NAME, NEW.id USING ERRCODE = 'DC004';
+  END IF;
+  RETURN NULL;
+END $$;
 CREATE CONSTRAINT TRIGGER usage_batches_audited AFTER INSERT ON usage_batches
-  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION require_audit_event();
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION require_usage_event();
 ALTER TABLE usage_batches ENABLE ALWAYS TRIGGER usage_batches_audited;
 
 -- Whether the body that acts may tell of a township and department in that batch: a form is the township's own, a file
@@ -279,13 +287,6 @@ END $$;
 CREATE TRIGGER usage_tokens_gate BEFORE INSERT OR UPDATE OR DELETE ON usage_tokens FOR EACH ROW EXECUTE FUNCTION gate_usage_token();
 ALTER TABLE usage_tokens ENABLE ALWAYS TRIGGER usage_tokens_gate;
 
-CREATE FUNCTION require_usage_token_event() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-BEGIN
-  IF NOT EXISTS (SELECT FROM audit_events WHERE txid = pg_current_xact_id()::text::bigint AND subject_id = NEW.id) THEN
-    RAISE EXCEPTION 'token % changed without an audit event', NEW.id USING ERRCODE = 'DC004';
-  END IF;
-  RETURN NULL;
-END $$;
 CREATE CONSTRAINT TRIGGER usage_tokens_audited AFTER INSERT OR UPDATE ON usage_tokens
-  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION require_usage_token_event();
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION require_usage_event();
 ALTER TABLE usage_tokens ENABLE ALWAYS TRIGGER usage_tokens_audited;

@@ -83,6 +83,9 @@ function problemOf(request: Request, error: PostUsageError): Problem {
       return { problem: "temporarily-unavailable" };
     case "forbidden":
       return { problem: "token-ended" };
+    // Said to people alone: a system that tells what stands already is answered.
+    case "nothing-changed":
+      return { problem: "nothing-told" };
     default:
       return { problem: error.code };
   }
