@@ -6,7 +6,7 @@ import { type Current, openBefore } from "./usage.rules";
 import type { Figures } from "./usage.terms";
 import { currentFigures } from "./usage-figures.queries";
 import { listedPowers } from "./usage-list.queries";
-import { addMonths, monthOf, monthsFrom, type UsageMonth } from "./usage-month.rules";
+import { addMonths, earlierMonth, monthOf, monthsFrom, type UsageMonth } from "./usage-month.rules";
 import type { MonthStanding } from "./usage-month-page.rules";
 import { type PowerName, powerNames } from "./usage-power-names.queries";
 import { readableUsage, type UsageTownship, usageTownships } from "./usage-reading.queries";
@@ -48,8 +48,7 @@ export async function monthPage(
   const first = addMonths(thisMonth, -SHOWN_MONTHS);
   const isOwn = ({ departmentId }: { departmentId: string | null }) =>
     !whose.departmentId || departmentId === whose.departmentId;
-  const from = month < first ? month : first;
-  const span = { from, to: thisMonth };
+  const span = { from: earlierMonth(month, first), to: thisMonth };
   const listed = (await listedPowers(tx, span, township.id)).filter(isOwn);
   if (whose.departmentId && listed.length === 0) return null;
   const told = await currentFigures(

@@ -22,7 +22,8 @@ export function monthsFrom(from: UsageMonth, to: UsageMonth): UsageMonth[] {
   return months;
 }
 
-/** The later of two months. */
+/** The earlier, and the later, of two months. */
+export const earlierMonth = (one: UsageMonth, other: UsageMonth): UsageMonth => (other > one ? one : other);
 export const laterMonth = (one: UsageMonth, other: UsageMonth): UsageMonth => (one < other ? other : one);
 
 export type MonthSpan = Readonly<{ from: UsageMonth; to: UsageMonth }>;
