@@ -18,6 +18,7 @@ export type Namespace =
   | "negotiation"
   | "off-list"
   | "take-back"
+  | "usage"
   | "wishes";
 
 /** A form whose sentences are those of one module: what refused it, field by field, and what was typed. */
@@ -33,6 +34,7 @@ export function useDeskForm(namespace: Namespace, action: FormAction) {
     return code === undefined ? undefined : said("problems", code);
   };
   return {
+    state,
     submit,
     problem,
     problems: Object.keys(state.fieldErrors).map((id) => ({ id, text: problem(id) ?? "" })),

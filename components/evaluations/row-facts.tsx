@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { DataTable } from "@/components/ui/data-table";
 import type { EvaluationFacts } from "@/lib/evaluations/evaluation-facts.schema";
-import { formatDay } from "@/lib/i18n/format";
+import { formatDay, formatMonth } from "@/lib/i18n/format";
 
 type Fact = Readonly<{ key: string; values: readonly string[]; source: string }>;
 
@@ -11,8 +11,9 @@ export function RowFacts({ facts }: Readonly<{ facts: EvaluationFacts }>) {
   const authority = useTranslations("evaluations.authority");
   const locale = useLocale();
   const day = (on: string) => formatDay(on, locale);
+  const month = (of: string) => formatMonth(`${of}-01`, locale);
   const asOf = { day: day(facts.asOf) };
-  const { officers, term, handover, pendingCases } = facts;
+  const { officers, term, handover, pendingCases, usage } = facts;
   const { needed, today, atTermEnd, keptOn } = officers;
   const rows: Fact[] = [
     {
@@ -61,7 +62,16 @@ export function RowFacts({ facts }: Readonly<{ facts: EvaluationFacts }>) {
       values: [pendingCases === null ? t("pendingUnknown") : t("pendingValue", { count: pendingCases })],
       source: t("pendingSource", asOf),
     },
-    { key: "usage", values: [t("usageNone")], source: t("usageSource") },
+    {
+      key: "usage",
+      values: usage
+        ? [
+            t("usageValue", { ...usage, from: month(usage.from), to: month(usage.to), objects: usage.objects ?? 0 }),
+            usage.objects === null ? t("usageNoObjects") : t("usageObjects", { objects: usage.objects }),
+          ]
+        : [t("usageNone")],
+      source: t("usageSource", asOf),
+    },
   ];
   return (
     <DataTable

@@ -1,7 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { translator } from "@/lib/i18n/messages";
-import { databaseNow } from "@/lib/identity/system-context";
 import { describeProblem } from "@/lib/menu/import/describe-problem.rules";
 import type { ImportProblem } from "@/lib/menu/import/import.terms";
 import { MenuImportMapping } from "@/lib/menu/import/mapping.schema";
@@ -16,10 +15,8 @@ import {
   POWER_TYPE_TERMS,
   POWER_TYPES,
 } from "@/lib/menu/power.terms";
-import { civilDate, toDbDate } from "@/lib/shared/civil-date";
-import type { Ctx } from "@/lib/shared/context";
-import { appDb } from "@/lib/shared/db";
 import { READ_LIMITS } from "@/lib/spreadsheet/workbook.terms";
+import { editor } from "./editor.ts";
 import { localeOfTerminal } from "./locale.ts";
 import { type Asked, type Outcome, runCommand } from "./run.ts";
 
@@ -41,35 +38,6 @@ const refusal = (text: string, code: string): Outcome => ({
   text,
   json: { rows: 0, accepted: 0, problems: [{ row: null, column: null, code, severity: "error", message: text }] },
 });
-
-/**
- * Whoever runs commands on this machine may act as any establishment-office editor whose appointment is in force today:
- * the audit trail needs a person, and a command has none of its own.
- */
-async function editor(login: string | undefined): Promise<Ctx | null> {
-  const db = appDb();
-  const now = await databaseNow(db);
-  const today = toDbDate(civilDate(now));
-  const seat = await db.appointment.findFirst({
-    where: {
-      role: "ESTABLISHMENT_EDITOR",
-      startsOn: { lte: today },
-      OR: [{ endsOn: null }, { endsOn: { gte: today } }],
-      user: { disabledAt: null, ...(login ? { login } : {}) },
-    },
-    orderBy: { user: { login: "asc" } },
-    include: { user: true, organisation: true },
-  });
-  if (!seat) return null;
-  const { user, organisation, role } = seat;
-  const place = { organisationId: organisation.id, organisationName: organisation.name };
-  return {
-    db,
-    now,
-    requestId: `command-${process.pid}`,
-    actor: { userId: user.id, name: user.displayName, role, ...place },
-  };
-}
 
 /** A value by its official name or its code; several with commas or 顿号. */
 function coded<T extends string>(values: readonly T[], terms: (value: T) => string, text: string): string {

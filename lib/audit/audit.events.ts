@@ -4,6 +4,17 @@ const event =
   <D>() =>
   <const S extends string>(subject: S): EventKind<S, D> => ({ subject });
 
+/** Rows for the first time, in other figures than before, and as they stood; months from one to another. */
+type UsageTold = {
+  entered: number;
+  corrected: number;
+  unchanged: number;
+  contentSha256: string;
+  townships: number;
+  from: string | null;
+  to: string | null;
+};
+
 type ProposalClosed = { lineId: string; proposalId: string; side: string; digest: string };
 
 /**
@@ -303,6 +314,13 @@ export const AUDIT_EVENTS = {
   "assessment.reexamined": event<{ agencyId: string; outcome: string }>()("assessment"),
   "assessment.confirmed": event<Record<string, never>>()("assessment"),
   "assessment.sealed": event<Record<string, never>>()("assessment"),
+  "usage.entered": event<UsageTold>()("usage-batch"),
+  "usage.corrected": event<UsageTold>()("usage-batch"),
+  "usage.imported": event<UsageTold>()("usage-batch"),
+  "usage.posted": event<UsageTold>()("usage-batch"),
+  "usage.objects-counted": event<{ powerId: string; fromOn: string; count: number; revision: number }>()("usage-batch"),
+  "usage.token-issued": event<{ departmentId: string | null; lastDay: string }>()("usage-token"),
+  "usage.token-revoked": event<Record<string, never>>()("usage-token"),
   "off-list.reported": event<{ dueOn: string }>()("off-list-report"),
   "off-list.found": event<{ finding: string; dueOn: string | null }>()("off-list-report"),
   "off-list.withdrawn": event<Record<string, never>>()("off-list-report"),

@@ -143,6 +143,22 @@ const FINDERS: Record<string, Finder> = {
     const rows = await tx.assessmentRound.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
     return rows.map(({ id, name }) => [id, name]);
   },
+  "usage-batch": async (tx, ids) => {
+    const rows = await tx.usageFigure.findMany({
+      where: { batchId: { in: ids } },
+      distinct: ["batchId", "townshipId"],
+      orderBy: { township: { regionCode: "asc" } },
+      select: { batchId: true, township: { select: { shortName: true } } },
+    });
+    return ids.map((id) => {
+      const told = rows.filter(({ batchId }) => batchId === id);
+      return [id, told.map(({ township }) => township.shortName).join("、")] as const;
+    });
+  },
+  "usage-token": async (tx, ids) => {
+    const rows = await tx.usageToken.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+    return rows.map(({ id, name }) => [id, name]);
+  },
   "evaluation-campaign": async (tx, ids) => {
     const rows = await tx.evaluationCampaign.findMany({
       where: { id: { in: ids } },

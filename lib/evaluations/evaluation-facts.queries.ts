@@ -6,9 +6,11 @@ import { PendingCases } from "@/lib/delegations/return.schema";
 import { loadAuthority } from "@/lib/menu/authority.queries";
 import { judgeAuthority } from "@/lib/menu/authority.rules";
 import { capacityNeed } from "@/lib/orders/capacity.rules";
-import { type CivilDate, fromDbDate, fromDbDateOrNull } from "@/lib/shared/civil-date";
+import { addDays, type CivilDate, fromDbDate, fromDbDateOrNull } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
 import { numberSetting } from "@/lib/shared/settings";
+import { yearTotals } from "@/lib/usage/usage-totals.queries";
+import { pairKey } from "@/lib/usage/usage-totals.rules";
 import type { Prisma } from "@/prisma/generated/client";
 import { daysBetween, daysExercised } from "./evaluation-days.rules";
 import type { EvaluationFacts } from "./evaluation-facts.schema";
@@ -21,6 +23,7 @@ export const loadThresholds = async (tx: Tx): Promise<Thresholds> => ({
   termDays: await numberSetting(tx, "ahead.evaluation-term"),
   lateItems: await numberSetting(tx, "items.evaluation-late"),
   pendingCases: await numberSetting(tx, "cases.evaluation-pending"),
+  idleMonths: await numberSetting(tx, "months.usage-idle"),
 });
 
 /** What is on record of each of these delegations on `today`, by delegation. */
@@ -39,12 +42,20 @@ export async function gatherFacts(
   const registers = await tx.capacityRegister.findMany({ where: { townshipId: { in: townshipIds } }, ...REGISTER });
   const registerOf = new Map(registers.map((row) => [row.townshipId, registerRecord(row)]));
   const floor = await numberSetting(tx, "count.certified-officers");
+  // Over the twelve months before the evaluation, or before the period's end where that lies back.
+  const usage = await yearTotals(tx, period.to < today ? addDays(period.to, 1) : today, { townshipIds });
   return new Map(
     rows.map((row) => {
       const known = authority.get(row.powerVersionId);
       const judged = known && judgeAuthority({ type: known.type, mode: row.mode, facts: known.facts, day: today });
       const faults = judged?.faults.map(({ reason, source }) => ({ reason, source })) ?? [];
-      return [row.id, { ...factsOf(row, registerOf.get(row.townshipId) ?? null, floor, period, today), faults }];
+      return [
+        row.id,
+        {
+          ...factsOf(row, registerOf.get(row.townshipId) ?? null, floor, period, today),
+          ...{ faults, usage: usage.get(pairKey(row)) ?? null },
+        },
+      ];
     }),
   );
 }
@@ -54,6 +65,7 @@ const FACT_FIELDS = {
   mode: true,
   state: true,
   townshipId: true,
+  powerId: true,
   powerVersionId: true,
   plannedOn: true,
   effectiveFrom: true,
@@ -88,7 +100,7 @@ function factsOf(
   floor: number,
   { from, to }: Period,
   today: CivilDate,
-): Omit<EvaluationFacts, "faults"> {
+): Omit<EvaluationFacts, "faults" | "usage"> {
   const endsOn = row.mode === "ENTRUST" ? fromDbDateOrNull(row.effectiveTo) : null;
   const inForceSince = fromDbDate(row.effectiveFrom ?? row.plannedOn);
   const suspensions = row.suspensions
@@ -133,7 +145,6 @@ function factsOf(
       .filter(({ isLive, proposedOn }) => isLive || (proposedOn >= from && proposedOn <= to))
       .map(({ pendingCases: _pendingCases, ...said }) => said),
     pendingCases: live ? PendingCases.parse(live.pendingCases).length : null,
-    usage: null,
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AUTHORITY_REASONS } from "@/lib/menu/authority.rules";
 import type { CivilDate } from "@/lib/shared/civil-date";
+import { UsageFacts } from "@/lib/usage/usage-facts.schema";
 import { EVALUATION_OUTCOMES } from "./evaluation.terms";
 
 const Day = z.string().transform((text) => text as CivilDate);
@@ -42,8 +43,8 @@ export const EvaluationFacts = z.object({
   ),
   /** Open cases as the return under way lists them; null: none has been listed. */
   pendingCases: Count.nullable(),
-  /** Cases and services: a record of them does not exist yet. Its figures come here, from a query of its module. */
-  usage: z.null(),
+  /** Cases, services and objects of the twelve months before; null: none is on record, or facts older than that record. */
+  usage: UsageFacts.nullable(),
 });
 export type EvaluationFacts = z.output<typeof EvaluationFacts>;
 
@@ -58,6 +59,8 @@ export const FINDING_CODES = [
   "suspended",
   "term-near",
   "many-pending-cases",
+  "idle-no-objects",
+  "idle-complaints",
   "no-officers",
   "officers-short",
   "officers-short-at-end",

@@ -1,9 +1,19 @@
 import { RETURN_REASONS } from "@/lib/delegations/return.terms";
+import { adviseUsage, type UsageAdvice } from "@/lib/usage/usage-advice.rules";
 import { EVALUATION_OUTCOMES, type EvaluationOutcome } from "./evaluation.terms";
 import type { EvaluationFacts, Finding, FindingCode } from "./evaluation-facts.schema";
 
-/** Settings `times.evaluation-suspensions`, `ahead.evaluation-term`, `items.evaluation-late`, `cases.evaluation-pending`. */
-export type Thresholds = Readonly<{ suspensions: number; termDays: number; lateItems: number; pendingCases: number }>;
+/**
+ * Settings `times.evaluation-suspensions`, `ahead.evaluation-term`, `items.evaluation-late`, `cases.evaluation-pending`,
+ * `months.usage-idle`.
+ */
+export type Thresholds = Readonly<{
+  suspensions: number;
+  termDays: number;
+  lateItems: number;
+  pendingCases: number;
+  idleMonths: number;
+}>;
 
 type Figures = Finding["figures"];
 type Rule = Readonly<{
@@ -22,6 +32,13 @@ function faultOf(code: EvaluationFacts["faults"][number]["reason"]): Rule["find"
   };
 }
 
+function usageCalls(code: UsageAdvice["code"]): Rule["find"] {
+  return ({ usage }, { idleMonths }) => {
+    const advice = adviseUsage(usage, idleMonths);
+    return advice?.code === code ? advice.figures : null;
+  };
+}
+
 const shortToday = ({ officers }: EvaluationFacts): boolean =>
   officers.needed > 0 && officers.today !== null && officers.today < officers.needed;
 
@@ -31,7 +48,8 @@ const officerFigures = ({ officers: { needed, today, atTermEnd } }: EvaluationFa
 
 /**
  * The one table of the rule: which facts call for what (docs/domain.md §4, §7). Authority and a return under way come
- * first, then what the power rests on, then people. Nothing here counts cases or compares townships.
+ * first, then what the power rests on, then people, then whether it was used at all (lib/usage/usage-advice.rules.ts).
+ * Nothing here weighs how many cases there were, or compares townships.
  */
 const RULES: readonly Rule[] = [
   { code: "holder-lost-it", outcome: "RETURN", find: faultOf("holder-lost-it") },
@@ -56,6 +74,7 @@ const RULES: readonly Rule[] = [
     find: ({ suspensions }, { suspensions: most }) =>
       when(suspensions.length >= most, { count: suspensions.length, most }),
   },
+  { code: "idle-no-objects", outcome: "RETURN", find: usageCalls("idle-no-objects") },
   { code: "mode-forbidden", outcome: "ADJUST", find: faultOf("mode-forbidden") },
   {
     code: "suspended",
@@ -104,6 +123,7 @@ const RULES: readonly Rule[] = [
     outcome: "TRAIN",
     find: ({ officers: { needed, today } }) => when(needed > 0 && today === null, { needed }),
   },
+  { code: "idle-complaints", outcome: "TRAIN", find: usageCalls("idle-complaints") },
   {
     code: "handover-overdue",
     outcome: "TRAIN",
@@ -144,6 +164,7 @@ export function returnReasonOf(findings: readonly Finding[]): ReturnReason | nul
   if (["holder-lost-it", "basis-repealed", "above-ceiling"].some((code) => codes.has(code as FindingCode)))
     return "LAW_CHANGED";
   if (codes.has("no-officers") || codes.has("officers-short")) return "TOO_FEW_PEOPLE";
+  if (codes.has("idle-no-objects")) return "NO_OBJECTS";
   const given = findings.find(({ code }) => code === "return-under-way")?.figures.reason;
   return RETURN_REASONS.find((reason) => reason === given) ?? null;
 }

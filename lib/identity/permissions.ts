@@ -68,6 +68,9 @@ export type Permission =
   | "assessment.reply"
   | "assessment.reexamine"
   | "assessment.seal"
+  | "usage.enter"
+  | "usage.import"
+  | "usage.post"
   | "menu.read"
   | "capacity.read"
   | "order.read"
@@ -79,6 +82,7 @@ export type Permission =
   | "off-list.read"
   | "agency.read"
   | "assessment.read"
+  | "usage.read"
   | "audit.read"
   | "audit.checkpoint"
   | "identity.begin"
@@ -118,6 +122,7 @@ const READS_WHOLE_CITY: Grants = {
   "off-list.read": "whole-city",
   "agency.read": "whole-city",
   "assessment.read": "whole-city",
+  "usage.read": "whole-city",
   "law-change.read": "whole-city",
 };
 const READS_OWN: Grants = {
@@ -132,6 +137,7 @@ const READS_OWN: Grants = {
   "off-list.read": "own-organisation",
   "agency.read": "own-organisation",
   "assessment.read": "own-organisation",
+  "usage.read": "own-organisation",
   "law-change.read": "own-organisation",
 };
 
@@ -149,6 +155,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "chart.draw": "whole-city",
     "list.follow": "whole-city",
     "admission.advance": "whole-city",
+    "usage.post": "whole-city",
   },
   SYSTEM_ADMINISTRATOR: { "identity.manage": "whole-city", "calendar.manage": "whole-city" },
   ESTABLISHMENT_EDITOR: {
@@ -170,6 +177,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "agency.keep": "whole-city",
     "assessment.manage": "whole-city",
     "assessment.reexamine": "whole-city",
+    "usage.import": "whole-city",
     "calendar.manage": "whole-city",
   },
   ESTABLISHMENT_APPROVER: {
@@ -237,6 +245,8 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "list.local-text": "own-organisation",
     "admission.receive": "own-organisation",
     "off-list.report": "own-organisation",
+    "usage.enter": "own-organisation",
+    "usage.import": "own-organisation",
   },
   TOWNSHIP_HEAD: {
     ...READS_OWN,

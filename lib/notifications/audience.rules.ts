@@ -16,6 +16,7 @@ const ORDER = ["order.read"] as const;
 const DELEGATION = ["delegation.read"] as const;
 const EVALUATION = ["evaluation.read"] as const;
 const LIST = ["list.read"] as const;
+const USAGE = ["usage.read"] as const;
 const CHANGE = ["law-change.read"] as const;
 const ADMISSION = ["admission.read"] as const;
 const BOTH_OF_ADMISSION = { township: ADMISSION, department: ADMISSION } as const;
@@ -227,6 +228,13 @@ export const AUDIENCES: Record<AuditEventName, Audience> = {
   "assessment.reexamined": BOTH_OF_ASSESSMENT,
   "assessment.confirmed": BOTH_OF_ASSESSMENT,
   "assessment.sealed": { ...BOTH_OF_ASSESSMENT, city: ["assessment.manage"] },
+  "usage.entered": NOBODY,
+  "usage.corrected": { department: USAGE },
+  "usage.imported": { township: USAGE },
+  "usage.posted": { township: USAGE },
+  "usage.objects-counted": NOBODY,
+  "usage.token-issued": NOBODY,
+  "usage.token-revoked": NOBODY,
   "off-list.reported": NOBODY,
   "off-list.found": BOTH_OF_OFF_LIST,
   "off-list.withdrawn": { city: ["off-list.find"] },

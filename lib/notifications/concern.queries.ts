@@ -46,6 +46,8 @@ const BELONGS: Partial<Record<Side, Readonly<Record<string, (organisationId: str
       SELECT FROM assessment_agencies a JOIN agencies g ON g.id = a.agency_id
       WHERE a.round_id = e.subject_id AND g.township_id = ${id}::uuid
         AND g.id::text = coalesce(e.data->>'agencyId', g.id::text))`,
+    "usage-batch": (id) =>
+      Prisma.sql`EXISTS (SELECT FROM usage_figures f WHERE f.batch_id = e.subject_id AND f.township_id = ${id}::uuid)`,
     township: (id) => Prisma.sql`e.subject_id = ${id}::uuid`,
     "list-edition": (id) => Prisma.sql`EXISTS (
       SELECT FROM list_editions n JOIN duty_lists l ON l.id = n.duty_list_id
@@ -89,6 +91,8 @@ const BELONGS: Partial<Record<Side, Readonly<Record<string, (organisationId: str
       SELECT FROM assessment_agencies a JOIN agencies g ON g.id = a.agency_id
       WHERE a.round_id = e.subject_id AND g.department_id = ${id}::uuid
         AND g.id::text = coalesce(e.data->>'agencyId', g.id::text))`,
+    "usage-batch": (id) =>
+      Prisma.sql`EXISTS (SELECT FROM usage_figures f WHERE f.batch_id = e.subject_id AND f.department_id = ${id}::uuid)`,
   },
   named: {
     power: (id) => Prisma.sql`e.data->>'organisationId' = ${id}`,

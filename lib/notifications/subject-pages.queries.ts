@@ -27,6 +27,13 @@ const BY_ID: Readonly<Record<string, string>> = {
   "list-edition": "/duty-lists/editions",
 };
 
+/** Pages that show all of a kind. */
+const WITHOUT_ID: Readonly<Record<string, string>> = {
+  wish: "/wishes",
+  "usage-batch": "/usage",
+  "usage-token": "/usage/tokens",
+};
+
 /** The desk page of what each event is about, in the same order; null where there is none. */
 export async function pagesOfSubjects(tx: Tx, entries: readonly Entry[]): Promise<(string | null)[]> {
   const idsOf = (type: string) => entries.filter(({ subjectType }) => subjectType === type).map((e) => e.subjectId);
@@ -65,7 +72,8 @@ export async function pagesOfSubjects(tx: Tx, entries: readonly Entry[]): Promis
   return entries.map(({ subjectType, subjectId, data }) => {
     const lineId = data.lineId ?? data.notedLineId;
     if (typeof lineId === "string" && inConsultation.has(subjectId)) return `/consultations/${lineId}`;
-    if (subjectType === "wish") return "/wishes";
+    const alone = WITHOUT_ID[subjectType];
+    if (alone) return alone;
     const folder = BY_ID[subjectType];
     return folder ? `${folder}/${subjectId}` : (found.get(subjectId) ?? null);
   });

@@ -24,6 +24,7 @@ export const DESK_SEGMENTS = [
   "admissions",
   "admitted",
   "off-list",
+  "usage",
   "evaluations",
   "agencies",
   "assessments",
@@ -55,8 +56,11 @@ const FORM_SEGMENTS = new Set(["report", "verify"]);
 /** Whether the finished page of a path without locale prefix may be kept. */
 export const isKeptPath = (path: string): boolean => !isDeskPath(path) && !FORM_SEGMENTS.has(path.split("/")[1] ?? "");
 
-/** What an instance with `APP_FACE=desk` keeps to itself besides the desk: the framework's files, icons, looks, own API. */
-const BESIDE_DESK = ["_next/", "view/", "icon\\.svg", "api/(?!v1(?:/|$))"];
+/**
+ * What an instance with `APP_FACE=desk` keeps to itself besides the desk: the framework's files, icons, looks, own API and
+ * the one address of the interface that takes something in.
+ */
+const BESIDE_DESK = ["_next/", "view/", "icon\\.svg", "api/v1/usage$", "api/(?!v1(?:/|$))"];
 
 /**
  * Rules of an instance that is the workbench alone, as next.config.ts takes them: the front door leads to the workbench,

@@ -28,6 +28,7 @@ export const NUMBER_SETTINGS = {
   "days.off-list-remedy": { fallback: 10, source: "本系统预设，请按本市规定设定" },
   "days.appointment-opinion": { fallback: 10, source: "本系统预设：乡镇党委任免意见的期限，请按本市规定设定" },
   "days.adjustment-proposal": { fallback: 15, source: "本系统预设：部门答复调整建议的期限，请按本市规定设定" },
+  "days.usage-entry": { fallback: 10, source: "本系统预设：填报上月权力运行数据的期限，自次月起算，请按本市规定设定" },
   "longest.admission-temporary": { fallback: 183, source: "本系统预设：临时性职责的最长期限，请按本市规定设定" },
   "longest.admission-staged": { fallback: 366, source: "本系统预设：阶段性职责的最长期限，请按本市规定设定" },
   "longest.assessment-objection": { fallback: 30, source: "参照政府督查工作条例 第十七条：30日内提出" },
@@ -43,6 +44,10 @@ export const NUMBER_SETTINGS = {
     source: "本系统预设：法律变动施行前此日数内，才随之编制、公布各清单的新版；在此之前清单照常出版",
   },
   "months.entrustment-term": { fallback: 24, source: "本系统预设；行政处罚法 第二十条要求委托书载明期限" },
+  "months.usage-idle": {
+    fallback: 12,
+    source: "本系统预设：最近12个月中填报达到此月数而没有一件办件的，才据以提出建议；只看本事项、本乡镇，不作比较",
+  },
   "hours.needed-person": { fallback: 160, source: "本系统预设：事项每需1名人员，按每年160小时估算，请按本市实际设定" },
   "percent.similar-townships": {
     fallback: 25,

@@ -32,6 +32,7 @@ import type { Ctx, Tx } from "@/lib/shared/context";
 import { inReading } from "@/lib/shared/transaction";
 import type { DeskTask } from "@/lib/shared/workbench-task";
 import { deadlineOf, type WorkCalendar, yearWithoutNotice } from "@/lib/shared/working-days";
+import { usageTasks } from "@/lib/usage/usage-tasks.queries";
 import { deadlineStrip, type StripDay } from "./deadline-strip.rules";
 
 /** The city at a glance, for those who may read all of it. */
@@ -95,6 +96,7 @@ export async function tasksOf(tx: Tx, ctx: Ctx, calendar: WorkCalendar): Promise
     ...(await admissionTasks(tx, ctx, today)),
     ...(await dutyTasks(tx, ctx, today)),
     ...(await offListTasks(tx, ctx, today)),
+    ...(await usageTasks(tx, ctx, calendar)),
     ...(await feedbackTasks(tx, ctx, today)),
     ...(await authorityTasks(tx, ctx, today)),
     ...(await evaluationTasks(tx, ctx, today)),

@@ -25,6 +25,7 @@ import { playOpenRound } from "./open-round";
 import { must, Stage } from "./stage";
 import { keepSynonyms } from "./synonyms";
 import { playTakeBack } from "./take-back";
+import { tellUsage } from "./usage";
 
 /**
  * Fills an empty database with the demonstration: through the same use cases as everything else, with fixed choices and
@@ -75,6 +76,7 @@ export async function makeDemonstration(
   await step("evidence files", () => addEvidence(stage, "顿坊店乡"));
   await step("correction", () => correctOne(stage, "顿坊店乡"));
   await step("change of law", () => enterLawChange(stage, -8));
+  await step("use of powers", () => tellUsage(stage));
   await step("evaluations", () => playEvaluations(stage));
   await step("dispatched agencies", async () => playAssessments(stage, await playAgencies(stage)));
   await step("feedback", () => handInFeedbacks(stage));

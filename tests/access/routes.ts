@@ -26,6 +26,7 @@ export type ObjectName =
   | "foundReport"
   | "agency"
   | "assessment"
+  | "usageCell"
   | "catalogue"
   | "power"
   | "law"
@@ -144,6 +145,8 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/api/v1/changes.atom": "everybody",
   "/sitemap.xml": "everybody",
   "/robots.txt": "everybody",
+  // Takes figures from systems that have a token, and answers nobody.
+  "/api/v1/usage": [{}],
   // Answers what no other address answers: a problem, for whoever asks.
   "/api/v1/[...rest]": [{ fill: { rest: "no-such-thing" } }],
 
@@ -308,6 +311,13 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/off-list": [{ city: BUSINESS }],
   "/off-list/new": [{ city: TOWNSHIP }],
   "/off-list/[id]": [{ object: "foundReport", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
+  "/usage": [{ city: BUSINESS }],
+  "/usage/[townshipCode]": [{ object: "usageCell", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
+  "/usage/[townshipCode]/[powerId]": [{ object: "usageCell", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
+  "/usage/import": [{ city: [...EDITOR, ...CLERK] }],
+  "/usage/tokens": [{ city: ADMINISTRATOR }],
+  "/api/exports/usage": [{ city: BUSINESS }],
+  "/api/exports/usage/template": [{ city: [...EDITOR, ...CLERK] }],
   "/api/exports/off-list": [{ city: OFFICE }],
   "/api/exports/off-list/[id]/finding": [{ object: "foundReport", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
 

@@ -90,9 +90,10 @@ test("not ready while a migration that came with the program is not applied", as
   await ownerSql("UPDATE _prisma_migrations SET rolled_back_at = NULL");
 });
 
+type Operation = { responses: Record<string, unknown>; parameters?: { name: string; in: string }[] };
 type Document = {
   openapi: string;
-  paths: Record<string, { get: { responses: Record<string, unknown>; parameters?: { name: string; in: string }[] } }>;
+  paths: Record<string, Partial<Record<"get" | "post", Operation>>>;
   components: { schemas: Record<string, object> };
 };
 
@@ -106,10 +107,11 @@ function references(value: unknown): string[] {
 test("the description is a whole OpenAPI 3.1 document", async () => {
   const document = (await (await ask(openapi, "/api/v1/openapi.json")).json()) as Document;
   expect(document.openapi).toBe("3.1.0");
-  for (const [address, { get }] of Object.entries(document.paths)) {
-    expect(Object.keys(get.responses), address).toContain("200");
+  for (const [address, { get, post }] of Object.entries(document.paths)) {
+    const asked = get ?? post;
+    expect(Object.keys(asked?.responses ?? {}), address).toContain("200");
     const placeholders = [...address.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-    const named = (get.parameters ?? []).filter((parameter) => parameter.in === "path").map(({ name }) => name);
+    const named = (asked?.parameters ?? []).filter((parameter) => parameter.in === "path").map(({ name }) => name);
     expect(named.sort(), address).toEqual(placeholders.sort());
   }
   for (const reference of references(document)) {
@@ -137,6 +139,7 @@ test("the description is a whole OpenAPI 3.1 document", async () => {
     ...["json", "csv", "xlsx", "docx", "pdf", "notice.pdf"].map(
       (ending) => `/api/v1/townships/{code}/editions/{number}.${ending}`,
     ),
+    "/api/v1/usage",
     "/api/v1/changes.atom",
   ]);
 });

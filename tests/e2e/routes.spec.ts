@@ -22,7 +22,7 @@ import { APPROVER, EDITOR, REVIEWER, signedIn } from "./support/people";
 
 const APP = path.resolve(import.meta.dirname, "../../app");
 const PAGES_AT_A_TIME = 6;
-const REFUSALS = [303, 307, 308, 401, 403, 404];
+const REFUSALS = [303, 307, 308, 401, 403, 404, 405];
 
 /** "/orders/[orderId]" for app/[locale]/(desk)/orders/[orderId]/page.tsx: groups and the language are no part of it. */
 const routes = readdirSync(APP, { recursive: true, encoding: "utf8" })

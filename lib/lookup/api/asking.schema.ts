@@ -30,6 +30,16 @@ export const ApiProblem = z
     status: z.number().int(),
     detail: z.string(),
     instance: z.string().optional(),
+    errors: z
+      .array(
+        z.object({
+          pointer: z.string().meta({ description: "RFC 6901", example: "/rows/0/decided" }),
+          code: z.string(),
+          detail: z.string(),
+        }),
+      )
+      .optional()
+      .meta({ description: "Every fault of what was sent, at most 200" }),
     since: Day.nullable().optional().meta({ description: "First day with a list, null when there is none yet" }),
   })
   .meta({ id: "Problem", description: "RFC 9457 problem; `type` is stable, words are in the reader's language" });

@@ -109,6 +109,12 @@ export const MAIN_SCREENS: readonly MainScreen[] = [
     person: EDITOR,
     address: found("/assessments/", "SELECT id FROM assessment_rounds WHERE state = 'SEALED' ORDER BY id LIMIT 1"),
   },
+  { name: "usage", person: EDITOR, address: at("/usage") },
+  {
+    name: "usage-month",
+    person: townshipClerk("后河镇"),
+    address: found("/usage/", "SELECT left(region_code, 9) AS id FROM organisations WHERE short_name = '后河镇'"),
+  },
   { name: "round", person: EDITOR, address: found("/rounds/", SECOND_ROUND) },
   {
     name: "order",
@@ -152,7 +158,10 @@ export const MAIN_SCREENS: readonly MainScreen[] = [
   {
     name: "admission",
     person: EDITOR,
-    address: found("/admissions/", "SELECT id FROM admissions WHERE state IN ('ADMITTED', 'REFUSED') ORDER BY number LIMIT 1"),
+    address: found(
+      "/admissions/",
+      "SELECT id FROM admissions WHERE state IN ('ADMITTED', 'REFUSED') ORDER BY number LIMIT 1",
+    ),
   },
   {
     name: "admission-opinion",

@@ -168,6 +168,21 @@ export const THINGS: Readonly<Record<ObjectName, () => Promise<Thing>>> = {
          WHERE r.state = 'SEALED' AND g.name = '城郊乡自然资源所'`,
       ),
     ),
+  // At a township where the other department holds nothing.
+  usageCell: async () =>
+    thing(
+      await row<Found>(
+        `SELECT f.power_id AS "powerId", left(t.region_code, 9) AS "townshipCode", t.short_name AS township,
+           d.short_name AS department
+         FROM usage_figures f JOIN organisations t ON t.id = f.township_id JOIN organisations d ON d.id = f.department_id
+         WHERE f.month = (SELECT max(month) FROM usage_figures) AND t.short_name <> '庞寨乡'
+           AND NOT EXISTS (SELECT FROM list_entries n JOIN list_editions e ON e.id = n.edition_id
+             JOIN duty_lists l ON l.id = e.duty_list_id JOIN power_versions v ON v.id = n.power_version_id
+             JOIN organisations o ON o.id = v.department_id
+             WHERE l.township_id = t.id AND o.short_name = '文化广电和旅游局')
+         ORDER BY t.region_code, f.power_id LIMIT 1`,
+      ),
+    ),
   delegation: async () =>
     thing(
       await row<Found>(

@@ -8,7 +8,7 @@ import { done } from "@/tests/support/duty-lists.factories";
 import { delegationOf, inForce, noon, ready, sign } from "@/tests/support/take-back.factories";
 
 const LAST_YEAR = { from: day("2025-07-01"), to: day("2026-05-31") };
-const THRESHOLDS = { suspensions: 9, termDays: 0, lateItems: 9, pendingCases: 9 };
+const THRESHOLDS = { suspensions: 9, termDays: 0, lateItems: 9, pendingCases: 9, idleMonths: 12 };
 
 const factsOn = async (id: string, today: string) => {
   const facts = (await gatherFacts(db, { id }, LAST_YEAR, day(today))).get(id);

@@ -16,7 +16,7 @@ import { AUTHORITY_REASONS } from "@/lib/menu/authority.rules";
 import { addDays } from "@/lib/shared/civil-date";
 import { day } from "@/tests/support/consultation.factories";
 
-const THRESHOLDS = { suspensions: 2, termDays: 90, lateItems: 3, pendingCases: 10 };
+const THRESHOLDS = { suspensions: 2, termDays: 90, lateItems: 3, pendingCases: 10, idleMonths: 12 };
 const strength = (outcome: EvaluationOutcome) => EVALUATION_OUTCOMES.indexOf(outcome);
 
 const sound: EvaluationFacts = {
@@ -35,6 +35,13 @@ const officers = (today: number | null, atTermEnd: number | null = null) => ({
   officers: { ...sound.officers, today, atTermEnd },
 });
 const term = (daysLeft: number) => ({ term: { endsOn: addDays(sound.asOf, daysLeft), daysLeft } });
+
+const ofUsage = (said: Partial<NonNullable<EvaluationFacts["usage"]>>) => ({
+  usage: {
+    ...{ from: "2025-06", to: "2026-05", months: 12, received: 0, decided: 0, workingDays: 0, overturned: 0 },
+    ...{ complaints: 0, helpRequests: 0, objects: 7, ...said },
+  },
+});
 
 describe("what the facts call for", () => {
   const cases: [string, Partial<EvaluationFacts>, EvaluationOutcome, ...string[]][] = [
@@ -56,6 +63,11 @@ describe("what the facts call for", () => {
     ["a term of 90 days", term(90), "ADJUST", "term-near"],
     ["9 open cases of a return under way", ofCases(9), "RETURN", "return-under-way"],
     ["10 open cases of a return under way", ofCases(10), "RETURN", "return-under-way", "many-pending-cases"],
+    ["a year of cases", ofUsage({ received: 1, complaints: 3, objects: 0 }), "KEEP", "conditions-met"],
+    ["a year without case or object", ofUsage({ objects: 0 }), "RETURN", "idle-no-objects"],
+    ["a year without case, objects not counted", ofUsage({ objects: null }), "KEEP", "conditions-met"],
+    ["a year without case, with complaints", ofUsage({ complaints: 2 }), "TRAIN", "idle-complaints"],
+    ["eleven months without case or object", ofUsage({ months: 11, objects: 0 }), "KEEP", "conditions-met"],
     ["an overdue item", { handover: { late: 0, overdue: 1 } }, "TRAIN", "handover-overdue"],
     ["two late items", { handover: { late: 2, overdue: 0 } }, "KEEP", "conditions-met"],
     ["three late items", { handover: { late: 3, overdue: 0 } }, "TRAIN", "handover-late"],

@@ -19,7 +19,9 @@ export async function readerOf(
     | "feedback.read"
     | "off-list.read"
     | "agency.read"
-    | "assessment.read",
+    | "assessment.read"
+    | "usage.read"
+    | "usage.import",
 ): Promise<Ctx | Response> {
   const ctx = await optionalContext();
   if (!ctx) return refusal(401, "sign-in");

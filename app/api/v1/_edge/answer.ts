@@ -70,7 +70,7 @@ async function allowEverySite(): Promise<Response> {
   return new Response(null, { status: 204, headers });
 }
 
-function problemResponse(request: Request, problem: Problem, headers: Record<string, string> = {}): Response {
+export function problemResponse(request: Request, problem: Problem, headers: Record<string, string> = {}): Response {
   const body = problemBody(request, problem);
   return new Response(JSON.stringify(body), {
     status: body.status,

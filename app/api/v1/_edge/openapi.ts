@@ -13,6 +13,7 @@ import { ApiTownships } from "@/lib/lookup/api/townships.schema";
 import { Certificate } from "@/lib/lookup/certificate.schema";
 import { settings } from "@/lib/shared/env";
 import { programVersion } from "@/lib/shared/program-version";
+import { ApiUsageRow, ApiUsageTaken } from "@/lib/usage/usage-api.schema";
 
 const problems = { content: { "application/problem+json": { schema: ApiProblem } } };
 const Code = z
@@ -58,6 +59,15 @@ const OnDay = z.object({
 });
 const Canonical = z.unknown().meta({ description: "Canonical JSON; SHA-256 of these bytes is the edition's sha256" });
 
+const POST_WORDS = {
+  400: "The body or the key is not usable",
+  401: "No token, or one that holds no more",
+  409: "The key stands for another body",
+  413: "Too much at once",
+  422: "Rows with faults, each named; nothing was written",
+  503: "Try again later",
+} as const;
+
 const FileBytes = z.string().meta({ format: "binary", description: "SHA-256 of these bytes is the ETag" });
 const FORMAT_NAMES: Readonly<Record<EditionFormat, string>> = {
   JSON: "JSON, as the address without an ending answers",
@@ -66,6 +76,28 @@ const FORMAT_NAMES: Readonly<Record<EditionFormat, string>> = {
   DOCX: "annex in the format of GB/T 9704—2012",
   PDF: "PDF, A4 landscape",
   NOTICE: "sheet for a notice board, PDF, A3",
+};
+
+/** The one address that takes something in. Its schema is the one by which the rows are judged. */
+const postUsage: ZodOpenApiOperationObject = {
+  summary: "Figures on the use of powers, from a system that the city has authorised: all rows or none",
+  security: [{ usageToken: [] }],
+  requestParams: {
+    header: z.object({
+      "Idempotency-Key": z.string().meta({
+        description: "Number of this post; the same key with the same body is answered as before",
+        example: "2026-05-batch-1",
+      }),
+    }),
+    query: z.object({ lang: Lang }),
+  },
+  requestBody: { content: { "application/json": { schema: z.object({ rows: z.array(ApiUsageRow) }) } } },
+  responses: {
+    "200": { description: "Taken", content: { "application/json": { schema: ApiUsageTaken } } },
+    ...Object.fromEntries(
+      Object.entries(POST_WORDS).map(([status, description]) => [status, { description, ...problems }]),
+    ),
+  },
 };
 
 /** Every address of the public interface, in the order of the description. */
@@ -163,6 +195,7 @@ const PATHS = {
       }),
     ]),
   ),
+  "/api/v1/usage": { post: postUsage },
   "/api/v1/changes.atom": get({
     summary: "What was published, the newest first",
     schema: z.string(),
@@ -179,9 +212,10 @@ export function openApi() {
       title: "Diancai 点菜: published menus and duty lists",
       version: programVersion,
       description:
-        "Everything that is published, for everyone, without registration. Read only. Answers carry an ETag; ask again with If-None-Match. Frozen editions never change.",
+        "Everything that is published, for everyone, without registration. Read only, but for the address that takes figures from authorised systems. Answers carry an ETag; ask again with If-None-Match. Frozen editions never change.",
       license: { name: "Apache-2.0 (program)", identifier: "Apache-2.0" },
     },
+    components: { securitySchemes: { usageToken: { type: "http", scheme: "bearer" } } },
     servers: [{ url: settings().appUrl }],
     paths: PATHS,
   });

@@ -18,6 +18,15 @@ const STATUS = {
   "invalid-query": 400,
   "invalid-lookup": 400,
   "method-not-allowed": 405,
+  "token-missing": 401,
+  "token-unknown": 401,
+  "token-ended": 401,
+  "key-missing": 400,
+  "key-used": 409,
+  "body-unreadable": 400,
+  "body-too-large": 413,
+  "usage-refused": 422,
+  "nothing-told": 422,
   "file-being-made": 503,
   "temporarily-unavailable": 503,
 } as const;
@@ -27,7 +36,7 @@ export type ProblemCode = keyof typeof STATUS;
 export type Problem = {
   problem: ProblemCode;
   words?: Record<string, string>;
-  more?: Pick<ApiProblem, "since">;
+  more?: Pick<ApiProblem, "since" | "errors">;
 };
 
 /** `?lang=` first, then the first language of Accept-Language that there is. */

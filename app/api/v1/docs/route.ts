@@ -28,8 +28,11 @@ export async function GET(request: Request): Promise<Response> {
   const locale = readerLocale(request);
   const t = translator(locale, "api");
   const { info, paths = {}, components } = openApi();
-  const addresses = Object.entries(paths).map(([address, item]) =>
-    described(address, (item?.get ?? {}) as Operation, (key) => t(`docs.${key}`)),
+  const addresses = Object.entries(paths).flatMap(([address, item]) =>
+    (["get", "post"] as const).flatMap((method) => {
+      const operation = item?.[method] as Operation | undefined;
+      return operation ? described(`${method.toUpperCase()} ${address}`, operation, (key) => t(`docs.${key}`)) : [];
+    }),
   );
   const schemas = Object.entries(components?.schemas ?? {}).map(
     ([name, schema]) =>
@@ -57,5 +60,5 @@ function described(address: string, operation: Operation, t: (key: string) => st
     ([status, response]) =>
       `<dt>${html(status)}</dt><dd>${html(response.description)} <small>${html(Object.keys(response.content ?? {}).join(", "))}</small></dd>`,
   );
-  return `<section><h2>GET ${html(address)}</h2><p>${html(operation.summary)}</p><dl>${parameters.join("")}${responses.join("")}</dl></section>`;
+  return `<section><h2>${html(address)}</h2><p>${html(operation.summary)}</p><dl>${parameters.join("")}${responses.join("")}</dl></section>`;
 }

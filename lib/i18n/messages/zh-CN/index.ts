@@ -41,6 +41,7 @@ import registerFiles from "./register-files.json";
 import synonyms from "./synonyms.json";
 import takeBack from "./take-back.json";
 import ui from "./ui.json";
+import usage from "./usage.json";
 import wishes from "./wishes.json";
 import workbench from "./workbench.json";
 
@@ -89,6 +90,7 @@ export default {
   synonyms,
   "take-back": takeBack,
   ui,
+  usage,
   wishes,
   workbench,
 };

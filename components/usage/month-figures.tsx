@@ -1,0 +1,40 @@
+import { useTranslations } from "next-intl";
+import { type Column, DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { USAGE_FIGURES } from "@/lib/usage/usage.terms";
+import type { MonthRow } from "@/lib/usage/usage-month-page.queries";
+import { PowerLink } from "./power-link";
+
+type Props = Readonly<{ township: string; month: string; caption: string; rows: readonly MonthRow[] }>;
+
+/** A township's month, for those who only read it: powers by code. */
+export function MonthFigures({ township, month, caption, rows }: Props) {
+  const t = useTranslations("usage");
+  const columns: Column<MonthRow>[] = [
+    {
+      key: "power",
+      label: t("columns.power"),
+      heading: true,
+      cell: ({ power }) => <PowerLink township={township} month={month} power={power} />,
+    },
+    ...USAGE_FIGURES.map(
+      (figure): Column<MonthRow> => ({
+        key: figure,
+        label: t(`figures.${figure}`),
+        align: "end",
+        cell: ({ figures }) => (figures ? figures[figure] : t("untold")),
+      }),
+    ),
+    { key: "note", label: t("columns.note"), cell: ({ note }) => note ?? "" },
+  ];
+  return (
+    <DataTable
+      caption={caption}
+      captionHidden
+      columns={columns}
+      rows={rows}
+      rowKey={({ power }) => power.code}
+      empty={<EmptyState title={t("grid.none")}>{t("grid.noneHint")}</EmptyState>}
+    />
+  );
+}

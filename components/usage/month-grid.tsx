@@ -1,0 +1,105 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { FormAction } from "@/components/consultation/use-desk-form";
+import { type Column, DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { FormFooter } from "@/components/ui/form-footer";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { USAGE_FIGURES } from "@/lib/usage/usage.terms";
+import type { MonthRow } from "@/lib/usage/usage-month-page.queries";
+import { moveAlong, pasteBlock } from "./grid-keys";
+import { PowerLink } from "./power-link";
+import { UsageCell } from "./usage-cell";
+import { useGridForm } from "./use-grid-form";
+
+type Props = Readonly<{
+  /** Nine digits. */
+  township: string;
+  month: string;
+  caption: string;
+  rows: readonly MonthRow[];
+  action: FormAction;
+}>;
+
+/** A township's month in one form: a row for each power of its list, a column for each figure. */
+export function MonthGrid({ township, month, caption, rows, action }: Props) {
+  const t = useTranslations("usage");
+  const names = new Map(rows.map(({ power }) => [power.code, power.name]));
+  const form = useGridForm(action, (code) => names.get(code) ?? code);
+  const powers = rows.map(({ power }) => power.code);
+  const columns: Column<MonthRow>[] = [
+    {
+      key: "power",
+      label: t("columns.power"),
+      heading: true,
+      cell: ({ power, open }) => (
+        <PowerLink township={township} month={month} power={power}>
+          {open > 0 && <span className="block text-sm font-normal text-muted">{t("grid.open", { open })}</span>}
+        </PowerLink>
+      ),
+    },
+    ...USAGE_FIGURES.map(
+      (figure): Column<MonthRow> => ({
+        key: figure,
+        label: t(`figures.${figure}`),
+        cell: ({ power, figures }) => (
+          <UsageCell
+            power={power}
+            column={figure}
+            first={figures ? String(figures[figure]) : ""}
+            form={form}
+            className="w-20 text-right tabular-nums"
+          />
+        ),
+      }),
+    ),
+    {
+      key: "note",
+      label: t("columns.note"),
+      cell: ({ power }) => <UsageCell power={power} column="note" first="" form={form} className="w-full min-w-48" />,
+    },
+  ];
+  return (
+    <form
+      action={form.submit}
+      noValidate
+      className="space-y-4"
+      onKeyDown={(event) => moveAlong(event, powers)}
+      onPaste={(event) => pasteBlock(event, powers)}
+    >
+      <ErrorSummary problems={form.problems} error={form.error} />
+      {form.isFilled && (
+        <p role="status" className="font-semibold">
+          {t("grid.filled")}
+        </p>
+      )}
+      <input type="hidden" name="township" value={township} />
+      <input type="hidden" name="month" value={month} />
+      <input
+        type="hidden"
+        name="seen"
+        value={JSON.stringify(Object.fromEntries(rows.map(({ power, revision }) => [power.code, revision])))}
+      />
+      <DataTable
+        caption={caption}
+        captionHidden
+        columns={columns}
+        rows={rows}
+        rowKey={({ power }) => power.code}
+        empty={<EmptyState title={t("grid.none")}>{t("grid.noneHint")}</EmptyState>}
+      />
+      {rows.length > 0 && (
+        <FormFooter note={t("grid.saveNote")}>
+          <SubmitButton name="step" value="save">
+            {t("grid.save")}
+          </SubmitButton>
+          <SubmitButton name="step" value="noughts" variant="secondary">
+            {t("grid.noughts")}
+          </SubmitButton>
+        </FormFooter>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,82 @@
+import { useLocale, useTranslations } from "next-intl";
+import { type Column, DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { StatusTag } from "@/components/ui/status";
+import { formatMonth } from "@/lib/i18n/format";
+import { Link } from "@/lib/i18n/navigation";
+import type { UsageFigure } from "@/lib/usage/usage.terms";
+import type { UsageOverviewRow } from "@/lib/usage/usage-overview.queries";
+import { PowerLink } from "./power-link";
+
+/** What stands beside the objects; the other figures are on the power's own page and in the files. */
+const SHOWN: readonly UsageFigure[] = ["received", "decided", "overturned", "complaints", "helpRequests"];
+
+/** Objects, cases and complaints of twelve months side by side, by region code and power code. Nothing sorts it otherwise. */
+export function UsageTable({ rows, caption }: Readonly<{ rows: readonly UsageOverviewRow[]; caption: string }>) {
+  const t = useTranslations("usage");
+  const locale = useLocale();
+  const columns: Column<UsageOverviewRow>[] = [
+    {
+      key: "power",
+      label: t("columns.power"),
+      heading: true,
+      cell: ({ township, power }) => <PowerLink township={township.code} power={power} />,
+    },
+    {
+      key: "township",
+      label: t("columns.township"),
+      width: "6rem",
+      cell: ({ township }) => (
+        <Link
+          href={`/usage/${township.code}`}
+          className="inline-block min-h-6 text-accent underline underline-offset-4 elder:min-h-9"
+        >
+          {township.name}
+        </Link>
+      ),
+    },
+    { key: "department", label: t("columns.department"), cell: ({ department }) => department ?? t("ownByLaw") },
+    {
+      key: "objects",
+      label: t("columns.objects"),
+      align: "end",
+      cell: ({ facts }) => facts?.objects ?? t("uncounted"),
+    },
+    { key: "months", label: t("columns.months"), align: "end", cell: ({ facts }) => facts?.months ?? 0 },
+    ...SHOWN.map(
+      (figure): Column<UsageOverviewRow> => ({
+        key: figure,
+        label: t(`figures.${figure}`),
+        align: "end",
+        cell: ({ facts }) => (facts && facts.months > 0 ? facts[figure] : t("untold")),
+      }),
+    ),
+    {
+      key: "lastUsed",
+      label: t("columns.lastUsed"),
+      width: "7rem",
+      cell: ({ lastUsed }) => (lastUsed ? formatMonth(`${lastUsed}-01`, locale) : t("neverUsed")),
+    },
+    {
+      key: "advice",
+      label: t("columns.advice"),
+      cell: ({ advice }) =>
+        advice && (
+          <>
+            <StatusTag tone="warn">{t(`outcomes.${advice.outcome}`)}</StatusTag>
+            <span className="mt-1 block text-sm">{t(`advice.${advice.code}`, advice.figures)}</span>
+          </>
+        ),
+    },
+  ];
+  return (
+    <DataTable
+      caption={caption}
+      captionHidden
+      columns={columns}
+      rows={rows}
+      rowKey={({ township, power }) => `${township.id} ${power.code}`}
+      empty={<EmptyState title={t("nothing")}>{t("nothingHint")}</EmptyState>}
+    />
+  );
+}

@@ -1,0 +1,107 @@
+import "server-only";
+import { type Actor, reachOf } from "@/lib/identity/permissions";
+import { type CivilDate, fromDbDate, toDbDate } from "@/lib/shared/civil-date";
+import type { Tx } from "@/lib/shared/context";
+import type { Figures, UsageSource } from "./usage.terms";
+import { listedPowers } from "./usage-list.queries";
+import { addMonths, firstDayOf, monthOf, type UsageMonth } from "./usage-month.rules";
+import { type PowerName, powerNames } from "./usage-power-names.queries";
+import { readableUsage, type UsageTownship, usageTownships } from "./usage-reading.queries";
+
+/** One telling of a month's figures; the highest revision holds. */
+export type Revision = Readonly<{
+  revision: number;
+  figures: Figures;
+  note: string | null;
+  source: UsageSource;
+  /** Person or system. */
+  by: string;
+  at: Date;
+}>;
+
+export type ObjectCount = Readonly<{
+  fromOn: CivilDate;
+  revision: number;
+  count: number;
+  note: string | null;
+  by: string;
+}>;
+
+export type CellPage = Readonly<{
+  township: UsageTownship;
+  power: PowerName;
+  month: UsageMonth;
+  /** The newest first; empty: not told. */
+  revisions: readonly Revision[];
+  /** Of every day, the newest first. */
+  objects: readonly ObjectCount[];
+  mayEnter: boolean;
+}>;
+
+type Asked = Readonly<{ code: string; powerId: string; month: UsageMonth | null }>;
+
+/** One power at one township: every telling of a month, and its objects. Null beyond the actor's reach. */
+export async function cellPage(tx: Tx, actor: Actor, today: CivilDate, asked: Asked): Promise<CellPage | null> {
+  const whose = await readableUsage(tx, actor);
+  const township = whose && (await usageTownships(tx, whose)).find(({ code }) => code === asked.code);
+  if (!whose || !township) return null;
+  const month = asked.month && asked.month <= monthOf(today) ? asked.month : addMonths(monthOf(today), -1);
+  const listed = (await listedPowers(tx, { from: month, to: month }, township.id)).find(
+    ({ powerId }) => powerId === asked.powerId,
+  );
+  if (!listed || (whose.departmentId && listed.departmentId !== whose.departmentId)) return null;
+  const power = (await powerNames(tx, [listed])).get(listed.powerVersionId);
+  if (!power) return null;
+  const at = { townshipId: township.id, powerId: asked.powerId };
+  return {
+    ...{ township, power, month },
+    revisions: await revisionsOf(tx, { ...at, month }),
+    objects: await objectsOf(tx, at),
+    mayEnter: reachOf(actor, "usage.enter") !== null && actor.organisationId === township.id,
+  };
+}
+
+const BATCH = {
+  select: { source: true, recordedAt: true, recordedById: true, token: { select: { name: true } } },
+} as const;
+
+async function revisionsOf(
+  tx: Tx,
+  { month, ...at }: Readonly<{ townshipId: string; powerId: string; month: UsageMonth }>,
+): Promise<Revision[]> {
+  const rows = await tx.usageFigure.findMany({
+    where: { ...at, month: toDbDate(firstDayOf(month)) },
+    orderBy: { revision: "desc" },
+    include: { batch: BATCH },
+  });
+  const names = await namesOf(tx, rows);
+  return rows.map(
+    ({ revision, note, batch, received, decided, workingDays, overturned, complaints, helpRequests }) => ({
+      ...{ revision, note, source: batch.source, at: batch.recordedAt },
+      figures: { received, decided, workingDays, overturned, complaints, helpRequests },
+      by: batch.token?.name ?? names.get(batch.recordedById ?? "") ?? "",
+    }),
+  );
+}
+
+async function objectsOf(tx: Tx, at: Readonly<{ townshipId: string; powerId: string }>): Promise<ObjectCount[]> {
+  const rows = await tx.usageObject.findMany({
+    where: at,
+    orderBy: [{ fromOn: "desc" }, { revision: "desc" }],
+    include: { batch: BATCH },
+  });
+  const names = await namesOf(tx, rows);
+  return rows.map(({ fromOn, revision, count, note, batch }) => ({
+    ...{ fromOn: fromDbDate(fromOn), revision, count, note },
+    by: names.get(batch.recordedById ?? "") ?? "",
+  }));
+}
+
+async function namesOf(
+  tx: Tx,
+  rows: readonly Readonly<{ batch: { recordedById: string | null } }>[],
+): Promise<Map<string, string>> {
+  const ids = [...new Set(rows.flatMap(({ batch }) => batch.recordedById ?? []))];
+  const users = await tx.user.findMany({ where: { id: { in: ids } }, select: { id: true, displayName: true } });
+  return new Map(users.map(({ id, displayName }) => [id, displayName]));
+}

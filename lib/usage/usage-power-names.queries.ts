@@ -1,0 +1,26 @@
+import "server-only";
+import type { Tx } from "@/lib/shared/context";
+
+/** A power as a township's list names it; `department` is the short name of who holds it by law, if not the township. */
+export type PowerName = Readonly<{ id: string; code: string; name: string; department: string | null }>;
+
+/** Names by power version. */
+export async function powerNames(
+  tx: Tx,
+  listed: readonly Readonly<{ powerVersionId: string }>[],
+): Promise<Map<string, PowerName>> {
+  const rows = await tx.powerVersion.findMany({
+    where: { id: { in: [...new Set(listed.map(({ powerVersionId }) => powerVersionId))] } },
+    select: {
+      ...{ id: true, name: true, subItem: true },
+      power: { select: { id: true, code: true } },
+      department: { select: { shortName: true } },
+    },
+  });
+  return new Map(
+    rows.map(({ id, name, subItem, power, department }) => [
+      id,
+      { ...power, name: subItem ? `${name}（${subItem}）` : name, department: department?.shortName ?? null },
+    ]),
+  );
+}

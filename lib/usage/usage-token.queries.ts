@@ -1,0 +1,63 @@
+import "server-only";
+import { sha256 } from "@/lib/shared/canonical";
+import { type CivilDate, fromDbDate, fromDbDateOrNull } from "@/lib/shared/civil-date";
+import type { Tx } from "@/lib/shared/context";
+
+/** Bodies whose systems may hold a token. */
+export const TOKEN_HOLDERS = ["DEPARTMENT", "JUSTICE_BUREAU", "SUPERVISION"] as const;
+
+export type UsageTokenRow = Readonly<{
+  id: string;
+  name: string;
+  /** Null: the whole city. */
+  department: string | null;
+  issuedOn: CivilDate;
+  lastDay: CivilDate;
+  state: "valid" | "ended" | "revoked";
+  revokedOn: CivilDate | null;
+  /** Posts that were taken. */
+  posts: number;
+}>;
+
+const stateOf = (row: { revokedOn: Date | null; lastDay: Date }, today: CivilDate): UsageTokenRow["state"] =>
+  row.revokedOn ? "revoked" : fromDbDate(row.lastDay) < today ? "ended" : "valid";
+
+/** Every token ever issued, the newest first. */
+export async function usageTokens(tx: Tx, today: CivilDate): Promise<UsageTokenRow[]> {
+  const rows = await tx.usageToken.findMany({
+    orderBy: { id: "desc" },
+    omit: { sha256: true },
+    include: { department: { select: { shortName: true } }, _count: { select: { batches: true } } },
+  });
+  return rows.map((row) => ({
+    ...{ id: row.id, name: row.name, department: row.department?.shortName ?? null, posts: row._count.batches },
+    ...{ issuedOn: fromDbDate(row.issuedOn), lastDay: fromDbDate(row.lastDay) },
+    ...{ state: stateOf(row, today), revokedOn: fromDbDateOrNull(row.revokedOn) },
+  }));
+}
+
+/** Departments that a token may be for, by name. */
+export async function tokenDepartments(tx: Tx): Promise<{ value: string; label: string }[]> {
+  const rows = await tx.organisation.findMany({
+    where: { kind: { in: [...TOKEN_HOLDERS] }, endsOn: null },
+    orderBy: { shortName: "asc" },
+    select: { id: true, shortName: true },
+  });
+  return rows.map(({ id, shortName }) => ({ value: id, label: shortName }));
+}
+
+export type KnownToken = Readonly<{
+  id: string;
+  name: string;
+  department: { id: string; name: string } | null;
+  state: UsageTokenRow["state"];
+}>;
+
+/** Whose a token is; null: there is none such. */
+export async function tokenOf(tx: Tx, token: string, today: CivilDate): Promise<KnownToken | null> {
+  const row = await tx.usageToken.findUnique({
+    where: { sha256: sha256(token) },
+    include: { department: { select: { id: true, name: true } } },
+  });
+  return row && { id: row.id, name: row.name, department: row.department, state: stateOf(row, today) };
+}

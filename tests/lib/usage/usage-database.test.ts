@@ -1,0 +1,165 @@
+// What the database itself refuses, tried past the program in its own role.
+import { randomUUID } from "node:crypto";
+import { beforeAll, expect, test } from "vitest";
+import { sha256 } from "@/lib/shared/canonical";
+import { addDays, civilDate } from "@/lib/shared/civil-date";
+import { issueUsageToken } from "@/lib/usage/issue-usage-token";
+import { revokeUsageToken } from "@/lib/usage/revoke-usage-token";
+import { done } from "@/tests/support/duty-lists.factories";
+import { anOrganisation, asRole } from "@/tests/support/factories";
+import { ownersCode, codeOf as refusalOf, type Step } from "@/tests/support/refused-by-database";
+import { aRow, tell, type UsageScene, usageScene } from "@/tests/support/usage.factories";
+
+let scene: UsageScene;
+let tokenId = "";
+beforeAll(async () => {
+  scene = await usageScene();
+  const { townships, clerks, power } = scene;
+  await tell(clerks[0], [aRow(townships[0].name, power.code, "2026-05", { received: 2, decided: 1 })]);
+  tokenId = await aToken(scene.department.id);
+});
+
+const administrator = async () => asRole("SYSTEM_ADMINISTRATOR", await anOrganisation("OPERATIONS"), new Date());
+async function aToken(departmentId: string | null): Promise<string> {
+  const lastDay = addDays(civilDate(new Date()), 5);
+  return (await done(issueUsageToken(await administrator(), { name: "办案系统", departmentId, lastDay }))).tokenId;
+}
+
+const ACTOR = randomUUID();
+const as = (org: string | null): Step[] => [
+  ["SELECT set_config('app.org', $1, true)", [org ?? ""]],
+  ["SELECT set_config('app.actor', $1, true)", [ACTOR]],
+];
+const batch = (id: string, source = "FORM", token: string | null = null): Step => [
+  `INSERT INTO usage_batches (id, source, content_sha256, entered, corrected, unchanged, recorded_by_id, token_id, idempotency_key)
+   VALUES ($1, $2::"UsageSource", $3, 1, 0, 0, $4, $5::uuid, $6)`,
+  [id, source, sha256("x"), token ? null : ACTOR, token, token && randomUUID()],
+];
+type Said = Partial<
+  Record<
+    | "township_id"
+    | "power_id"
+    | "department_id"
+    | "month"
+    | "revision"
+    | "received"
+    | "decided"
+    | "overturned"
+    | "note",
+    unknown
+  >
+>;
+const figure = (id: string, said: Said = {}): Step => {
+  const row: Record<string, unknown> = {
+    ...{ id: randomUUID(), batch_id: id, township_id: scene.townships[0].id, power_id: scene.power.powerId },
+    ...{
+      department_id: scene.department.id,
+      month: "2026-07-01",
+      revision: 1,
+      received: 1,
+      decided: 1,
+      working_days: 1,
+    },
+    ...{ overturned: 0, complaints: 0, help_requests: 0, note: null, ...said },
+  };
+  const names = Object.keys(row);
+  return [
+    `INSERT INTO usage_figures (${names.join(", ")}) VALUES (${names.map((_, index) => `$${index + 1}`).join(", ")})`,
+    Object.values(row),
+  ];
+};
+
+/** One batch with one figure, by the first township unless told. */
+function telling(said: Said = {}, wishes: { org?: string | null; source?: string; token?: string } = {}) {
+  const id = randomUUID();
+  const { org = scene.townships[0].id, source = "FORM", token = null } = wishes;
+  return refusalOf([...as(org), batch(id, source, token), figure(id, said)], [], id, "usage.entered");
+}
+
+const CHECK = "23514";
+
+test("a figure of a listed power is taken; what is not on the list, ahead or another's department's is not", async () => {
+  expect(await telling()).toBe("allowed");
+  expect(
+    await telling(
+      { power_id: scene.second.powerId, township_id: scene.townships[1].id },
+      { org: scene.townships[1].id },
+    ),
+  ).toBe("DC005");
+  expect(await telling({ month: "2025-10-01" })).toBe("DC005");
+  expect(await telling({ month: "2099-01-01" })).toBe("DC005");
+  expect(await telling({ department_id: scene.otherDepartmentClerk.actor.organisationId })).toBe("DC005");
+  expect(await telling({ power_id: scene.statutory.id, department_id: null })).toBe("allowed");
+});
+
+test("counts are whole and not below nought; overturned is no more than decided", async () => {
+  expect(await telling({ received: -1 })).toBe(CHECK);
+  expect(await telling({ overturned: 2 })).toBe(CHECK);
+  expect(await telling({ month: "2026-07-02" })).not.toBe("allowed");
+  expect(await telling({ revision: 0 })).toBe(CHECK);
+});
+
+test("revisions follow each other, with a reason; none is skipped, doubled or changed", async () => {
+  expect(await telling({ month: "2026-05-01", revision: 2, note: "漏计一件" })).toBe("allowed");
+  expect(await telling({ month: "2026-05-01", revision: 2 })).toBe(CHECK);
+  expect(await telling({ month: "2026-05-01", revision: 3, note: "漏计一件" })).toBe("DC005");
+  expect(await telling({ month: "2026-05-01", revision: 1 })).toBe("23505");
+  for (const table of ["usage_figures", "usage_batches", "usage_objects"])
+    for (const sql of [`UPDATE ${table} SET id = id`, `DELETE FROM ${table}`]) {
+      expect([sql, await refusalOf(sql)]).toEqual([sql, "42501"]);
+      if (table !== "usage_objects") expect([sql, await ownersCode(sql)]).toEqual([sql, "DC002"]);
+    }
+  expect(await ownersCode("TRUNCATE usage_objects")).toBe("DC002");
+});
+
+test("a form is the township's own; a file never a department's; a system's within its token", async () => {
+  const { townships, department, editor, otherDepartmentClerk } = scene;
+  expect(await telling({}, { org: townships[1].id })).toBe("DC006");
+  expect(await telling({}, { org: editor.actor.organisationId })).toBe("DC006");
+  expect(await telling({}, { org: editor.actor.organisationId, source: "FILE" })).toBe("allowed");
+  expect(await telling({}, { org: department.id, source: "FILE" })).toBe("DC006");
+  expect(await telling({}, { org: department.id, source: "SYSTEM", token: tokenId })).toBe("allowed");
+  const another = await aToken(otherDepartmentClerk.actor.organisationId);
+  expect(await telling({}, { org: department.id, source: "SYSTEM", token: another })).toBe("DC006");
+  expect(await telling({}, { org: null, source: "SYSTEM" })).not.toBe("allowed");
+});
+
+test("without an event, or in another name, nothing is told", async () => {
+  const id = randomUUID();
+  expect(await refusalOf([...as(scene.townships[0].id), batch(id), figure(id)])).toBe("DC004");
+  const another: Step = ["SELECT set_config('app.actor', $1, true)", [randomUUID()]];
+  expect(await refusalOf([...as(scene.townships[0].id), another, batch(id)], [], id)).toBe("DC006");
+});
+
+test("objects: of a listed power, not ahead, with a reason when counted again", async () => {
+  const counting = (said: Record<string, unknown> = {}, org: string | null = scene.townships[0].id) => {
+    const id = randomUUID();
+    const row: Record<string, unknown> = {
+      ...{ id: randomUUID(), batch_id: id, township_id: scene.townships[0].id, power_id: scene.power.powerId },
+      ...{ department_id: scene.department.id, from_on: "2026-07-01", revision: 1, count: 3, note: null, ...said },
+    };
+    const sql = `INSERT INTO usage_objects (${Object.keys(row).join(", ")}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
+    return refusalOf([...as(org), batch(id), [sql, Object.values(row)]], [], id, "usage.objects-counted");
+  };
+  expect(await counting()).toBe("allowed");
+  expect(await counting({ from_on: "2099-01-01" })).toBe("DC005");
+  expect(await counting({ from_on: "2025-10-01" })).toBe("DC005");
+  expect(await counting({ revision: 2, note: "重新清点" })).toBe("DC005");
+  expect(await counting({ count: -1 })).toBe(CHECK);
+  expect(await counting({}, scene.townships[1].id)).toBe("DC006");
+});
+
+test("a token is revoked, once, and else never changes; revoked, nothing is told with it", async () => {
+  const revoke = (id: string): Step => [
+    "UPDATE usage_tokens SET revoked_on = issued_on, revoked_by_id = $2 WHERE id = $1",
+    [id, ACTOR],
+  ];
+  expect(await refusalOf([...as(null), revoke(tokenId)], [], tokenId, "usage.token-revoked")).toBe("allowed");
+  expect(await refusalOf([...as(null), revoke(tokenId)])).toBe("DC004");
+  expect(await refusalOf("UPDATE usage_tokens SET last_day = '2099-01-01'")).toBe("42501");
+  expect(await ownersCode("UPDATE usage_tokens SET last_day = last_day + 1 WHERE id = $1", [tokenId])).toBe("DC002");
+  expect(await ownersCode("DELETE FROM usage_tokens")).toBe("DC002");
+  await done(revokeUsageToken(await administrator(), { tokenId }));
+  expect(await telling({}, { org: scene.department.id, source: "SYSTEM", token: tokenId })).toBe("DC006");
+  expect(await refusalOf([...as(null), revoke(tokenId)], [], tokenId)).toBe("DC002");
+});
