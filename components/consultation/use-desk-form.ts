@@ -12,6 +12,7 @@ type Namespace =
   | "delegations"
   | "guidance"
   | "evaluations"
+  | "inspections"
   | "joint-review"
   | "negotiation"
   | "off-list"

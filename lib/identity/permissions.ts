@@ -60,6 +60,8 @@ export type Permission =
   | "off-list.report"
   | "off-list.find"
   | "off-list.remedy"
+  | "inspection.keep"
+  | "inspection.rectify"
   | "menu.read"
   | "capacity.read"
   | "order.read"
@@ -69,6 +71,8 @@ export type Permission =
   | "feedback.read"
   | "admission.read"
   | "off-list.read"
+  | "inspection.read"
+  | "inspection.read-referral"
   | "audit.read"
   | "audit.checkpoint"
   | "identity.begin"
@@ -106,6 +110,7 @@ const READS_WHOLE_CITY: Grants = {
   "feedback.read": "whole-city",
   "admission.read": "whole-city",
   "off-list.read": "whole-city",
+  "inspection.read": "whole-city",
   "law-change.read": "whole-city",
 };
 const READS_OWN: Grants = {
@@ -118,6 +123,7 @@ const READS_OWN: Grants = {
   "feedback.read": "own-organisation",
   "admission.read": "own-organisation",
   "off-list.read": "own-organisation",
+  "inspection.read": "own-organisation",
   "law-change.read": "own-organisation",
 };
 
@@ -153,6 +159,8 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "admission.examine": "whole-city",
     "admission.check": "whole-city",
     "off-list.find": "whole-city",
+    "inspection.keep": "whole-city",
+    "inspection.read-referral": "whole-city",
     "calendar.manage": "whole-city",
   },
   ESTABLISHMENT_APPROVER: {
@@ -167,6 +175,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "evaluation.decide": "whole-city",
     "list.approve": "whole-city",
     "admission.decide": "whole-city",
+    "inspection.read-referral": "whole-city",
     "admission.end": "whole-city",
   },
   LEGALITY_REVIEWER: {
@@ -187,6 +196,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "feedback.answer": "own-organisation",
     "admission.draft": "own-organisation",
     "off-list.remedy": "own-organisation",
+    "inspection.rectify": "own-organisation",
   },
   DEPARTMENT_HEAD: {
     ...READS_OWN,
@@ -202,6 +212,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "admission.file": "own-organisation",
     "admission.end": "own-organisation",
     "off-list.remedy": "own-organisation",
+    "inspection.rectify": "own-organisation",
   },
   TOWNSHIP_CLERK: {
     ...READS_OWN,
@@ -215,6 +226,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "list.local-text": "own-organisation",
     "admission.receive": "own-organisation",
     "off-list.report": "own-organisation",
+    "inspection.rectify": "own-organisation",
   },
   TOWNSHIP_HEAD: {
     ...READS_OWN,
@@ -227,9 +239,14 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "admission.opinion": "own-organisation",
     "admission.receive": "own-organisation",
     "off-list.report": "own-organisation",
+    "inspection.rectify": "own-organisation",
   },
-  LEADER: { ...READS_WHOLE_CITY, "dispute.decide": "own-organisation" },
-  INSPECTOR: READS_WHOLE_CITY,
+  LEADER: {
+    ...READS_WHOLE_CITY,
+    "dispute.decide": "own-organisation",
+    "inspection.read-referral": "whole-city",
+  },
+  INSPECTOR: { ...READS_WHOLE_CITY, "inspection.keep": "whole-city", "inspection.read-referral": "whole-city" },
   AUDITOR: { "audit.read": "whole-city" },
 };
 

@@ -39,6 +39,8 @@ const BELONGS: Partial<Record<Side, Readonly<Record<string, (organisationId: str
       Prisma.sql`EXISTS (SELECT FROM admitted_duties d WHERE d.id = e.subject_id AND d.township_id = ${id}::uuid)`,
     "off-list-report": (id) =>
       Prisma.sql`EXISTS (SELECT FROM off_list_reports r WHERE r.id = e.subject_id AND r.township_id = ${id}::uuid)`,
+    "inspection-finding": (id) =>
+      Prisma.sql`EXISTS (SELECT FROM inspection_findings f WHERE f.id = e.subject_id AND f.owner_id = ${id}::uuid)`,
     township: (id) => Prisma.sql`e.subject_id = ${id}::uuid`,
     "list-edition": (id) => Prisma.sql`EXISTS (
       SELECT FROM list_editions n JOIN duty_lists l ON l.id = n.duty_list_id
@@ -76,6 +78,8 @@ const BELONGS: Partial<Record<Side, Readonly<Record<string, (organisationId: str
     "off-list-report": (id) => Prisma.sql`EXISTS (
       SELECT FROM off_list_reports r WHERE r.id = e.subject_id AND r.department_id = ${id}::uuid
         AND r.state IN ('OFF_LIST', 'REMEDIED', 'CLOSED'))`,
+    "inspection-finding": (id) =>
+      Prisma.sql`EXISTS (SELECT FROM inspection_findings f WHERE f.id = e.subject_id AND f.owner_id = ${id}::uuid)`,
   },
   named: {
     power: (id) => Prisma.sql`e.data->>'organisationId' = ${id}`,

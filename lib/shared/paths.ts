@@ -24,6 +24,7 @@ export const DESK_SEGMENTS = [
   "admissions",
   "admitted",
   "off-list",
+  "inspections",
   "evaluations",
   "synonyms",
   "feedback",

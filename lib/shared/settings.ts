@@ -26,6 +26,8 @@ export const NUMBER_SETTINGS = {
   "days.admission-decision": { fallback: 15, source: "参照北京市西城区社区职责准入（2018年）：15个工作日内决定" },
   "days.off-list-finding": { fallback: 5, source: "本系统预设，请按本市规定设定" },
   "days.off-list-remedy": { fallback: 10, source: "本系统预设，请按本市规定设定" },
+  "days.inspection-rectify": { fallback: 15, source: "本系统预设，请按本市规定设定" },
+  "days.inspection-recheck": { fallback: 5, source: "本系统预设，请按本市规定设定" },
   "longest.admission-temporary": { fallback: 183, source: "本系统预设：临时性职责的最长期限，请按本市规定设定" },
   "longest.admission-staged": { fallback: 366, source: "本系统预设：阶段性职责的最长期限，请按本市规定设定" },
   "ahead.evaluation-term": { fallback: 90, source: "本系统预设：委托期限在此日数内届满的，评估时建议调整" },

@@ -18,6 +18,7 @@ export const TASK_SUBJECTS = [
   "guidance",
   "admission",
   "off-list",
+  "inspection",
   "evaluation",
   "list",
   "capacity",

@@ -17,7 +17,8 @@ export async function readerOf(
     | "admission.read"
     | "synonyms.keep"
     | "feedback.read"
-    | "off-list.read",
+    | "off-list.read"
+    | "inspection.read",
 ): Promise<Ctx | Response> {
   const ctx = await optionalContext();
   if (!ctx) return refusal(401, "sign-in");
