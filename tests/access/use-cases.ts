@@ -90,6 +90,7 @@ import { GUIDANCE_CASES } from "./cases/guidance";
 import { LAW_CASES } from "./cases/law";
 import { LAW_CHANGE_CASES } from "./cases/law-change";
 import { NEGOTIATION_CASES } from "./cases/negotiation";
+import { INSPECTION_CASES } from "./cases/inspections";
 import { OFF_LIST_CASES } from "./cases/off-list";
 import { TAKE_BACK_CASES } from "./cases/take-back";
 import type { World } from "./world";
@@ -486,6 +487,7 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
   ...GUIDANCE_CASES,
   ...ADMITTED_DUTY_CASES,
   ...OFF_LIST_CASES,
+  ...INSPECTION_CASES,
   ...DOCUMENT_CASES,
   ...EVALUATION_CASES,
   "delegations/sign-handover": [signCase(HEAD_OF_TOWNSHIP, "顿坊店乡"), signCase(HEAD_OF_DEPARTMENT, "城市管理局")],

@@ -21,6 +21,7 @@ const KEYS = [
   "feedback_contacts",
   "feedback_turns",
   "off_list_reporters",
+  "inspection_referrals",
 ];
 
 const tables = async () =>

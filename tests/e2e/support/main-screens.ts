@@ -99,6 +99,20 @@ export const MAIN_SCREENS: readonly MainScreen[] = [
     address: found("/off-list/", "SELECT id FROM off_list_reports WHERE state = 'REPORTED' ORDER BY number LIMIT 1"),
   },
   { name: "off-list-report", person: townshipClerk("城郊乡"), address: at("/off-list/new") },
+  { name: "inspections", person: EDITOR, address: at("/inspections") },
+  {
+    name: "inspection-visit",
+    person: EDITOR,
+    address: found("/inspections/bodies/", "SELECT id || '/visit' AS id FROM inspection_bodies ORDER BY id LIMIT 1"),
+  },
+  {
+    name: "inspection-finding",
+    person: EDITOR,
+    address: found(
+      "/inspections/findings/",
+      "SELECT id FROM inspection_findings WHERE state = 'RECTIFIED' ORDER BY number LIMIT 1",
+    ),
+  },
   { name: "round", person: EDITOR, address: found("/rounds/", SECOND_ROUND) },
   {
     name: "order",

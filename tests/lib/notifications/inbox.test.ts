@@ -99,6 +99,8 @@ async function readOwners() {
     const isFound = state === "OFF_LIST" || state === "REMEDIED" || state === "CLOSED";
     found.set(id, { township: [townshipId], department: isFound ? [departmentId] : [] });
   }
+  for (const { id, ownerId } of await db.inspectionFinding.findMany())
+    found.set(id, { township: [ownerId], department: [ownerId] });
   for (const { id } of await db.organisation.findMany()) found.set(id, { township: [id] });
   return found;
 }
@@ -266,11 +268,12 @@ test("every kind of event has an audience that its object can have", () => {
       "wish",
       ...OF_DELEGATIONS,
       ...OF_ADMISSIONS,
+      "inspection-finding",
       "township",
       "list-edition",
       "law-change",
     ] as never,
-    department: ["order", "wish", ...OF_DELEGATIONS, ...OF_ADMISSIONS, "law-change"] as never,
+    department: ["order", "wish", ...OF_DELEGATIONS, ...OF_ADMISSIONS, "inspection-finding", "law-change"] as never,
     named: ["power", "order"] as never,
     self: ["user"] as never,
   };
