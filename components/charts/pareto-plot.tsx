@@ -26,7 +26,10 @@ const PAD = 24;
  * the eye alone; say the same in a table beside it.
  */
 export function ParetoPlot({ title, bars, axis, source }: Props) {
-  const total = Math.max(1, bars.reduce((sum, { count }) => sum + count, 0));
+  const total = Math.max(
+    1,
+    bars.reduce((sum, { count }) => sum + count, 0),
+  );
   const width = WIDTH / Math.max(1, bars.length);
   const y = (share: number) => PAD + (HEIGHT * (100 - share)) / 100;
   const middle = (index: number) => index * width + width / 2;
@@ -34,7 +37,11 @@ export function ParetoPlot({ title, bars, axis, source }: Props) {
     <figure className="keep-together min-w-0">
       <p className="pb-1 font-semibold">{title}</p>
       <p className="text-sm text-muted">{axis}</p>
-      <svg aria-hidden viewBox={`0 0 ${WIDTH} ${HEIGHT + PAD * 2}`} className="mt-1 block w-full max-w-2xl overflow-visible">
+      <svg
+        aria-hidden
+        viewBox={`0 0 ${WIDTH} ${HEIGHT + PAD * 2}`}
+        className="mt-1 block w-full max-w-2xl overflow-visible"
+      >
         {[0, 20, 40, 60, 80, 100].map((share) => (
           <line
             key={share}

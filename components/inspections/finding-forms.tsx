@@ -94,12 +94,7 @@ function ReferForm({ seen, today, action }: FormProps & { today: string }) {
         rows={4}
         maxLength={2000}
       />
-      <TextField
-        {...form.field("documentNumber")}
-        label={t("referral.documentNumber")}
-        width="medium"
-        maxLength={60}
-      />
+      <TextField {...form.field("documentNumber")} label={t("referral.documentNumber")} width="medium" maxLength={60} />
       <DateField {...form.field("referredOn", today)} label={t("referral.referredOn")} max={today} />
     </TakeBackForm>
   );

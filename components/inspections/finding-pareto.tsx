@@ -15,7 +15,13 @@ export function FindingPareto({ kinds, today }: Props) {
   const few = vitalFew(bars);
   const share = bars[few - 1]?.share ?? 100;
   const total = kinds.length;
-  const title = t("pareto.title", { few, kinds: bars.length, share, total, first: t(`kinds.${bars[0]?.kind ?? "OTHER"}`) });
+  const title = t("pareto.title", {
+    few,
+    kinds: bars.length,
+    share,
+    total,
+    first: t(`kinds.${bars[0]?.kind ?? "OTHER"}`),
+  });
   return (
     <div className="grid items-start gap-6 lg:grid-cols-2">
       <ParetoPlot

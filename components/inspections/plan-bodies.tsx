@@ -54,13 +54,5 @@ export function PlanBodies({ bodies, mayVisit }: Props) {
         ]
       : []),
   ];
-  return (
-    <DataTable
-      caption={t("plan.bodies")}
-      captionHidden
-      columns={columns}
-      rows={bodies}
-      rowKey={({ id }) => id}
-    />
-  );
+  return <DataTable caption={t("plan.bodies")} captionHidden columns={columns} rows={bodies} rowKey={({ id }) => id} />;
 }

@@ -4,10 +4,9 @@ import { emptyForm, type FormState } from "@/lib/shared/forms";
 import { dropDraft, loadDraft, newKey, saveDraft, type VisitDraft } from "./draft-store";
 
 /**
- * blank: nothing typed; kept: in this browser alone; unkept: the browser keeps nothing; waiting: handed in, not sent yet;
- * sending; stored: the server has it.
+ * blank: nothing typed; kept: in this browser alone; waiting: handed in, not sent yet; sending; stored: the server has it.
  */
-export type DraftPhase = "blank" | "kept" | "unkept" | "waiting" | "sending" | "stored";
+export type DraftPhase = "blank" | "kept" | "waiting" | "sending" | "stored";
 
 type Wishes = Readonly<{
   /** Under which the draft is kept. */
@@ -23,9 +22,11 @@ const RETRY_MILLISECONDS = 10_000;
  * A field form that outlives the network: every change is kept in the browser; what was handed in is sent when the network
  * allows, again and again under one key until the server says that it has it, and only then dropped here.
  */
-export function useVisitDraft({ name, first, send, onStored }: Wishes) {
+export function useVisitDraft({ name, first: given, send, onStored }: Wishes) {
+  const [first] = useState(given);
   const [draft, setDraft] = useState(first);
   const [phase, setPhase] = useState<DraftPhase>("blank");
+  const [isKept, setIsKept] = useState(true);
   const [refusal, setRefusal] = useState<FormState>(emptyForm);
   const now = useRef(first);
   const writes = useRef<Promise<unknown>>(Promise.resolve());
@@ -38,7 +39,10 @@ export function useVisitDraft({ name, first, send, onStored }: Wishes) {
     setPhase(next.isWaiting ? "waiting" : "kept");
     writes.current = writes.current
       .then(() => saveDraft(name, next))
-      .catch(() => setPhase((before) => (before === "kept" ? "unkept" : before)));
+      .then(
+        () => setIsKept(true),
+        () => setIsKept(false),
+      );
     return writes.current;
   }
 
@@ -91,6 +95,8 @@ export function useVisitDraft({ name, first, send, onStored }: Wishes) {
   return {
     draft,
     phase,
+    /** False where the browser keeps nothing: then all lies in the open page alone. */
+    isKept,
     refusal,
     change: (change: Partial<VisitDraft>) => void keep({ ...now.current, ...change }),
     /** What stands there now: two changes in one turn do not lose each other. */

@@ -121,7 +121,7 @@ export function VisitForm({ draftName, bodyId, firstKey, items, period, today, a
           optional
         />
       </fieldset>
-      <VisitStatus phase={phase} onReopen={form.reopen} onDiscard={() => void form.discard()} />
+      <VisitStatus phase={phase} isKept={form.isKept} onReopen={form.reopen} onDiscard={() => void form.discard()} />
     </form>
   );
 }

@@ -144,7 +144,10 @@ const FINDERS: Record<string, Finder> = {
     return rows.map(({ id, body }) => [id, body.organisation.shortName]);
   },
   "inspection-finding": async (tx, ids) => {
-    const rows = await tx.inspectionFinding.findMany({ where: { id: { in: ids } }, select: { id: true, number: true } });
+    const rows = await tx.inspectionFinding.findMany({
+      where: { id: { in: ids } },
+      select: { id: true, number: true },
+    });
     return rows.map(({ id, number }) => [id, number]);
   },
   "evaluation-campaign": async (tx, ids) => {

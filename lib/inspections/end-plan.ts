@@ -1,13 +1,13 @@
 import "server-only";
 import { type ChangedMeanwhile, changedMeanwhile } from "@/lib/audit/audit.queries";
 import { recordAudit } from "@/lib/audit/record-audit";
-import { authorise } from "@/lib/identity/permissions";
+import { authorise, type Permission } from "@/lib/identity/permissions";
 import { civilDate, toDbDate } from "@/lib/shared/civil-date";
 import type { Ctx, Tx } from "@/lib/shared/context";
-import { findMove } from "@/lib/shared/machine";
+import { findMove, type Move } from "@/lib/shared/machine";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { type Busy, inTransaction } from "@/lib/shared/transaction";
-import { PLAN_MOVES } from "./inspection.machine";
+import { PLAN_MOVES, type PlanState } from "./inspection.machine";
 import type { EndPlanInput } from "./inspection.schema";
 
 export type EndPlanError =
@@ -15,6 +15,8 @@ export type EndPlanError =
   | { code: "findings-open"; count: number }
   | ChangedMeanwhile
   | Busy;
+
+const MOVES: readonly Move<PlanState, Permission>[] = PLAN_MOVES;
 
 /** Closes a plan when no finding of it is open, or cancels it while nobody was visited. */
 export async function endPlan(
@@ -26,7 +28,7 @@ export async function endPlan(
     const plan = await tx.inspectionPlan.findUnique({ where: { id: planId }, select: { state: true, version: true } });
     if (!plan) return err({ code: "not-found" });
     if (plan.version !== version) return err(await changedMeanwhile(tx, planId));
-    const move = findMove(PLAN_MOVES, event, plan.state as "OPEN");
+    const move = findMove(MOVES, event, plan.state);
     if (!move) return err({ code: "move-not-allowed" });
     const obstacle = await endObstacle(tx, planId, event);
     if (obstacle) return err(obstacle);

@@ -70,13 +70,7 @@ const whereOf = (
   { state, kind, planId, ownerId }: FindingFilter,
   today: CivilDate,
 ): Prisma.InspectionFindingWhereInput => ({
-  AND: [
-    readable,
-    ofState(state, today),
-    kind ? { kind } : {},
-    planId ? { planId } : {},
-    ownerId ? { ownerId } : {},
-  ],
+  AND: [readable, ofState(state, today), kind ? { kind } : {}, planId ? { planId } : {}, ownerId ? { ownerId } : {}],
 });
 
 /** What is due first stands first, then by number. */

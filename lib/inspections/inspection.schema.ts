@@ -1,23 +1,33 @@
 import { z } from "zod";
 import { CivilDay, CivilDayOrNull, requiredText, SeenVersion, textOrNull } from "@/lib/orders/civil-day.schema";
 import { itemsOf } from "./inspection.rules";
-import { AREAS, FINDING_KINDS, MOST_ITEMS, OUTCOMES, type Outcome, REFERRAL_GROUNDS, SAMPLINGS } from "./inspection.terms";
+import {
+  AREAS,
+  FINDING_KINDS,
+  MOST_ITEMS,
+  OUTCOMES,
+  type Outcome,
+  REFERRAL_GROUNDS,
+  SAMPLINGS,
+} from "./inspection.terms";
 
 /** A number of bodies as typed; blank where nothing is drawn. */
 const CountOrNull = z.preprocess(
   (value) => (value === "" ? null : (value ?? null)),
-  z.coerce.number({ error: "count-invalid" }).int({ error: "count-invalid" }).min(1, { error: "count-invalid" }).nullable(),
+  z.coerce
+    .number({ error: "count-invalid" })
+    .int({ error: "count-invalid" })
+    .min(1, { error: "count-invalid" })
+    .nullable(),
 );
 
 /** One item a line, of 2 to 200 characters. */
 const ItemLines = z
   .string()
   .default("")
-  .refine(
-    (text) =>
-      itemsOf("USE", text).every((item) => item.text.length >= 2 && item.text.length <= 200),
-    { error: "item-invalid" },
-  );
+  .refine((text) => itemsOf("USE", text).every((item) => item.text.length >= 2 && item.text.length <= 200), {
+    error: "item-invalid",
+  });
 
 /** Messages: `inspections.problems`. */
 export const OpenPlanInput = z

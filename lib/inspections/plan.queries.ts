@@ -84,10 +84,7 @@ const PAGE_FIELDS = {
   ...{ seed: true, townshipWay: true, departmentWay: true, frame: true },
   items: { orderBy: { ordinal: "asc" }, select: { id: true, ordinal: true, area: true, side: true, text: true } },
   bodies: {
-    orderBy: [
-      { organisation: { regionCode: { sort: "asc", nulls: "last" } } },
-      { organisation: { shortName: "asc" } },
-    ],
+    orderBy: [{ organisation: { regionCode: { sort: "asc", nulls: "last" } } }, { organisation: { shortName: "asc" } }],
     select: {
       id: true,
       organisation: { select: { shortName: true, kind: true } },

@@ -80,7 +80,13 @@ async function visit(stage: Stage, bodyId: string, failing: readonly string[]): 
   const { visitId } = must(
     await recordVisit(
       await stage.as(INSPECTOR, -15),
-      { bodyId, key: randomUUID(), visitedOn: stage.day(-15), summary: "查阅清单、台账，走访窗口。（演示文字）", answers },
+      {
+        bodyId,
+        key: randomUUID(),
+        visitedOn: stage.day(-15),
+        summary: "查阅清单、台账，走访窗口。（演示文字）",
+        answers,
+      },
       [{ itemId: failed[0] ?? "", name: "photo.png", bytes: picture(failing.length * 60) }],
     ),
   );

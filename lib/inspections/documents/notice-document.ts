@@ -19,7 +19,13 @@ export function noticeDocument(finding: FindingPage, locale: Locale): Promise<Ui
     blocks: [
       { kind: "addressee", text: t("notice.addressee", { owner: ownerName }) },
       text(
-        t("notice.preamble", { group: groupName, plan, documentNumber, inspected: inspectedName, day: day(ground.visitedOn) }),
+        t("notice.preamble", {
+          group: groupName,
+          plan,
+          documentNumber,
+          inspected: inspectedName,
+          day: day(ground.visitedOn),
+        }),
       ),
       heading("problem"),
       text(t("notice.problemText", { kind: t(`kinds.${kind}`) })),

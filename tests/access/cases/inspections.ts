@@ -18,10 +18,10 @@ const TOWNSHIP = "城郊乡";
 const TEXT = "访问矩阵测试：说明。";
 const INSPECTOR = "ducha";
 const GROUP = { INSPECTOR: "any", ESTABLISHMENT_EDITOR: "any" } as const;
-const OWNER = {
+const OWNER: Case["allowed"] = {
   ...{ TOWNSHIP_CLERK: "own", TOWNSHIP_HEAD: "own" },
   ...{ DEPARTMENT_CLERK: "own", DEPARTMENT_HEAD: "own" },
-} as const;
+};
 
 const planInput = ({ stage }: World) =>
   OpenPlanInput.parse({
@@ -77,9 +77,7 @@ const referral = ({ stage }: World) => ({
 });
 
 export const INSPECTION_CASES: Readonly<Record<string, readonly Case[]>> = {
-  "inspections/open-plan": [
-    { allowed: GROUP, prepare: async (world) => (ctx) => openPlan(ctx, planInput(world)) },
-  ],
+  "inspections/open-plan": [{ allowed: GROUP, prepare: async (world) => (ctx) => openPlan(ctx, planInput(world)) }],
   "inspections/end-plan": [
     {
       allowed: GROUP,
@@ -139,9 +137,7 @@ export const INSPECTION_CASES: Readonly<Record<string, readonly Case[]>> = {
       },
     },
   ],
-  "inspections/withdraw-finding": [
-    byGroup(open, (seen) => (ctx) => withdrawFinding(ctx, { ...seen, text: TEXT })),
-  ],
+  "inspections/withdraw-finding": [byGroup(open, (seen) => (ctx) => withdrawFinding(ctx, { ...seen, text: TEXT }))],
   "inspections/refer-finding": [
     byGroup(open, (seen, world) => (ctx) => referFinding(ctx, { ...seen, ...referral(world) })),
     byGroup(rectified, (seen, world) => (ctx) => referFinding(ctx, { ...seen, ...referral(world) })),

@@ -141,8 +141,7 @@ test("a referral states grounds of the city's own text, and no others", () => {
 });
 
 test("every state but the first two is the last, and the owner's only move is to rectify", () => {
-  for (const state of FINDING_STATES)
-    expect(FINDING_MOVES.some(({ from }) => from === state)).toBe(!isSettled(state));
+  for (const state of FINDING_STATES) expect(FINDING_MOVES.some(({ from }) => from === state)).toBe(!isSettled(state));
   expect(FINDING_MOVES.filter(({ permission }) => permission === "inspection.rectify").map(({ to }) => to)).toEqual([
     "RECTIFIED",
   ]);

@@ -81,8 +81,12 @@ test("the owner alone rectifies, in his own name, with evidence, until a day ahe
   expect(await codeOf(findingId, clerk, proof(findingId, clerk), move, step(findingId, 2, clerk))).toBe("allowed");
   expect(await codeOf(findingId, clerk, move)).toBe("DC005");
   expect(await codeOf(findingId, clerk, proof(findingId, clerk), move)).toBe("DC004");
-  expect(await codeOf(findingId, clerk, proof(findingId, clerk), toState(findingId, "RECTIFIED", "2026-06-01"))).toBe("DC005");
-  expect(await codeOf(findingId, clerk, proof(findingId, clerk), move, step(findingId, 2, parts.township.head))).toBe("DC006");
+  expect(await codeOf(findingId, clerk, proof(findingId, clerk), toState(findingId, "RECTIFIED", "2026-06-01"))).toBe(
+    "DC005",
+  );
+  expect(await codeOf(findingId, clerk, proof(findingId, clerk), move, step(findingId, 2, parts.township.head))).toBe(
+    "DC006",
+  );
   for (const who of [parts.inspector, parts.department.clerk, (await aStaffedTownship(NOON)).clerk])
     expect(await codeOf(findingId, who, move)).toBe("DC006");
 });
@@ -91,7 +95,8 @@ test("the owner never closes, nor whoever rectified in another seat; what is set
   const { findingId } = rectified;
   const close = toState(findingId, "CLOSED");
   expect(await codeOf(findingId, parts.editor, close, step(findingId, 3, parts.editor))).toBe("allowed");
-  for (const who of [parts.township.head, parts.township.clerk]) expect(await codeOf(findingId, who, close)).toBe("DC006");
+  for (const who of [parts.township.head, parts.township.clerk])
+    expect(await codeOf(findingId, who, close)).toBe("DC006");
   const seat = { ...parts.inspector.actor, userId: parts.township.clerk.actor.userId };
   expect(await codeOf(findingId, { ...parts.inspector, actor: seat }, close)).toBe("DC006");
   expect(
@@ -110,7 +115,9 @@ test("the owner never closes, nor whoever rectified in another seat; what is set
         [findingId, value],
       ]),
     ).toBe("DC002");
-  expect(await codeOf(findingId, parts.editor, ["DELETE FROM inspection_findings WHERE id = $1", [findingId]])).toBe("42501");
+  expect(await codeOf(findingId, parts.editor, ["DELETE FROM inspection_findings WHERE id = $1", [findingId]])).toBe(
+    "42501",
+  );
 });
 
 test("a finding rests on a failed answer of an open plan, and is told by another to a township or department", async () => {
@@ -221,7 +228,12 @@ test("no referral without its finding, no referred finding without its record, g
 
 test("a referral is read by few, whatever the statement", async () => {
   const { findingId } = await aFinding(parts);
-  const referral = { documentNumber: "1号", referredOn: day("2026-06-01"), statement: "拖延不办。", grounds: ["DELAY" as const] };
+  const referral = {
+    documentNumber: "1号",
+    referredOn: day("2026-06-01"),
+    statement: "拖延不办。",
+    grounds: ["DELAY" as const],
+  };
   await done(referFinding(parts.inspector, { ...(await seenFinding(findingId)), ...referral }));
   const rowsFor = async (who: Who) => {
     await appSql("BEGIN");

@@ -175,10 +175,15 @@ describe("the finding", () => {
     expect(await tasksOf(parts.inspector, findingId, day("2026-06-16"))).toEqual(["inspection.late"]);
     const seen = await seenFinding(findingId);
     expect(codeOf(await rectifyFinding(clerk, { ...seen, text: WORDS }, []))).toBe("evidence-missing");
-    expect(codeOf(await rectifyFinding(clerk, { ...seen, text: WORDS }, [{ name: "x.pdf", bytes: new Uint8Array() }]))).toBe("file-empty");
+    expect(
+      codeOf(await rectifyFinding(clerk, { ...seen, text: WORDS }, [{ name: "x.pdf", bytes: new Uint8Array() }])),
+    ).toBe("file-empty");
     await done(rectifyFinding(clerk, { ...seen, text: WORDS }, [proof()]));
     expect(codeOf(await rectifyFinding(clerk, { ...seen, text: WORDS }, [proof()]))).toBe("changed-meanwhile");
-    expect(await pageOf(parts.editor, findingId)).toMatchObject({ state: "RECTIFIED", deadline: { dueOn: "2026-06-08" } });
+    expect(await pageOf(parts.editor, findingId)).toMatchObject({
+      state: "RECTIFIED",
+      deadline: { dueOn: "2026-06-08" },
+    });
     expect(await tasksOf(clerk, findingId)).toEqual([]);
     expect(await tasksOf(parts.editor, findingId)).toEqual(["inspection.recheck"]);
     const judge = async (event: "close" | "send-back", dueOn: string | null) =>
@@ -286,7 +291,9 @@ test("ledger, filters, chart, notice and report say the same", async () => {
       return rows.map(({ id }) => id);
     });
   expect(await find({})).toEqual([findingId]);
-  expect(await find({ state: "UNDER_WAY", kind: "LIST_OUTDATED", ownerId: parts.township.body.id })).toEqual([findingId]);
+  expect(await find({ state: "UNDER_WAY", kind: "LIST_OUTDATED", ownerId: parts.township.body.id })).toEqual([
+    findingId,
+  ]);
   expect(await find({ state: "CLOSED" })).toEqual([]);
   expect(await find({ kind: "OTHER" })).toEqual([]);
   expect(await find({ state: "LATE" }, day("2026-06-15"))).toEqual([]);
@@ -306,6 +313,7 @@ test("ledger, filters, chart, notice and report say the same", async () => {
   const plan = await read(parts.leader, (tx) => readablePlan(tx, actor, planId, today));
   for (const locale of ["zh-CN", "en"] as const) {
     const report = plan ? textOf(await reportDocument(plan, today, locale)) : "";
-    for (const words of [parts.township.body.shortName, finding?.number ?? "", "联合督查组"]) expect(report).toContain(words);
+    for (const words of [parts.township.body.shortName, finding?.number ?? "", "联合督查组"])
+      expect(report).toContain(words);
   }
 });

@@ -1,7 +1,7 @@
 "use server";
 
 import { redirectTo } from "@/lib/i18n/action-locale";
-import { optionalContext, requireContext } from "@/lib/identity/session";
+import { requireContext } from "@/lib/identity/session";
 import { endPlan } from "@/lib/inspections/end-plan";
 import {
   EndPlanInput,
@@ -60,10 +60,9 @@ export async function recordVisitAction(_previous: FormState, form: FormData): P
   return redirectTo(`/inspections/bodies/${input.value.bodyId}?done=visit`);
 }
 
-/** The same form sent by its script, perhaps again and again: answers instead of leading on, also whoever is signed out. */
+/** The same form sent by its script, perhaps again and again: answers instead of leading on. */
 export async function sendVisitAction(form: FormData): Promise<SentVisit> {
-  const ctx = await optionalContext();
-  if (!ctx) return { isStored: false, state: { fieldErrors: {}, error: "signed-out", values: {} } };
+  const ctx = await requireContext();
   const input = parseForm(RecordVisitInput, form);
   if (!input.ok) return { isStored: false, state: input.error };
 

@@ -1,5 +1,5 @@
-import type { SentPhoto } from "@/lib/inspections/visit-photos";
 import type { SentFile } from "@/lib/files/receive-file";
+import type { SentPhoto } from "@/lib/inspections/visit-photos";
 
 const PHOTO = /^photo\.(.+)$/;
 

@@ -26,7 +26,11 @@ export default async function NewInspectionPage() {
   const title = t("plan.begin");
   return (
     <>
-      <PageHeader title={title} lead={t("plan.lead")} crumbs={[{ label: t("title"), href: "/inspections" }, { label: title }]} />
+      <PageHeader
+        title={title}
+        lead={t("plan.lead")}
+        crumbs={[{ label: t("title"), href: "/inspections" }, { label: title }]}
+      />
       <PlanForm
         townships={townships}
         departments={departments}

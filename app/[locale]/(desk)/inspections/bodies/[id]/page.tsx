@@ -47,13 +47,7 @@ export default async function InspectedBodyPage({ params, searchParams }: Props)
         {find && (
           <Panel id="find" title={t("find.title")}>
             {find.grounds.length > 0 ? (
-              <FindForm
-                bodyId={id}
-                owner={body.organisationId}
-                {...find}
-                today={today}
-                action={recordFindingAction}
-              />
+              <FindForm bodyId={id} owner={body.organisationId} {...find} today={today} action={recordFindingAction} />
             ) : (
               <p className="text-muted">{t("find.noGround")}</p>
             )}
