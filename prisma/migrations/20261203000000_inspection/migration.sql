@@ -226,6 +226,9 @@ ALTER TABLE "inspection_steps" ADD CONSTRAINT "inspection_steps_finding_id_fkey"
 -- AddForeignKey
 ALTER TABLE "inspection_steps" ADD CONSTRAINT "inspection_steps_organisation_id_fkey" FOREIGN KEY ("organisation_id") REFERENCES "organisations"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
+-- AddForeignKey
+ALTER TABLE "inspection_referrals" ADD CONSTRAINT "inspection_referrals_finding_id_fkey" FOREIGN KEY ("finding_id") REFERENCES "inspection_findings"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
 -- ---------------------------------------------------------------------------------------------------------------
 -- By hand from here. Each refusal has a test in tests/lib/inspections.
 -- ---------------------------------------------------------------------------------------------------------------
@@ -440,7 +443,6 @@ CREATE TRIGGER inspection_steps_gate BEFORE INSERT ON inspection_steps FOR EACH 
 ALTER TABLE inspection_steps ENABLE ALWAYS TRIGGER inspection_steps_gate;
 
 -- ---- the referral ----------------------------------------------------------------------------------------------------
-ALTER TABLE inspection_referrals ADD CONSTRAINT inspection_referrals_finding_id_fkey FOREIGN KEY (finding_id) REFERENCES inspection_findings (id) ON DELETE RESTRICT;
 ALTER TABLE inspection_referrals ADD CONSTRAINT inspection_referrals_words CHECK ('' NOT IN (document_number, statement) AND cardinality(grounds) > 0);
 CREATE FUNCTION gate_inspection_referral() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
