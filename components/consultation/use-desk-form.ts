@@ -14,6 +14,7 @@ export type Namespace =
   | "delegations"
   | "guidance"
   | "evaluations"
+  | "inspections"
   | "joint-review"
   | "negotiation"
   | "off-list"

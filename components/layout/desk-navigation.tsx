@@ -65,6 +65,7 @@ export const DESK_PLACES: readonly Place[] = [
   { href: "/admitted", key: "admitted", icon: BadgeCheck, needs: ["admission.read"] },
   { href: "/off-list", key: "offList", icon: Siren, needs: ["off-list.read"] },
   { href: "/usage", key: "usage", icon: ChartColumn, needs: ["usage.read"] },
+  { href: "/inspections", key: "inspections", icon: ClipboardCheck, needs: ["inspection.read"] },
   { href: "/evaluations", key: "evaluations", icon: ListChecks, needs: ["evaluation.read"] },
   { href: "/agencies", key: "agencies", icon: Landmark, needs: ["agency.read"] },
   { href: "/assessments", key: "assessments", icon: ClipboardCheck, needs: ["assessment.read"] },

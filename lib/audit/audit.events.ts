@@ -330,6 +330,21 @@ export const AUDIT_EVENTS = {
   "off-list.file-attached": event<{ attachmentId: string; sha256: string; mediaType: string; bytes: number }>()(
     "off-list-report",
   ),
+  "inspection.opened": event<{ documentNumber: string; bodies: number; items: number }>()("inspection-plan"),
+  "inspection.closed": event<Record<string, never>>()("inspection-plan"),
+  "inspection.cancelled": event<Record<string, never>>()("inspection-plan"),
+  /** `photos`: SHA-256 of each. */
+  "inspection.visited": event<{ bodyId: string; visitedOn: string; items: number; failed: number; photos: string[] }>()(
+    "inspection-visit",
+  ),
+  "inspection.found": event<{ kind: string; ownerId: string; dueOn: string }>()("inspection-finding"),
+  /** `files`: SHA-256 of each. */
+  "inspection.rectified": event<{ files: string[] }>()("inspection-finding"),
+  "inspection.sent-back": event<{ dueOn: string }>()("inspection-finding"),
+  "inspection.settled": event<Record<string, never>>()("inspection-finding"),
+  "inspection.withdrawn": event<Record<string, never>>()("inspection-finding"),
+  /** Says nothing of the referral: that is read by few. */
+  "inspection.referred": event<Record<string, never>>()("inspection-finding"),
   "delegation.ending-by-law": event<{ documentNumber: string; effectiveTo: string; law: string }>()("delegation"),
   "delegation.ended": event<{ effectiveTo: string; reason: string }>()("delegation"),
   "evaluation.opened": event<{ documentNumber: string; rows: number; from: string; to: string; dueOn: string }>()(

@@ -159,6 +159,24 @@ const FINDERS: Record<string, Finder> = {
     const rows = await tx.usageToken.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
     return rows.map(({ id, name }) => [id, name]);
   },
+  "inspection-plan": async (tx, ids) => {
+    const rows = await tx.inspectionPlan.findMany({ where: { id: { in: ids } }, select: { id: true, title: true } });
+    return rows.map(({ id, title }) => [id, title]);
+  },
+  "inspection-visit": async (tx, ids) => {
+    const rows = await tx.inspectionVisit.findMany({
+      where: { id: { in: ids } },
+      select: { id: true, body: { select: { organisation: { select: { shortName: true } } } } },
+    });
+    return rows.map(({ id, body }) => [id, body.organisation.shortName]);
+  },
+  "inspection-finding": async (tx, ids) => {
+    const rows = await tx.inspectionFinding.findMany({
+      where: { id: { in: ids } },
+      select: { id: true, number: true },
+    });
+    return rows.map(({ id, number }) => [id, number]);
+  },
   "evaluation-campaign": async (tx, ids) => {
     const rows = await tx.evaluationCampaign.findMany({
       where: { id: { in: ids } },

@@ -46,5 +46,5 @@ export async function listAttachments(tx: Tx, { subject, subjectId }: Subject): 
 export const findAttachment = (tx: Tx, id: string) =>
   tx.attachment.findUnique({
     where: { id },
-    select: { subject: true, subjectId: true, name: true, mediaType: true, sha256: true },
+    select: { subject: true, subjectId: true, part: true, name: true, mediaType: true, sha256: true },
   });

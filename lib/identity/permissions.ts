@@ -71,6 +71,8 @@ export type Permission =
   | "usage.enter"
   | "usage.import"
   | "usage.post"
+  | "inspection.keep"
+  | "inspection.rectify"
   | "menu.read"
   | "capacity.read"
   | "order.read"
@@ -83,6 +85,8 @@ export type Permission =
   | "agency.read"
   | "assessment.read"
   | "usage.read"
+  | "inspection.read"
+  | "inspection.read-referral"
   | "audit.read"
   | "audit.checkpoint"
   | "identity.begin"
@@ -123,6 +127,7 @@ const READS_WHOLE_CITY: Grants = {
   "agency.read": "whole-city",
   "assessment.read": "whole-city",
   "usage.read": "whole-city",
+  "inspection.read": "whole-city",
   "law-change.read": "whole-city",
 };
 const READS_OWN: Grants = {
@@ -138,6 +143,7 @@ const READS_OWN: Grants = {
   "agency.read": "own-organisation",
   "assessment.read": "own-organisation",
   "usage.read": "own-organisation",
+  "inspection.read": "own-organisation",
   "law-change.read": "own-organisation",
 };
 
@@ -178,6 +184,8 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "assessment.manage": "whole-city",
     "assessment.reexamine": "whole-city",
     "usage.import": "whole-city",
+    "inspection.keep": "whole-city",
+    "inspection.read-referral": "whole-city",
     "calendar.manage": "whole-city",
   },
   ESTABLISHMENT_APPROVER: {
@@ -192,6 +200,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "evaluation.decide": "whole-city",
     "list.approve": "whole-city",
     "admission.decide": "whole-city",
+    "inspection.read-referral": "whole-city",
     "admission.end": "whole-city",
     "assessment.reexamine": "whole-city",
     "assessment.seal": "whole-city",
@@ -214,6 +223,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "feedback.answer": "own-organisation",
     "admission.draft": "own-organisation",
     "off-list.remedy": "own-organisation",
+    "inspection.rectify": "own-organisation",
   },
   DEPARTMENT_HEAD: {
     ...READS_OWN,
@@ -232,6 +242,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "agency.department": "own-organisation",
     "assessment.score": "own-organisation",
     "assessment.reply": "own-organisation",
+    "inspection.rectify": "own-organisation",
   },
   TOWNSHIP_CLERK: {
     ...READS_OWN,
@@ -247,6 +258,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "off-list.report": "own-organisation",
     "usage.enter": "own-organisation",
     "usage.import": "own-organisation",
+    "inspection.rectify": "own-organisation",
   },
   TOWNSHIP_HEAD: {
     ...READS_OWN,
@@ -261,9 +273,14 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "off-list.report": "own-organisation",
     "agency.township": "own-organisation",
     "assessment.score": "own-organisation",
+    "inspection.rectify": "own-organisation",
   },
-  LEADER: { ...READS_WHOLE_CITY, "dispute.decide": "own-organisation" },
-  INSPECTOR: READS_WHOLE_CITY,
+  LEADER: {
+    ...READS_WHOLE_CITY,
+    "dispute.decide": "own-organisation",
+    "inspection.read-referral": "whole-city",
+  },
+  INSPECTOR: { ...READS_WHOLE_CITY, "inspection.keep": "whole-city", "inspection.read-referral": "whole-city" },
   AUDITOR: { "audit.read": "whole-city" },
 };
 

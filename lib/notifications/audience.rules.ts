@@ -23,6 +23,7 @@ const BOTH_OF_ADMISSION = { township: ADMISSION, department: ADMISSION } as cons
 const BOTH_OF_OFF_LIST = { township: ["off-list.read"], department: ["off-list.read"] } as const;
 const BOTH_OF_AGENCY = { township: ["agency.read"], department: ["agency.read"] } as const;
 const BOTH_OF_ASSESSMENT = { township: ["assessment.read"], department: ["assessment.read"] } as const;
+const BOTH_OF_FINDING = { township: ["inspection.read"], department: ["inspection.read"] } as const;
 const BOTH_OF_ORDER = { township: ORDER, department: ORDER } as const;
 const BOTH_OF_DELEGATION = { township: DELEGATION, department: DELEGATION } as const;
 const BOTH_OF_EVALUATION = { township: EVALUATION, department: EVALUATION } as const;
@@ -242,6 +243,16 @@ export const AUDIENCES: Record<AuditEventName, Audience> = {
   "off-list.rejected": BOTH_OF_OFF_LIST,
   "off-list.closed": BOTH_OF_OFF_LIST,
   "off-list.file-attached": NOBODY,
+  "inspection.opened": { city: ["inspection.read"] },
+  "inspection.closed": { city: ["inspection.read"] },
+  "inspection.cancelled": { city: ["inspection.read"] },
+  "inspection.visited": NOBODY,
+  "inspection.found": BOTH_OF_FINDING,
+  "inspection.rectified": NOBODY,
+  "inspection.sent-back": BOTH_OF_FINDING,
+  "inspection.settled": BOTH_OF_FINDING,
+  "inspection.withdrawn": BOTH_OF_FINDING,
+  "inspection.referred": { city: ["inspection.read-referral"] },
   "evaluation.opened": NOBODY,
   "evaluation.facts-refreshed": NOBODY,
   "evaluation.answered": NOBODY,

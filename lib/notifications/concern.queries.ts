@@ -48,6 +48,8 @@ const BELONGS: Partial<Record<Side, Readonly<Record<string, (organisationId: str
         AND g.id::text = coalesce(e.data->>'agencyId', g.id::text))`,
     "usage-batch": (id) =>
       Prisma.sql`EXISTS (SELECT FROM usage_figures f WHERE f.batch_id = e.subject_id AND f.township_id = ${id}::uuid)`,
+    "inspection-finding": (id) =>
+      Prisma.sql`EXISTS (SELECT FROM inspection_findings f WHERE f.id = e.subject_id AND f.owner_id = ${id}::uuid)`,
     township: (id) => Prisma.sql`e.subject_id = ${id}::uuid`,
     "list-edition": (id) => Prisma.sql`EXISTS (
       SELECT FROM list_editions n JOIN duty_lists l ON l.id = n.duty_list_id
@@ -93,6 +95,8 @@ const BELONGS: Partial<Record<Side, Readonly<Record<string, (organisationId: str
         AND g.id::text = coalesce(e.data->>'agencyId', g.id::text))`,
     "usage-batch": (id) =>
       Prisma.sql`EXISTS (SELECT FROM usage_figures f WHERE f.batch_id = e.subject_id AND f.department_id = ${id}::uuid)`,
+    "inspection-finding": (id) =>
+      Prisma.sql`EXISTS (SELECT FROM inspection_findings f WHERE f.id = e.subject_id AND f.owner_id = ${id}::uuid)`,
   },
   named: {
     power: (id) => Prisma.sql`e.data->>'organisationId' = ${id}`,

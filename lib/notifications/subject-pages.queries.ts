@@ -21,6 +21,8 @@ const BY_ID: Readonly<Record<string, string>> = {
   "off-list-report": "/off-list",
   agency: "/agencies",
   assessment: "/assessments",
+  "inspection-plan": "/inspections/plans",
+  "inspection-finding": "/inspections/findings",
   synonym: "/synonyms",
   feedback: "/feedback",
   "evaluation-campaign": "/evaluations",
@@ -57,6 +59,10 @@ export async function pagesOfSubjects(tx: Tx, entries: readonly Entry[]): Promis
     where: { id: { in: idsOf("order") }, state: { in: ["IN_CONSULTATION", "REVIEWED", "DECIDED"] } },
     select: { id: true },
   });
+  const visits = await tx.inspectionVisit.findMany({
+    where: { id: { in: idsOf("inspection-visit") } },
+    select: { id: true, bodyId: true },
+  });
   const lawVersions = await tx.lawVersion.findMany({
     where: { id: { in: idsOf("law-version") } },
     select: { id: true, lawId: true },
@@ -65,6 +71,7 @@ export async function pagesOfSubjects(tx: Tx, entries: readonly Entry[]): Promis
   const found = new Map<string, string>([
     ...returns.map(({ id, delegationId }) => [id, `/delegations/${delegationId}`] as const),
     ...evaluated.map(({ id, campaignId }) => [id, `/evaluations/${campaignId}/rows/${id}`] as const),
+    ...visits.map(({ id, bodyId }) => [id, `/inspections/bodies/${bodyId}`] as const),
     ...lawVersions.map(({ id, lawId }) => [id, `/laws/${lawId}/versions/${id}`] as const),
     ...registers.map(({ id, township }) => [id, `/capacity/${short(township.regionCode)}`] as const),
     ...townships.map(({ id, regionCode }) => [id, `/duty-lists/${short(regionCode)}`] as const),

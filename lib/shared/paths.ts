@@ -25,6 +25,7 @@ export const DESK_SEGMENTS = [
   "admitted",
   "off-list",
   "usage",
+  "inspections",
   "evaluations",
   "agencies",
   "assessments",

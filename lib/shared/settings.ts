@@ -29,6 +29,8 @@ export const NUMBER_SETTINGS = {
   "days.appointment-opinion": { fallback: 10, source: "本系统预设：乡镇党委任免意见的期限，请按本市规定设定" },
   "days.adjustment-proposal": { fallback: 15, source: "本系统预设：部门答复调整建议的期限，请按本市规定设定" },
   "days.usage-entry": { fallback: 10, source: "本系统预设：填报上月权力运行数据的期限，自次月起算，请按本市规定设定" },
+  "days.inspection-rectify": { fallback: 15, source: "本系统预设，请按本市规定设定" },
+  "days.inspection-recheck": { fallback: 5, source: "本系统预设，请按本市规定设定" },
   "longest.admission-temporary": { fallback: 183, source: "本系统预设：临时性职责的最长期限，请按本市规定设定" },
   "longest.admission-staged": { fallback: 366, source: "本系统预设：阶段性职责的最长期限，请按本市规定设定" },
   "longest.assessment-objection": { fallback: 30, source: "参照政府督查工作条例 第十七条：30日内提出" },

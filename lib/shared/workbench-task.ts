@@ -19,6 +19,7 @@ export const TASK_SUBJECTS = [
   "admission",
   "off-list",
   "usage",
+  "inspection",
   "evaluation",
   "agency",
   "assessment",

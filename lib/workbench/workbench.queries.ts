@@ -15,6 +15,7 @@ import { evaluationTasks } from "@/lib/evaluations/evaluation-tasks.queries";
 import { feedbackTasks } from "@/lib/feedback/feedback-tasks.queries";
 import { guidanceTasks } from "@/lib/guidance/guidance-tasks.queries";
 import { reachOf } from "@/lib/identity/permissions";
+import { inspectionTasks } from "@/lib/inspections/inspection-tasks.queries";
 import { lawTasks } from "@/lib/law/law-tasks.queries";
 import { ceilingTasks } from "@/lib/menu/ceiling-tasks.queries";
 import { menuTasks } from "@/lib/menu/menu-tasks.queries";
@@ -97,6 +98,7 @@ export async function tasksOf(tx: Tx, ctx: Ctx, calendar: WorkCalendar): Promise
     ...(await dutyTasks(tx, ctx, today)),
     ...(await offListTasks(tx, ctx, today)),
     ...(await usageTasks(tx, ctx, calendar)),
+    ...(await inspectionTasks(tx, ctx, today)),
     ...(await feedbackTasks(tx, ctx, today)),
     ...(await authorityTasks(tx, ctx, today)),
     ...(await evaluationTasks(tx, ctx, today)),

@@ -15,6 +15,7 @@ import { handInFeedbacks } from "./feedback";
 import { playFirstRound } from "./first-round";
 import { playGuidance } from "./guidance";
 import { appointPeople, establishBodies } from "./identity";
+import { playInspection } from "./inspections";
 import { enterLawChange } from "./law-change";
 import { recordDemonstrationLaw } from "./law-texts";
 import { assignStatutory, correctList, publishList } from "./lists";
@@ -73,6 +74,7 @@ export async function makeDemonstration(
   await step("guidance and disputes", () => playGuidance(stage));
   await step("duty admission", () => playAdmissions(stage));
   await step("pushed outside the list", () => playOffList(stage));
+  await step("inspection", () => playInspection(stage));
   await step("evidence files", () => addEvidence(stage, "顿坊店乡"));
   await step("correction", () => correctOne(stage, "顿坊店乡"));
   await step("change of law", () => enterLawChange(stage, -8));

@@ -9,7 +9,7 @@ const PNG_HEAD = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const SIDE = 64;
 
 /** A small picture of one colour: stands for a photographed page. */
-function picture(grey: number): Buffer {
+export function picture(grey: number): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(SIDE, 0);
   header.writeUInt32BE(SIDE, 4);
@@ -34,7 +34,7 @@ function chunk(type: string, data: Buffer): Buffer {
 }
 
 /** One empty page that says what it stands for. */
-function page(words: string): Buffer {
+export function page(words: string): Buffer {
   const parts = ["%PDF-1.4\n"];
   const offsets: number[] = [];
   const add = (text: string) => {

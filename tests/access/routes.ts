@@ -27,6 +27,9 @@ export type ObjectName =
   | "agency"
   | "assessment"
   | "usageCell"
+  | "inspectionPlan"
+  | "inspectionBody"
+  | "inspectionFinding"
   | "catalogue"
   | "power"
   | "law"
@@ -86,6 +89,8 @@ const EDITOR: readonly Role[] = ["ESTABLISHMENT_EDITOR"];
 const APPROVER: readonly Role[] = ["ESTABLISHMENT_APPROVER"];
 const REVIEWER: readonly Role[] = ["LEGALITY_REVIEWER"];
 const ADMINISTRATOR: readonly Role[] = ["SYSTEM_ADMINISTRATOR"];
+/** Whose roles inspect. */
+const GROUP: readonly Role[] = ["ESTABLISHMENT_EDITOR", "INSPECTOR"];
 const CLERK: readonly Role[] = ["TOWNSHIP_CLERK"];
 const HEAD: readonly Role[] = ["TOWNSHIP_HEAD"];
 
@@ -318,6 +323,16 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/usage/tokens": [{ city: ADMINISTRATOR }],
   "/api/exports/usage": [{ city: BUSINESS }],
   "/api/exports/usage/template": [{ city: [...EDITOR, ...CLERK] }],
+  "/inspections": [{ city: BUSINESS }],
+  "/inspections/new": [{ city: GROUP }],
+  "/inspections/plans/[id]": [{ object: "inspectionPlan", city: OFFICE }],
+  "/inspections/bodies/[id]": [{ object: "inspectionBody", city: OFFICE }],
+  "/inspections/bodies/[id]/visit": [{ object: "inspectionBody", city: GROUP }],
+  // What is a township's to mend is read by no other, and by no department.
+  "/inspections/findings/[id]": [{ object: "inspectionFinding", city: OFFICE, own: TOWNSHIP }],
+  "/api/exports/inspections": [{ city: BUSINESS }],
+  "/api/exports/inspections/plans/[id]/report": [{ object: "inspectionPlan", city: OFFICE }],
+  "/api/exports/inspections/findings/[id]/notice": [{ object: "inspectionFinding", city: OFFICE, own: TOWNSHIP }],
   "/api/exports/off-list": [{ city: OFFICE }],
   "/api/exports/off-list/[id]/finding": [{ object: "foundReport", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
 

@@ -89,6 +89,7 @@ import { DOOR_CASES } from "./cases/door";
 import { DUTY_CASES } from "./cases/duties";
 import { EVALUATION_CASES } from "./cases/evaluations";
 import { GUIDANCE_CASES } from "./cases/guidance";
+import { INSPECTION_CASES } from "./cases/inspections";
 import { LAW_CASES } from "./cases/law";
 import { LAW_CHANGE_CASES } from "./cases/law-change";
 import { NEGOTIATION_CASES } from "./cases/negotiation";
@@ -492,6 +493,7 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
   ...OFF_LIST_CASES,
   ...AGENCY_CASES,
   ...ASSESSMENT_CASES,
+  ...INSPECTION_CASES,
   ...DOCUMENT_CASES,
   ...EVALUATION_CASES,
   "delegations/sign-handover": [signCase(HEAD_OF_TOWNSHIP, "顿坊店乡"), signCase(HEAD_OF_DEPARTMENT, "城市管理局")],

@@ -22,6 +22,7 @@ const KEYS = [
   "feedback_turns",
   "off_list_reporters",
   "usage_tokens",
+  "inspection_referrals",
 ];
 
 const tables = async () =>

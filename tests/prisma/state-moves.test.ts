@@ -12,6 +12,7 @@ import { FEEDBACK_MOVES } from "@/lib/feedback/feedback.machine";
 import { CASE_MOVES } from "@/lib/guidance/case-referral.machine";
 import { DISPUTE_MOVES } from "@/lib/guidance/dispute.machine";
 import { HELP_MOVES } from "@/lib/guidance/help-request.machine";
+import { FINDING_MOVES, PLAN_MOVES } from "@/lib/inspections/inspection.machine";
 import { LAW_VERSION_MOVES } from "@/lib/law/law-version.machine";
 import { CEILING_MOVES } from "@/lib/menu/ceiling.machine";
 import { MENU_EDITION_MOVES } from "@/lib/menu/menu-edition.machine";
@@ -49,6 +50,8 @@ const MACHINES = {
   agency_appointments: APPOINTMENT_MOVES,
   agency_proposals: AGENCY_PROPOSAL_MOVES,
   assessment_rounds: ASSESSMENT_MOVES,
+  inspection_plans: PLAN_MOVES,
+  inspection_findings: FINDING_MOVES,
 };
 
 test.each(Object.entries(MACHINES))("the database allows exactly the moves of %s", async (machine, moves) => {

@@ -115,6 +115,20 @@ export const MAIN_SCREENS: readonly MainScreen[] = [
     person: townshipClerk("后河镇"),
     address: found("/usage/", "SELECT left(region_code, 9) AS id FROM organisations WHERE short_name = '后河镇'"),
   },
+  { name: "inspections", person: EDITOR, address: at("/inspections") },
+  {
+    name: "inspection-visit",
+    person: EDITOR,
+    address: found("/inspections/bodies/", "SELECT id || '/visit' AS id FROM inspection_bodies ORDER BY id LIMIT 1"),
+  },
+  {
+    name: "inspection-finding",
+    person: EDITOR,
+    address: found(
+      "/inspections/findings/",
+      "SELECT id FROM inspection_findings WHERE state = 'RECTIFIED' ORDER BY number LIMIT 1",
+    ),
+  },
   { name: "round", person: EDITOR, address: found("/rounds/", SECOND_ROUND) },
   {
     name: "order",

@@ -183,6 +183,20 @@ export const THINGS: Readonly<Record<ObjectName, () => Promise<Thing>>> = {
          ORDER BY t.region_code, f.power_id LIMIT 1`,
       ),
     ),
+  inspectionPlan: async () => thing(await row<Found>("SELECT id FROM inspection_plans ORDER BY number LIMIT 1")),
+  inspectionBody: async () =>
+    thing(
+      await row<Found>(
+        "SELECT b.id FROM inspection_bodies b JOIN inspection_plans p ON p.id = b.plan_id ORDER BY p.number, b.id LIMIT 1",
+      ),
+    ),
+  inspectionFinding: async () =>
+    thing(
+      await row<Found>(
+        `SELECT f.id, t.short_name AS township FROM inspection_findings f JOIN organisations t ON t.id = f.owner_id
+         WHERE t.kind = 'TOWNSHIP' ORDER BY f.number LIMIT 1`,
+      ),
+    ),
   delegation: async () =>
     thing(
       await row<Found>(

@@ -112,6 +112,8 @@ async function readOwners() {
     }
   }
   for (const [id, parties] of rounds) found.set(id, parties);
+  for (const { id, ownerId } of await db.inspectionFinding.findMany())
+    found.set(id, { township: [ownerId], department: [ownerId] });
   for (const { id } of await db.organisation.findMany()) found.set(id, { township: [id] });
   return found;
 }
@@ -283,6 +285,7 @@ test("every kind of event has an audience that its object can have", () => {
       ...OF_ADMISSIONS,
       ...OF_AGENCIES,
       "usage-batch",
+      "inspection-finding",
       "township",
       "list-edition",
       "law-change",
@@ -294,6 +297,7 @@ test("every kind of event has an audience that its object can have", () => {
       ...OF_ADMISSIONS,
       ...OF_AGENCIES,
       "usage-batch",
+      "inspection-finding",
       "law-change",
     ] as never,
     named: ["power", "order"] as never,

@@ -21,7 +21,8 @@ export async function readerOf(
     | "agency.read"
     | "assessment.read"
     | "usage.read"
-    | "usage.import",
+    | "usage.import"
+    | "inspection.read",
 ): Promise<Ctx | Response> {
   const ctx = await optionalContext();
   if (!ctx) return refusal(401, "sign-in");

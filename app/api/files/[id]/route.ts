@@ -4,6 +4,7 @@ import { mayReadDelegation } from "@/lib/delegations/delegation.queries";
 import { findAttachment } from "@/lib/files/attachment.queries";
 import { loadFile } from "@/lib/files/file-store";
 import { mayReadGuidance } from "@/lib/guidance/guidance.queries";
+import { mayReadFinding, mayReadVisitPhoto } from "@/lib/inspections/inspection-reading.queries";
 import { mayReadOffListFile } from "@/lib/off-list/off-list-reading.queries";
 import { inReading } from "@/lib/shared/transaction";
 import { refusal } from "../../exports/menu/answer";
@@ -17,6 +18,8 @@ const MAY_READ = {
   GUIDANCE: mayReadGuidance,
   ADMISSION: mayReadAdmission,
   OFF_LIST: mayReadOffListFile,
+  INSPECTION: mayReadVisitPhoto,
+  INSPECTION_FINDING: mayReadFinding,
 } as const;
 
 /** An attached file, for whoever may read what it is attached to. */
@@ -26,7 +29,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const id = z.uuid().safeParse((await params).id);
   const file = await inReading(ctx, async (tx) => {
     const found = id.success ? await findAttachment(tx, id.data) : null;
-    return found && (await MAY_READ[found.subject](tx, ctx.actor, found.subjectId)) ? found : null;
+    return found && (await MAY_READ[found.subject](tx, ctx.actor, found.subjectId, found.part)) ? found : null;
   });
   if (!file) return refusal(404, "not-found");
   const bytes = await loadFile(file.sha256);

@@ -23,6 +23,7 @@ import evaluations from "./evaluations.json";
 import feedback from "./feedback.json";
 import guidance from "./guidance.json";
 import identity from "./identity.json";
+import inspections from "./inspections.json";
 import jointReview from "./joint-review.json";
 import law from "./law.json";
 import lawChange from "./law-change.json";
@@ -72,6 +73,7 @@ export default {
   feedback,
   guidance,
   identity,
+  inspections,
   "joint-review": jointReview,
   law,
   "law-change": lawChange,

@@ -1,0 +1,32 @@
+import { useState } from "react";
+import { MOST_PHOTOS } from "@/lib/inspections/inspection.terms";
+import { newKey } from "./draft-store";
+import { shrinkPhoto } from "./shrink-photo";
+import type { useVisitDraft } from "./use-visit-draft";
+
+/** All photos of a form together: they go in one request, which takes 32 MB at most. */
+const MOST_BYTES = 28 * 1024 * 1024;
+
+type Draft = Pick<ReturnType<typeof useVisitDraft>, "change" | "current">;
+
+/** The photos of a draft. `problemOf`: why the last ones of an item were not taken, a key under `inspections.errors`. */
+export function useDraftPhotos({ change, current }: Draft) {
+  const [problem, setProblem] = useState<{ itemId: string; code: string }>();
+  return {
+    problemOf: (itemId: string): string | undefined => (problem?.itemId === itemId ? problem.code : undefined),
+    add: async (itemId: string, files: readonly File[]) => {
+      setProblem(undefined);
+      for (const file of files) {
+        const { type, bytes } = await shrinkPhoto(file);
+        const { photos } = current();
+        const size = photos.reduce((sum, photo) => sum + photo.bytes.byteLength, bytes.byteLength);
+        if (photos.length >= MOST_PHOTOS || size > MOST_BYTES) {
+          setProblem({ itemId, code: photos.length >= MOST_PHOTOS ? "photos-full" : "photos-heavy" });
+          return;
+        }
+        change({ photos: [...photos, { id: newKey(), itemId, name: file.name, type, bytes }] });
+      }
+    },
+    remove: (photoId: string) => change({ photos: current().photos.filter(({ id }) => id !== photoId) }),
+  };
+}
