@@ -1,61 +1,83 @@
 import "server-only";
 import type { Tx } from "@/lib/shared/context";
+import type { Prisma } from "@/prisma/generated/client";
 import type { CitationKind } from "./assessment.terms";
 
 export type Citation = Readonly<{ kind: CitationKind; id: string }>;
+type Cited = { id: string; words: string };
 const LONGEST = 300;
+/** Of each kind, in a form. */
+const MOST = 200;
+const slice = { take: MOST, orderBy: { id: "asc" } } as const;
+const cited = (id: string, words: string): Cited => ({ id, words: words.slice(0, LONGEST) });
+
+async function entries(tx: Tx, where: Prisma.ListEntryWhereInput): Promise<Cited[]> {
+  const rows = await tx.listEntry.findMany({
+    where: { AND: [where, { edition: { publishedAt: { not: null } } }] },
+    select: {
+      id: true,
+      powerVersion: { select: { name: true } },
+      edition: { select: { number: true, dutyList: { select: { township: { select: { shortName: true } } } } } },
+    },
+    ...slice,
+  });
+  return rows.map(({ id, powerVersion, edition }) =>
+    cited(id, `${powerVersion.name}（${edition.dutyList.township.shortName}权责清单第${edition.number}版）`),
+  );
+}
+
+async function duties(tx: Tx, where: Prisma.DutyWhereInput): Promise<Cited[]> {
+  const rows = await tx.duty.findMany({
+    where: { AND: [where, { kind: { not: "SUPPORTING" } }] },
+    select: { id: true, name: true, township: { select: { shortName: true } } },
+    ...slice,
+  });
+  return rows.map(({ id, name, township }) => cited(id, `${name}（${township.shortName}履职事项清单）`));
+}
+
+async function guarantees(tx: Tx, where: Prisma.AdmissionGuaranteeWhereInput): Promise<Cited[]> {
+  const rows = await tx.admissionGuarantee.findMany({
+    where: { AND: [where, { admission: { state: "ADMITTED" } }] },
+    select: { id: true, words: true, admission: { select: { number: true } } },
+    ...slice,
+  });
+  return rows.map(({ id, words, admission }) => cited(id, `${words}（${admission.number ?? ""}保障承诺）`));
+}
+
+async function admissions(tx: Tx, where: Prisma.AdmissionWhereInput): Promise<Cited[]> {
+  const rows = await tx.admission.findMany({
+    where: { AND: [where, { state: "ADMITTED" }] },
+    select: { id: true, number: true, title: true },
+    ...slice,
+  });
+  return rows.map(({ id, number, title }) => cited(id, `${number ?? ""} ${title}`));
+}
+
+async function handovers(tx: Tx, where: Prisma.DelegationWhereInput): Promise<Cited[]> {
+  const rows = await tx.delegation.findMany({
+    where: { AND: [where, { handover: { some: {} } }] },
+    select: { id: true, powerVersion: { select: { name: true } }, township: { select: { shortName: true } } },
+    ...slice,
+  });
+  return rows.map(({ id, powerVersion, township }) => cited(id, `${powerVersion.name}（${township.shortName}交接）`));
+}
+
+const BY_ID: Readonly<Record<CitationKind, (tx: Tx, id: string) => Promise<Cited[]>>> = {
+  LIST_ENTRY: (tx, id) => entries(tx, { id }),
+  DUTY: (tx, id) => duties(tx, { id }),
+  GUARANTEE: (tx, id) => guarantees(tx, { id }),
+  ADMISSION: (tx, id) => admissions(tx, { id }),
+  HANDOVER: (tx, id) => handovers(tx, { id }),
+};
 
 /** What a citation calls; null where it cites nothing real, "SUPPORTING" where it cites a supporting duty of a township. */
 export async function citedWords(tx: Tx, { kind, id }: Citation): Promise<string | null | "SUPPORTING"> {
-  const words = await WORDS[kind](tx, id);
-  return words?.slice(0, LONGEST) ?? null;
+  if (kind === "DUTY" && (await tx.duty.count({ where: { id, kind: "SUPPORTING" } })) > 0) return "SUPPORTING";
+  const [found] = await BY_ID[kind](tx, id);
+  return found?.words ?? null;
 }
 
-const WORDS: Readonly<Record<CitationKind, (tx: Tx, id: string) => Promise<string | null>>> = {
-  LIST_ENTRY: async (tx, id) => {
-    const row = await tx.listEntry.findFirst({
-      where: { id, edition: { publishedAt: { not: null } } },
-      select: {
-        powerVersion: { select: { name: true } },
-        edition: {
-          select: { number: true, dutyList: { select: { township: { select: { shortName: true } } } } },
-        },
-      },
-    });
-    return (
-      row && `${row.powerVersion.name}（${row.edition.dutyList.township.shortName}权责清单第${row.edition.number}版）`
-    );
-  },
-  DUTY: async (tx, id) => {
-    const row = await tx.duty.findUnique({ where: { id }, include: { township: { select: { shortName: true } } } });
-    if (row?.kind === "SUPPORTING") return "SUPPORTING";
-    return row && `${row.name}（${row.township.shortName}履职事项清单）`;
-  },
-  GUARANTEE: async (tx, id) => {
-    const row = await tx.admissionGuarantee.findFirst({
-      where: { id, admission: { state: "ADMITTED" } },
-      select: { words: true, admission: { select: { number: true } } },
-    });
-    return row && `${row.words}（${row.admission.number ?? ""}保障承诺）`;
-  },
-  ADMISSION: async (tx, id) => {
-    const row = await tx.admission.findFirst({
-      where: { id, state: "ADMITTED" },
-      select: { number: true, title: true },
-    });
-    return row && `${row.number ?? ""} ${row.title}`;
-  },
-  HANDOVER: async (tx, id) => {
-    const row = await tx.delegation.findFirst({
-      where: { id, handover: { some: {} } },
-      select: { powerVersion: { select: { name: true } }, township: { select: { shortName: true } } },
-    });
-    return row && `${row.powerVersion.name}（${row.township.shortName}交接）`;
-  },
-};
-
 export type CitationChoice = { value: string; label: string };
-const MOST_OF_A_KIND = 200;
 
 /** What indicators of a round may cite: what is on record between the departments and townships of its agencies. */
 export async function citationChoices(
@@ -65,49 +87,23 @@ export async function citationChoices(
   const agencies = await tx.agency.findMany({ where: { assessments: { some: { roundId } } } });
   const departmentId = { in: agencies.map((agency) => agency.departmentId) };
   const townshipId = { in: agencies.map((agency) => agency.townshipId) };
-  const slice = { take: MOST_OF_A_KIND, select: { id: true }, orderBy: { id: "asc" } } as const;
-  const found: [CitationKind, { id: string }[]][] = [
+  const admitted = { departmentId, duties: { some: { townshipId } } };
+  const groups: [CitationKind, Cited[]][] = [
     [
       "LIST_ENTRY",
-      await tx.listEntry.findMany({
-        where: { edition: { state: "PUBLISHED", dutyList: { townshipId } }, powerVersion: { departmentId } },
-        ...slice,
+      await entries(tx, {
+        ...{ edition: { state: "PUBLISHED", dutyList: { townshipId } }, powerVersion: { departmentId } },
       }),
     ],
-    [
-      "DUTY",
-      await tx.duty.findMany({
-        where: { departmentId, townshipId, endsOn: null, kind: { not: "SUPPORTING" } },
-        ...slice,
-      }),
-    ],
-    [
-      "GUARANTEE",
-      await tx.admissionGuarantee.findMany({
-        where: { admission: { departmentId, state: "ADMITTED", duties: { some: { townshipId } } } },
-        ...slice,
-      }),
-    ],
-    [
-      "ADMISSION",
-      await tx.admission.findMany({
-        where: { departmentId, state: "ADMITTED", duties: { some: { townshipId } } },
-        ...slice,
-      }),
-    ],
-    [
-      "HANDOVER",
-      await tx.delegation.findMany({ where: { departmentId, townshipId, handover: { some: {} } }, ...slice }),
-    ],
+    ["DUTY", await duties(tx, { departmentId, townshipId, endsOn: null })],
+    ["GUARANTEE", await guarantees(tx, { admission: admitted })],
+    ["ADMISSION", await admissions(tx, admitted)],
+    ["HANDOVER", await handovers(tx, { departmentId, townshipId })],
   ];
-  const groups: { kind: CitationKind; choices: CitationChoice[] }[] = [];
-  for (const [kind, rows] of found) {
-    const choices: CitationChoice[] = [];
-    for (const { id } of rows) {
-      const label = await citedWords(tx, { kind, id });
-      if (label && label !== "SUPPORTING") choices.push({ value: `${kind}:${id}`, label });
-    }
-    groups.push({ kind, choices: choices.toSorted((a, b) => a.label.localeCompare(b.label, "zh-CN")) });
-  }
-  return groups;
+  return groups.map(([kind, rows]) => ({
+    kind,
+    choices: rows
+      .map(({ id, words }) => ({ value: `${kind}:${id}`, label: words }))
+      .toSorted((a, b) => a.label.localeCompare(b.label, "zh-CN")),
+  }));
 }
