@@ -99,6 +99,11 @@ async function readOwners() {
     const isFound = state === "OFF_LIST" || state === "REMEDIED" || state === "CLOSED";
     found.set(id, { township: [townshipId], department: isFound ? [departmentId] : [] });
   }
+  for (const { id, figures } of await db.usageBatch.findMany({ include: { figures: true } }))
+    found.set(id, {
+      township: figures.map(({ townshipId }) => townshipId),
+      department: figures.map(({ departmentId }) => departmentId ?? ""),
+    });
   for (const { id } of await db.organisation.findMany()) found.set(id, { township: [id] });
   return found;
 }
