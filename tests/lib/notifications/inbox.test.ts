@@ -114,6 +114,11 @@ async function readOwners() {
   for (const [id, parties] of rounds) found.set(id, parties);
   for (const { id, ownerId } of await db.inspectionFinding.findMany())
     found.set(id, { township: [ownerId], department: [ownerId] });
+  for (const { id, figures } of await db.usageBatch.findMany({ include: { figures: true } }))
+    found.set(id, {
+      township: figures.map(({ townshipId }) => townshipId),
+      department: figures.map(({ departmentId }) => departmentId ?? ""),
+    });
   for (const { id } of await db.organisation.findMany()) found.set(id, { township: [id] });
   return found;
 }
