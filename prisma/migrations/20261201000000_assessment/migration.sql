@@ -732,7 +732,8 @@ ALTER TABLE assessment_sheets ENABLE ALWAYS TRIGGER assessment_sheets_whole;
 
 ALTER TABLE assessment_scores ADD CONSTRAINT assessment_scores_bounds CHECK (score BETWEEN 0 AND 100);
 -- One score of the sheet's own, and one of a re-examination, for an indicator.
-CREATE UNIQUE INDEX assessment_scores_once ON assessment_scores (sheet_id, indicator_id, reexamination_id) NULLS NOT DISTINCT;
+CREATE UNIQUE INDEX assessment_scores_once ON assessment_scores (sheet_id, indicator_id) WHERE reexamination_id IS NULL;
+CREATE UNIQUE INDEX assessment_scores_changed_once ON assessment_scores (sheet_id, indicator_id) WHERE reexamination_id IS NOT NULL;
 CREATE FUNCTION gate_assessment_score() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   sheet assessment_sheets;
