@@ -60,20 +60,20 @@ test("编办建批次、选机构、写指标；权重合计99.99不能公布", 
 
   const add = async (side: string, text: string, weight: string) => {
     await editor.getByRole("radio", { name: side, exact: true }).check();
-    await editor.getByLabel("指标", { exact: true }).fill(text);
-    await editor.getByLabel("权重").fill(weight);
-    await editor.getByLabel("依据").selectOption({ index: 1 });
+    await editor.getByRole("textbox", { name: "指标" }).fill(text);
+    await editor.getByRole("textbox", { name: "权重" }).fill(weight);
+    await editor.getByRole("combobox", { name: "依据" }).selectOption({ index: 1 });
     await editor.getByRole("button", { name: "添加指标" }).click();
     await expect(editor.locator("#indicators")).toContainText(text);
   };
   await add("乡镇", "清单事项按期办理", "59.99");
   // Without anything that it rests on it is refused, and what was typed stays.
   await editor.getByRole("radio", { name: "部门", exact: true }).check();
-  await editor.getByLabel("指标", { exact: true }).fill("没有依据的指标");
-  await editor.getByLabel("权重").fill("100");
+  await editor.getByRole("textbox", { name: "指标" }).fill("没有依据的指标");
+  await editor.getByRole("textbox", { name: "权重" }).fill("100");
   await editor.getByRole("button", { name: "添加指标" }).click();
   await expect(seen(editor, "没有依据的指标不能加入")).toBeVisible();
-  await expect(editor.getByLabel("指标", { exact: true })).toHaveValue("没有依据的指标");
+  await expect(editor.getByRole("textbox", { name: "指标" })).toHaveValue("没有依据的指标");
   await editor.goto(round);
   await add("乡镇", "响应乡镇调度", "40");
   await add("部门", "办理质量", "100");
@@ -103,6 +103,7 @@ test("乡镇和部门各自评分，双方都提交之前谁也看不到对方�
     .getByRole("listitem")
     .filter({ hasText: `${ROUND}：请为“${FIRST}”评分` })
     .getByRole("link")
+    .first()
     .click();
   const fields = township.locator("#act").getByRole("textbox");
   await fields.first().fill("101");
@@ -175,6 +176,7 @@ test("合成结果、异议、由没有评分的人复核、确认、另一人�
     .getByRole("listitem")
     .filter({ hasText: `“${FIRST}”的异议待复核` })
     .getByRole("link")
+    .first()
     .click();
   // Kept open by somebody else until after the seal.
   await editor.goto(addressOf(FIRST));
