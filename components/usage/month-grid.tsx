@@ -34,6 +34,7 @@ export function MonthGrid({ township, month, caption, rows, action }: Props) {
       key: "power",
       label: t("columns.power"),
       heading: true,
+      width: "18rem",
       cell: ({ power, open }) => (
         <PowerLink township={township} month={month} power={power}>
           {open > 0 && <span className="block text-sm font-normal text-muted">{t("grid.open", { open })}</span>}
@@ -50,7 +51,7 @@ export function MonthGrid({ township, month, caption, rows, action }: Props) {
             column={figure}
             first={figures ? String(figures[figure]) : ""}
             form={form}
-            className="w-20 text-right tabular-nums"
+            className="w-full text-right tabular-nums sm:w-16"
           />
         ),
       }),
@@ -58,7 +59,9 @@ export function MonthGrid({ township, month, caption, rows, action }: Props) {
     {
       key: "note",
       label: t("columns.note"),
-      cell: ({ power }) => <UsageCell power={power} column="note" first="" form={form} className="w-full min-w-48" />,
+      cell: ({ power }) => (
+        <UsageCell power={power} column="note" first="" form={form} className="w-full sm:min-w-40" />
+      ),
     },
   ];
   return (

@@ -20,6 +20,7 @@ export function UsageTable({ rows, caption }: Readonly<{ rows: readonly UsageOve
       key: "power",
       label: t("columns.power"),
       heading: true,
+      width: "18rem",
       cell: ({ township, power }) => <PowerLink township={township.code} power={power} />,
     },
     {

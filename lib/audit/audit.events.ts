@@ -11,8 +11,8 @@ type UsageTold = {
   unchanged: number;
   contentSha256: string;
   townships: number;
-  from: string | null;
-  to: string | null;
+  from: string;
+  to: string;
 };
 
 type ProposalClosed = { lineId: string; proposalId: string; side: string; digest: string };

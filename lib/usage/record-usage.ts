@@ -60,13 +60,14 @@ export async function recordUsage(
     // A system is answered all the same: its key stands for this answer.
     if (told.length === 0 && !input.posted) return err({ code: "nothing-changed" });
     const id = await writeUsage(tx, ctx, input, { told, ...counts });
-    const { event, months } = eventOf(input.source, told, counts);
+    const months = read.rows.map(({ row }) => row.month).sort();
     await recordAudit(tx, ctx, {
-      event,
+      event: eventOf(input.source, counts),
       subjectId: id,
       data: {
         ...{ entered: counts.entered, corrected, unchanged, contentSha256: input.contentSha256 },
-        ...{ townships: new Set(told.map(({ townshipId }) => townshipId)).size, ...months },
+        ...{ from: months[0] ?? "", to: months.at(-1) ?? "" },
+        townships: new Set(read.rows.map(({ row }) => known.township(row.township))).size,
       },
     });
     return ok({ id, ...counts });
@@ -97,15 +98,8 @@ async function answeredBefore(tx: Tx, { tokenId, idempotencyKey }: Posted, conte
   return ok({ id, rows: entered + corrected + unchanged, entered, corrected, unchanged });
 }
 
-function eventOf(
-  source: UsageSource,
-  told: readonly { month: string }[],
-  { entered, corrected }: Readonly<{ entered: number; corrected: number }>,
-) {
-  const sorted = told.map(({ month }) => month).sort();
-  const months = { from: sorted[0] ?? null, to: sorted.at(-1) ?? null };
-  if (source === "FILE") return { event: "usage.imported", months } as const;
-  if (source === "SYSTEM") return { event: "usage.posted", months } as const;
-  const isCorrection = entered === 0 && corrected > 0;
-  return { event: isCorrection ? ("usage.corrected" as const) : ("usage.entered" as const), months };
+function eventOf(source: UsageSource, { entered, corrected }: Readonly<{ entered: number; corrected: number }>) {
+  if (source === "FILE") return "usage.imported";
+  if (source === "SYSTEM") return "usage.posted";
+  return entered === 0 && corrected > 0 ? "usage.corrected" : "usage.entered";
 }

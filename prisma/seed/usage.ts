@@ -7,7 +7,7 @@ import { clerkOf } from "./people";
 import { must, type Stage } from "./stage";
 
 const EDITOR = "bianban.jingban";
-/** The clerk of this one has the last month still before him. */
+/** The clerk of this one has still to tell last month of what is the township's own by law. */
 const BEHIND = "后河镇";
 
 /** Figures of the pilots, of the year as far as their lists go, and objects for some: nobody's real ones. */
@@ -28,7 +28,10 @@ export async function tellUsage(stage: Stage): Promise<void> {
     ...{ township: nameOf.get(one.townshipId) ?? "", power: powers.get(one.powerId) ?? "" },
   }));
   const rows = listed
-    .filter(({ township, month }) => township !== "" && !(township === BEHIND && month === span.to))
+    .filter(
+      ({ township, month, departmentId }) =>
+        township !== "" && !(township === BEHIND && month === span.to && departmentId === null),
+    )
     .sort((a, b) => (`${a.month} ${a.power}` < `${b.month} ${b.power}` ? -1 : 1))
     .map(({ township, power, month }) => ({ township, power, month, ...figuresOf(power, month), note: null }));
   must(await recordUsage(await stage.as(EDITOR, -3), { source: "FILE", contentSha256: digestOf(rows), rows }));

@@ -78,16 +78,16 @@ test("更正一项，原来的数据和理由都看得到", async () => {
     .first()
     .click();
   await expect(seen(clerk, "系统启用前受理的3件本月办结")).toBeVisible();
-  await clerk.getByLabel("受理", { exact: true }).fill("3");
+  await clerk.getByLabel("受理", { exact: true }).fill("5");
   await clerk.getByRole("button", { name: "保存更正" }).click();
   await expect(seen(clerk, "是更正：请在“说明”中写明理由")).toBeVisible();
-  await expect(clerk.getByLabel("受理", { exact: true })).toHaveValue("3");
+  await expect(clerk.getByLabel("受理", { exact: true })).toHaveValue("5");
   await clerk.getByLabel("更正理由").fill("漏计一件，按台账更正");
   await clerk.getByRole("button", { name: "保存更正" }).click();
   await expect(seen(clerk, "原来的数据保留在下面")).toBeVisible();
   for (const words of ["第2版", "漏计一件，按台账更正", "第1版", "系统启用前受理的3件本月办结"])
     await expect(seen(clerk.locator("#history"), words)).toBeVisible();
-  await clerk.getByLabel("对象数").fill("12");
+  await clerk.getByRole("textbox", { name: "对象数" }).fill("12");
   await clerk.getByRole("button", { name: "登记对象数" }).click();
   await expect(seen(clerk, "对象数已登记")).toBeVisible();
   expect(await faults(clerk)).toEqual([]);
