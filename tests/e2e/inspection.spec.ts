@@ -234,7 +234,7 @@ test("移送纪委监委：督查组、审定人、领导可见，责任单位�
 test("台账、图、报告；两种尺寸、长辈版都可用", async () => {
   const editor = await deskOf(EDITOR);
   await editor.goto("/inspections");
-  await expect(editor.locator("#kinds figure")).toContainText("最多");
+  await expect(editor.locator("#kinds figure")).toContainText("个问题");
   await editor.goto("/inspections?state=REFERRED");
   await expect(editor.locator("#ledger")).toContainText("办事窗口没有更换现行清单");
   for (const [format, type] of [
