@@ -15,13 +15,10 @@ export function FindingPareto({ kinds, today }: Props) {
   const few = vitalFew(bars);
   const share = bars[few - 1]?.share ?? 100;
   const total = kinds.length;
-  const title = t("pareto.title", {
-    few,
-    kinds: bars.length,
-    share,
-    total,
-    first: t(`kinds.${bars[0]?.kind ?? "OTHER"}`),
-  });
+  const title =
+    few < bars.length
+      ? t("pareto.title", { few, kinds: bars.length, share, total, first: t(`kinds.${bars[0]?.kind ?? "OTHER"}`) })
+      : t("pareto.spread", { kinds: bars.length, total });
   return (
     <div className="grid items-start gap-6 lg:grid-cols-2">
       <ParetoPlot
@@ -32,16 +29,20 @@ export function FindingPareto({ kinds, today }: Props) {
         axis={t("pareto.axis")}
         source={t("pareto.source", { day: formatDay(today, locale), total })}
       />
-      <DataTable
-        caption={t("pareto.table")}
-        columns={[
-          { key: "kind", label: t("columns.kind"), heading: true, cell: ({ kind }) => t(`kinds.${kind}`) },
-          { key: "count", label: t("pareto.count"), align: "end", cell: ({ count }) => count },
-          { key: "share", label: t("pareto.share"), align: "end", cell: ({ share: upTo }) => `${upTo}%` },
-        ]}
-        rows={bars}
-        rowKey={({ kind }) => kind}
-      />
+      <div>
+        <p className="pb-2 font-semibold">{t("pareto.table")}</p>
+        <DataTable
+          caption={t("pareto.table")}
+          captionHidden
+          columns={[
+            { key: "kind", label: t("columns.kind"), heading: true, cell: ({ kind }) => t(`kinds.${kind}`) },
+            { key: "count", label: t("pareto.count"), align: "end", cell: ({ count }) => count },
+            { key: "share", label: t("pareto.share"), align: "end", cell: ({ share: upTo }) => `${upTo}%` },
+          ]}
+          rows={bars}
+          rowKey={({ kind }) => kind}
+        />
+      </div>
     </div>
   );
 }

@@ -61,7 +61,7 @@ test("手机上现场检查：中途断网、答复丢失、重新打开，一�
   await inspector.setViewportSize({ width: 390, height: 844 });
   await inspector.goto("/inspections");
   await inspector.getByRole("link", { name: "赋权运行联合督查（演示）" }).first().click();
-  await inspector.getByRole("link", { name: `现场检查${TOWNSHIP}` }).click();
+  await inspector.locator(`a[href$="/inspections/bodies/${bodyId}/visit"]`).click();
   await expect(seen(inspector, "没有网络也能填")).toBeVisible();
   const photo = await inspector.screenshot({ type: "jpeg", quality: 40 });
   await answer(inspector, 0, "符合");
@@ -234,7 +234,7 @@ test("移送纪委监委：督查组、审定人、领导可见，责任单位�
 test("台账、图、报告；两种尺寸、长辈版都可用", async () => {
   const editor = await deskOf(EDITOR);
   await editor.goto("/inspections");
-  await expect(editor.locator("#kinds figure")).toContainText("最多");
+  await expect(editor.locator("#kinds figure")).toContainText("个问题");
   await editor.goto("/inspections?state=REFERRED");
   await expect(editor.locator("#ledger")).toContainText("办事窗口没有更换现行清单");
   for (const [format, type] of [
