@@ -54,7 +54,7 @@ export default defineConfig({
     command: "exec node deploy/supervisor.ts start",
     cwd: root,
     url: `${baseURL}/api/ready`,
-    timeout: 420_000,
+    timeout: 900_000,
     stdout: "pipe",
     stderr: "pipe",
     gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
