@@ -18,12 +18,11 @@ type Props = Readonly<{
 
 /** What the reader may do about an agency itself; nothing for everybody else. */
 export function AgencyForms({ agency, actions }: Props) {
-  const { may, until, appointments } = agency;
-  const isOpen = appointments.some(({ state }) => state === "FILED" || state === "HEARD");
+  const { may } = agency;
   return (
     <div className="space-y-3">
-      {may.department && !until && !isOpen && <IntentForm agency={agency} action={actions.intent} />}
-      {may.township && !until && <ProposeForm agencyId={agency.id} action={actions.propose} />}
+      {may.file && <IntentForm agency={agency} action={actions.intent} />}
+      {may.propose && <ProposeForm agencyId={agency.id} action={actions.propose} />}
       {may.change && <ChangeForm agency={agency} action={actions.change} />}
     </div>
   );

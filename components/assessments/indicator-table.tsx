@@ -32,7 +32,7 @@ export function IndicatorTable({ rows, removal }: Props) {
     columns.push({
       key: "remove",
       label: t("columns.action"),
-      width: "5rem",
+      width: "7rem",
       cell: ({ id, text }) => <RemoveForm {...removal} indicatorId={id} text={text} />,
     });
   return (

@@ -47,8 +47,8 @@ export type AgencyPage = AgencyRow & {
   version: number;
   appointments: AppointmentCard[];
   proposals: ProposalCard[];
-  /** What the reader may do here. */
-  may: { change: boolean; department: boolean; township: boolean };
+  /** What the reader may do here: speak for a side, and begin something now. */
+  may: { change: boolean; department: boolean; township: boolean; file: boolean; propose: boolean };
 };
 
 const PAGE_FIELDS = {
@@ -67,6 +67,9 @@ export async function readableAgency(tx: Tx, actor: Actor, id: string, today: Ci
   const calendar = await loadCalendar(tx);
   const { version, departmentId, townshipId, appointments, proposals, ...fields } = row;
   const stays = fields.until === null;
+  const department = authorise(actor, "agency.department", { organisationId: departmentId }).ok;
+  const township = authorise(actor, "agency.township", { organisationId: townshipId }).ok;
+  const isOpen = appointments.some(({ state }) => state === "FILED" || state === "HEARD");
   return {
     ...agencyRow(fields),
     version,
@@ -74,8 +77,8 @@ export async function readableAgency(tx: Tx, actor: Actor, id: string, today: Ci
     proposals: proposals.map((proposal) => proposalCard(proposal, calendar, today)),
     may: {
       change: stays && reachOf(actor, "agency.keep") !== null,
-      department: authorise(actor, "agency.department", { organisationId: departmentId }).ok,
-      township: authorise(actor, "agency.township", { organisationId: townshipId }).ok,
+      ...{ department, township },
+      ...{ file: stays && department && !isOpen, propose: stays && township },
     },
   };
 }

@@ -59,7 +59,7 @@ export default async function AgencyPage({ params, searchParams }: Props) {
     await getLocale(),
   ];
   const { may, until, appointments, proposals } = agency;
-  const mayAct = may.change || ((may.department || may.township) && !until);
+  const mayAct = may.change || may.file || may.propose;
   return (
     <>
       <PageHeader
