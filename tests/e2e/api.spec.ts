@@ -172,6 +172,7 @@ test("the description is valid OpenAPI 3.1 and names every address of data", asy
     "/api/v1/townships/{code}/editions/{number}/changes",
     "/api/v1/townships/{code}/editions/{number}/content",
     "/api/v1/townships/{code}/list",
+    "/api/v1/usage",
   ]);
   const used = [...JSON.stringify(described).matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name);
   expect(Object.keys(described.components.schemas)).toEqual(expect.arrayContaining(used));
