@@ -16,7 +16,8 @@ export function SubmitButton({ variant = "primary", small, icon, className, chil
   return (
     <button type="submit" disabled={pending} className={classNames(buttonClass(variant, small), className)} {...rest}>
       {pending ? <LoaderCircle aria-hidden className="size-4 animate-spin" /> : icon}
-      {pending ? t("sending") : children}
+      {/* A button of an icon alone is named by its label, which goes on being its name. */}
+      {pending && children ? t("sending") : children}
     </button>
   );
 }

@@ -68,7 +68,7 @@ export default async function AgencyPage({ params, searchParams }: Props) {
         crumbs={[{ label: t("title"), href: "/agencies" }, { label: agency.name }]}
       />
       {t.has(`done.${done}`) && <StatusBanner tone="good" title={t(`done.${done}`)} />}
-      <div className="grid items-start gap-5 lg:grid-cols-[1fr_24rem]">
+      <div className="grid *:min-w-0 items-start gap-5 lg:grid-cols-[1fr_24rem]">
         <div className="space-y-5">
           <Panel id="appointments" title={t("appointmentsTitle")}>
             {appointments.length === 0 && <p className="text-muted">{t("noAppointments")}</p>}

@@ -70,7 +70,7 @@ export default async function FindingPage({ params, searchParams }: Props) {
       />
       {t.has(`done.${done}`) && <StatusBanner tone="good" title={t(`done.${done}`)} />}
       <FindingBanner finding={finding} />
-      <div className="grid items-start gap-5 lg:grid-cols-[1fr_24rem]">
+      <div className="grid *:min-w-0 items-start gap-5 lg:grid-cols-[1fr_24rem]">
         <div className="min-w-0 space-y-5">
           <Panel id="facts" title={t("factsTitle")}>
             <FindingFacts finding={finding} />
