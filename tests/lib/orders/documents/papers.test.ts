@@ -124,7 +124,10 @@ describe("the record of a consultation", () => {
 
 describe("a delegation's paper", () => {
   test("has the full names, the decision, the bases, and the files that stand", async () => {
-    const { subjectId } = await world.stage.db.attachment.findFirstOrThrow({ orderBy: { id: "asc" } });
+    const { subjectId } = await world.stage.db.attachment.findFirstOrThrow({
+      where: { subject: "DELEGATION" },
+      orderBy: { id: "asc" },
+    });
     const ctx = await world.stage.as("lingdao", 0);
     const read = (login: typeof ctx) => (tx: Parameters<Parameters<typeof inReading>[1]>[0]) =>
       readableDelegationPaper(tx, login.actor, subjectId, world.stage.today);
