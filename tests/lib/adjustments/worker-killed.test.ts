@@ -49,7 +49,9 @@ async function until(isDone: () => Promise<boolean>): Promise<void> {
   throw new Error("the worker did not come so far");
 }
 
-test("killed in the middle and started again: every list once, numbers without gaps", { timeout: 180_000 }, async () => {
+test("killed in the middle and started again: every list once, numbers without gaps", {
+  timeout: 180_000,
+}, async () => {
   const early = await aChangeDesk("2026-03-02T02:00:00Z");
   const townships = await Promise.all(Array.from({ length: LISTS }, () => aTownship()));
   const lawId = await aLawOnRecord(early, LAW, texts(12));
