@@ -47,7 +47,7 @@ beforeAll(async () => {
   const rows = await db.auditEvent.findMany({ orderBy: { seq: "asc" } });
   events = rows.map((row) => ({ ...row, seq: Number(row.seq) }) as unknown as Event);
   owners = await readOwners();
-}, 120_000);
+}, 240_000);
 
 /** The same facts that the inbox asks in SQL, read the plain way. */
 async function readOwners() {

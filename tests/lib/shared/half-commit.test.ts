@@ -12,7 +12,7 @@ import { slowDb } from "@/tests/support/slow-db";
 let stage: Stage;
 beforeAll(async () => {
   stage = await makeDemonstration(db, () => {});
-}, 120_000);
+}, 240_000);
 
 const chainLength = () => db.auditEvent.count();
 const settled = () => new Promise((resolve) => setTimeout(resolve, 250));
