@@ -62,7 +62,7 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
       />
       {t.has(`done.${done}`) && <StatusBanner tone="good" title={t(`done.${done}`)} />}
       <StatusBanner tone={state === "SEALED" ? "good" : "info"} title={t(`banner.${state}`)} />
-      <div className="grid *:min-w-0 items-start gap-5 lg:grid-cols-[1fr_22rem]">
+      <div className="grid *:min-w-0 items-start gap-5 lg:grid-cols-[1fr_22rem] elder:grid-cols-1">
         <div className="space-y-5">
           <Panel id="agencies" title={t("agenciesTitle")} flush>
             <AssessedTable roundId={id} rows={agencies} />

@@ -68,7 +68,7 @@ export default async function AssessedAgencyPage({ params, searchParams }: Props
         }
       />
       {t.has(`done.${done}`) && <StatusBanner tone="good" title={t(`done.${done}`)} />}
-      <div className="grid *:min-w-0 items-start gap-5 lg:grid-cols-[1fr_22rem]">
+      <div className="grid *:min-w-0 items-start gap-5 lg:grid-cols-[1fr_22rem] elder:grid-cols-1">
         <div className="space-y-5">
           {turn.score && (
             <Panel id="act" title={t("forms.score.title")}>
