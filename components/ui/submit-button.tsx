@@ -16,8 +16,8 @@ export function SubmitButton({ variant = "primary", small, icon, className, chil
   return (
     <button type="submit" disabled={pending} className={classNames(buttonClass(variant, small), className)} {...rest}>
       {pending ? <LoaderCircle aria-hidden className="size-4 animate-spin" /> : icon}
-      {/* A button of an icon alone is named by its label, which goes on being its name. */}
-      {pending && children ? t("sending") : children}
+      {/* A button with a name of its own goes on showing words that the name holds. */}
+      {pending && !rest["aria-label"] ? t("sending") : children}
     </button>
   );
 }
