@@ -28,7 +28,7 @@ const HEADER = [
   "责任事项和时限",
   "监督电话",
 ];
-const SHARES = [5, 17, 8, 17, 13, 9, 34, 9];
+const SHARES = [5, 17, 8, 17, 13, 9, 32, 11];
 
 const limits = ({ power }: PublishedEntry): string =>
   [
