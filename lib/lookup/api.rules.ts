@@ -24,7 +24,7 @@ import type { ApiPower } from "./api/power.schema";
 import type { ApiTownship } from "./api/townships.schema";
 import type { Competence } from "./competence.rules";
 import { dutyHref, type SoughtDuty } from "./duty-search.rules";
-import type { DepartmentRow, ListHead, ListText, MenuText, TownshipRow } from "./lookup.schema";
+import type { DepartmentRow, ListHead, ListText, MenuText, SuccessionRow, TownshipRow } from "./lookup.schema";
 import type { Outstanding } from "./outstanding.rules";
 import { doorsOf, type Handler, type PowerPage } from "./power-page.rules";
 import type { PowerVersionText } from "./power-versions.rules";
@@ -120,7 +120,7 @@ export function apiLookupDuty(
 
 /** One power with every text of it that was published, and who handles it in every township today. */
 export function apiPowerPage(
-  { power, menuPart, isFormer, department, outstanding, handlers }: PowerPage,
+  { power, menuPart, isFormer, department, outstanding, becameOf, cameOf, handlers }: PowerPage,
   versions: readonly PowerVersionText[],
 ): ApiPower {
   return {
@@ -128,6 +128,8 @@ export function apiPowerPage(
     published: !isFormer,
     part: menuPart && coded(menuPart, MENU_PART_TERMS[menuPart]),
     outstandingChanges: outstanding.map(apiOutstanding),
+    becameOf: becameOf.map((row) => apiSuccession(row, { code: row.successorCode, name: row.successorName })),
+    cameOf: cameOf.map((row) => apiSuccession(row, row)),
     handlers: handlers.map((handler) => apiHandler(power.code, handler, department)),
     versions: versions.map(({ power: text, editions }, index) => ({
       number: index + 1,
@@ -140,6 +142,15 @@ export function apiPowerPage(
     })),
   };
 }
+
+const apiSuccession = (
+  { kind, since, law, documentNumber }: SuccessionRow,
+  { code, name }: Readonly<{ code: string; name: string }>,
+) => ({
+  kind: kind === "MERGED" ? ("merged" as const) : ("split" as const),
+  ...{ code, name, since, law, documentNumber },
+  href: `/powers/${code}`,
+});
 
 function apiHandler(code: string, handler: Handler, department: PowerPage["department"]) {
   const { township, holding, departure } = handler;

@@ -43,6 +43,7 @@ import {
   readPublications,
   readPublishedWords,
   readSearchTexts,
+  readSuccessions,
   readSynonyms,
   readToday,
   readTownships,
@@ -254,7 +255,7 @@ export async function power(idOrCode: string): Promise<PowerPage | null> {
   "use cache";
   cacheLife(CURRENT);
   cacheTag(menuTag(), townshipsTag());
-  const [menu, lists, places, bodies, former, departures, changes, day] = await Promise.all([
+  const [menu, lists, places, bodies, former, departures, changes, successions, day] = await Promise.all([
     menuInForce(),
     listsInForce(),
     townships(),
@@ -262,6 +263,7 @@ export async function power(idOrCode: string): Promise<PowerPage | null> {
     readFormerPower(idOrCode),
     readDepartures(idOrCode),
     outstandingChanges(),
+    readSuccessions(idOrCode),
     readToday(),
   ]);
   const published = {
@@ -271,6 +273,7 @@ export async function power(idOrCode: string): Promise<PowerPage | null> {
     departments: bodies,
     departures,
     changes,
+    successions,
     day,
   };
   const page = powerPage(idOrCode, published, former);

@@ -112,6 +112,22 @@ export type PublicationRow = z.infer<typeof PublicationRow>;
 export const DepartureRow = z.object({ townshipCode: Code, number: z.number(), removal: Removal });
 export type DepartureRow = z.infer<typeof DepartureRow>;
 
+/** By a decided change of law a power was merged into another (合并), or another was split off it (拆分). */
+export const SuccessionRow = z.object({
+  kind: z.enum(["MERGED", "SPLIT"]),
+  powerId: z.string(),
+  code: z.string(),
+  name: z.string(),
+  successorId: z.string(),
+  successorCode: z.string(),
+  successorName: z.string(),
+  /** First day of it. */
+  since: Day,
+  law: z.string(),
+  documentNumber: z.string(),
+});
+export type SuccessionRow = z.infer<typeof SuccessionRow>;
+
 /** The words of a matter on one published edition: of the menu (`townshipCode` null) or of a township's list. */
 export const PublishedWordsRow = z.object({
   power: PublishedPower,

@@ -2,7 +2,7 @@ import type { PublishedEntry, PublishedList, Removal } from "@/lib/duty-lists/pu
 import type { PublishedMenu, PublishedPower } from "@/lib/menu/published-power.schema";
 import type { CivilDate } from "@/lib/shared/civil-date";
 import { isOver } from "./competence.rules";
-import type { DepartmentRow, DepartureRow, OutstandingRow, TownshipRow } from "./lookup.schema";
+import type { DepartmentRow, DepartureRow, OutstandingRow, SuccessionRow, TownshipRow } from "./lookup.schema";
 import { aheadOfMenu, type Outstanding, outstandingOnMatter } from "./outstanding.rules";
 
 /** How a power stands on a township's list in force; `power`: in that list's words, which may not be the menu's. */
@@ -30,6 +30,10 @@ export type PowerPage = {
   department: DepartmentRow | null;
   /** Changes of law that this page does not follow yet. */
   outstanding: Outstanding[];
+  /** What it was merged into or lost a part to, by changes of law. */
+  becameOf: SuccessionRow[];
+  /** What was merged into it, or what it was split off. */
+  cameOf: SuccessionRow[];
   /** One answer for each township, in the order given. */
   handlers: Handler[];
 };
@@ -44,6 +48,8 @@ type Published = {
   departures: readonly DepartureRow[];
   /** Changes of law, followed or not. */
   changes: readonly OutstandingRow[];
+  /** Those of the power asked for. */
+  successions: readonly SuccessionRow[];
   /** Today. */
   day: CivilDate;
 };
@@ -78,6 +84,8 @@ export function powerPage(idOrCode: string, published: Published, former: Publis
       },
       published.day,
     ),
+    becameOf: published.successions.filter(({ powerId }) => powerId === power.powerId),
+    cameOf: published.successions.filter(({ successorId }) => successorId === power.powerId),
     department: power.department && (departments.find(({ id }) => id === power.department?.id) ?? power.department),
     handlers: townships.map((township) => {
       const known = entryOf.get(township.code);

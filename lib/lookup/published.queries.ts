@@ -20,6 +20,7 @@ import {
   PublicationRow,
   PublishedWordsRow,
   SearchRow,
+  SuccessionRow,
   SynonymRow,
   TownshipRow,
 } from "./lookup.schema";
@@ -178,6 +179,18 @@ export const readDepartures = (idOrCode: string): Promise<DepartureRow[]> =>
         OR e.content::jsonb -> 'removed' @> jsonb_build_array(jsonb_build_object('powerId', $1::text)))
        AND (removal ->> 'code' = $1 OR removal ->> 'powerId' = $1)
      ORDER BY e.township_code, e.number`,
+    [idOrCode],
+  );
+
+/** What became of a power, and what it came of, by changes of law; by id or code. */
+export const readSuccessions = (idOrCode: string): Promise<SuccessionRow[]> =>
+  publishedRows(
+    SuccessionRow,
+    `SELECT kind, power_id AS "powerId", code, name, successor_id AS "successorId", successor_code AS "successorCode",
+            successor_name AS "successorName", effective_on AS since, law, document_number AS "documentNumber"
+     FROM published.power_successions
+     WHERE $1 IN (code, power_id::text, successor_code, successor_id::text)
+     ORDER BY effective_on, code, successor_code`,
     [idOrCode],
   );
 

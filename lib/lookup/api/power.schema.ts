@@ -21,6 +21,18 @@ const ApiPowerVersion = z
   })
   .meta({ id: "PowerVersion", description: "One text of a matter, as it was published" });
 
+const ApiSuccession = z
+  .object({
+    kind: z.enum(["merged", "split"]).meta({ description: "Merged into the other, or the other was split off it" }),
+    code: z.string(),
+    name: z.string(),
+    since: Day,
+    law: z.string().meta({ description: "The law whose change it follows" }),
+    documentNumber: z.string(),
+    href: z.string(),
+  })
+  .meta({ id: "Succession", description: "Another power that this one became, or came of, by a change of law" });
+
 export const ApiPower = z
   .object({
     ...power,
@@ -28,6 +40,8 @@ export const ApiPower = z
     published: z.boolean().meta({ description: "On the menu or a list in force; else these are its last words" }),
     part: coded("基础 / 自选").nullable().meta({ description: "Part of the menu in force; null when it is not on it" }),
     outstandingChanges: z.array(ApiOutstanding),
+    becameOf: z.array(ApiSuccession).meta({ description: "What it was merged into, or what was split off it" }),
+    cameOf: z.array(ApiSuccession).meta({ description: "What was merged into it, or what it was split off" }),
     handlers: z.array(ApiHandler).meta({ description: "Who handles it today, for every township" }),
     versions: z.array(ApiPowerVersion),
   })

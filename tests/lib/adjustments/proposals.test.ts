@@ -20,6 +20,7 @@ import { PublishedList } from "@/lib/duty-lists/published-list.schema";
 import { workListBatches } from "@/lib/duty-lists/work-list-batches";
 import { systemContext } from "@/lib/identity/system-context";
 import { recordLawRepeal } from "@/lib/law/record-law-repeal";
+import { readSuccessions } from "@/lib/lookup/published.queries";
 import type { CivilDate } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
 import { inReading, inTransaction } from "@/lib/shared/transaction";
@@ -103,6 +104,11 @@ test("a power is split: its list shows both parts on the one delegation; two are
   const split = (await listOf(township.id)).entries.filter(({ power }) => power.name.startsWith(part.name));
   expect(split.map(({ power }) => power.name).sort()).toEqual([part.name, content.name].sort());
   expect(new Set(split.map(({ delegation }) => delegation?.id)).size).toBe(1);
+  const partCode = split.find(({ power }) => power.code !== first.code)?.power.code;
+  expect(await readSuccessions(first.code)).toMatchObject([
+    { kind: "SPLIT", code: first.code, successorCode: partCode, law, since: "2026-03-20" },
+  ]);
+  expect(await readSuccessions(partCode ?? "")).toEqual(await readSuccessions(first.powerId));
 
   const next = await anOpenChange(desk, lawId, "2026-03-17", ["又新又新又新", ...MOVED]);
   const again = await proposals(next.changeId);
@@ -127,6 +133,10 @@ test("a power is split: its list shows both parts on the one delegation; two are
   const codes = (await listOf(township.id)).entries.map(({ power }) => power.code);
   expect(codes).toContain(first.code);
   expect(codes).not.toContain(second.code);
+  // The old address leads to the new one, and says by which decision.
+  const merged = { kind: "MERGED", code: second.code, successorCode: first.code, documentNumber: "卫编〔2026〕79号" };
+  expect(await readSuccessions(second.code)).toMatchObject([merged]);
+  expect(await readSuccessions(first.code)).toMatchObject([{ kind: "SPLIT" }, merged]);
 });
 
 test("a power is added by hand: the townships' own stands on every list; bad input is refused by name", async () => {

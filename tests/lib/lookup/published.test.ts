@@ -91,7 +91,11 @@ test("from the day after its term a matter is the department's, though the list 
   const handlerOn = async (day: string) => {
     const texts = [await listText("410781103", 2)].flatMap((text) => text?.list ?? []);
     const published = { menu: null, lists: texts, townships: await readTownships(), departments: [], departures: [] };
-    const page = powerPage(scene.relief.code, { ...published, changes: [], day: day as CivilDate }, null);
+    const page = powerPage(
+      scene.relief.code,
+      { ...published, changes: [], successions: [], day: day as CivilDate },
+      null,
+    );
     const [handler] = page?.handlers ?? [];
     const [matter] = mattersOf(null, texts, new Map(), day as CivilDate).filter(
       ({ code }) => code === scene.relief.code,
@@ -109,7 +113,15 @@ test("where a township handles a matter, its own list says how, and the menu els
   if (!list || !menu) throw new Error("list and menu are published");
   const kept = (entry: PublishedEntry) => ({ ...entry, power: { ...entry.power, complaintPhone: "0373-4470012" } });
   const lists = [{ ...list, entries: list.entries.map(kept) }];
-  const published = { menu, lists, townships: await readTownships(), departments: [], departures: [], changes: [] };
+  const published = {
+    menu,
+    lists,
+    townships: await readTownships(),
+    departments: [],
+    departures: [],
+    changes: [],
+    successions: [],
+  };
   const page = powerPage(scene.road.code, { ...published, day: "2026-09-01" as CivilDate }, null);
   if (!page) throw new Error("the matter is published");
   const said = (township: string | null) => apiLookupItem(page, 1, township).complaintPhone;

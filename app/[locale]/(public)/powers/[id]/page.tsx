@@ -6,6 +6,7 @@ import { OutstandingNote } from "@/components/lookup/outstanding-mark";
 import { PowerGuide } from "@/components/lookup/power-guide";
 import { QrCode } from "@/components/lookup/qr-code";
 import { StructuredData } from "@/components/lookup/structured-data";
+import { Succession } from "@/components/lookup/succession";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { Callout, StatusTag } from "@/components/ui/status";
@@ -54,6 +55,7 @@ export default async function PowerPage({ params }: Props) {
           {t("power.formerAdvice")}
         </Callout>
       )}
+      <Succession becameOf={page.becameOf} cameOf={page.cameOf} />
       {outstanding.length > 0 && (
         <Callout tone="warn" title={t("outstanding.title", { count: outstanding.length })}>
           <OutstandingNote changes={outstanding} />

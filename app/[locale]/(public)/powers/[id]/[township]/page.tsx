@@ -8,6 +8,7 @@ import { LocalTextBox } from "@/components/lookup/local-text-box";
 import { OutstandingNote } from "@/components/lookup/outstanding-mark";
 import { PowerGuide } from "@/components/lookup/power-guide";
 import { QrCode } from "@/components/lookup/qr-code";
+import { Succession } from "@/components/lookup/succession";
 import { TownshipTiles } from "@/components/lookup/township-tiles";
 import { PageHeader } from "@/components/ui/page-header";
 import { Callout } from "@/components/ui/status";
@@ -73,6 +74,7 @@ export default async function AnswerPage(props: Props) {
           {t("power.formerAdvice")}
         </Callout>
       )}
+      <Succession becameOf={page.becameOf} cameOf={page.cameOf} />
       {outstanding.length > 0 && (
         <Callout tone="warn" title={t("outstanding.title", { count: outstanding.length })}>
           <OutstandingNote changes={outstanding} />
