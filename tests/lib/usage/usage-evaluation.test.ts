@@ -74,6 +74,8 @@ test("no case and no object: return; no case and complaints: train; a case: noth
   expect(await done(refreshFacts(editor, { campaignId, version }))).toMatchObject({ changed: 3 });
 
   const after = await advised();
+  for (const [what, row] of Object.entries({ idle, complained, used }))
+    console.log(`${what}: advice before ${before[row]?.[0]}, after ${after[row]?.[0]} ${after[row]?.[1]}`);
   expect(after[idle]).toEqual(["RETURN", ["idle-no-objects"], 12]);
   expect(after[complained]).toEqual(["TRAIN", ["idle-complaints"], 12]);
   expect(after[used]).toEqual([before[used]?.[0], [], 12]);
