@@ -21,6 +21,8 @@ type Props = Readonly<{
   /** Under which what is typed is kept in this browser. */
   draftName: string;
   bodyId: string;
+  /** Who fills it in: what waits here goes out in nobody else's name. */
+  inspectorId: string;
   /** Of the visit where no script runs. */
   firstKey: string;
   items: readonly AskedItem[];
@@ -34,14 +36,14 @@ type Props = Readonly<{
  * The field form (现场检查表). With scripts everything typed and photographed is kept in the browser and sent when there is a
  * network; without them it is a form like any other.
  */
-export function VisitForm({ draftName, bodyId, firstKey, items, period, today, action, send }: Props) {
+export function VisitForm({ draftName, bodyId, inspectorId, firstKey, items, period, today, action, send }: Props) {
   const t = useTranslations("inspections");
   const [router, locale] = [useRouter(), useLocale()];
   const [plain, submitPlain] = useActionState(action, emptyForm);
   const form = useVisitDraft({
     name: draftName,
     first: firstDraft(plain, items, firstKey, today),
-    send: (draft) => send(formOf(draft, bodyId, items)),
+    send: (draft) => send(formOf(draft, { bodyId, inspectorId }, items)),
     onStored: () => router.push(localizedPath(`/inspections/bodies/${bodyId}?done=visit`, locale)),
   });
   const photos = useDraftPhotos(form);
@@ -53,13 +55,13 @@ export function VisitForm({ draftName, bodyId, firstKey, items, period, today, a
     const code = state.fieldErrors[name]?.[0];
     return code === undefined ? undefined : said("problems", code);
   };
-  const isLocked = phase === "waiting" || phase === "sending" || phase === "stored";
+  const isLocked = phase !== "blank" && phase !== "keeping" && phase !== "kept";
   return (
     <form
       action={submitPlain}
       onSubmit={(event) => {
         event.preventDefault();
-        void form.handIn();
+        void photos.settled().then(() => form.handIn());
       }}
       noValidate
       className="max-w-reading"
@@ -69,6 +71,7 @@ export function VisitForm({ draftName, bodyId, firstKey, items, period, today, a
         error={state.error === undefined ? undefined : said("errors", state.error)}
       />
       <input type="hidden" name="bodyId" value={bodyId} />
+      <input type="hidden" name="inspectorId" value={inspectorId} />
       <input type="hidden" name="key" value={draft.key} />
       <input type="hidden" name="items" value={items.map(({ id }) => id).join(",")} />
       <fieldset disabled={isLocked} className="min-w-0 space-y-4">
@@ -102,7 +105,7 @@ export function VisitForm({ draftName, bodyId, firstKey, items, period, today, a
                     }}
                     onResult={(result) => form.change({ results: { ...form.current().results, [item.id]: result } })}
                     onNote={(note) => form.change({ notes: { ...form.current().notes, [item.id]: note } })}
-                    onPhotos={(files) => void photos.add(item.id, files)}
+                    onPhotos={(files) => photos.add(item.id, files)}
                     onRemove={photos.remove}
                   />
                 ))}
@@ -121,7 +124,14 @@ export function VisitForm({ draftName, bodyId, firstKey, items, period, today, a
           optional
         />
       </fieldset>
-      <VisitStatus phase={phase} isKept={form.isKept} onReopen={form.reopen} onDiscard={() => void form.discard()} />
+      <VisitStatus
+        phase={phase}
+        isKept={form.isKept}
+        isStuck={form.isStuck}
+        onReopen={form.reopen}
+        onDiscard={() => void form.discard()}
+        onSendAnother={refusal.error === "key-used-otherwise" ? () => void form.handIn({ as: "another" }) : undefined}
+      />
     </form>
   );
 }
@@ -137,10 +147,14 @@ function firstDraft({ values }: FormState, items: readonly AskedItem[], key: str
 }
 
 /** The draft as the form would send it. */
-function formOf(draft: VisitDraft, bodyId: string, items: readonly AskedItem[]): FormData {
+function formOf(
+  draft: VisitDraft,
+  { bodyId, inspectorId }: Readonly<{ bodyId: string; inspectorId: string }>,
+  items: readonly AskedItem[],
+): FormData {
   const form = new FormData();
   const { key, visitedOn, summary } = draft;
-  const told = { bodyId, key, visitedOn, summary, items: items.map(({ id }) => id).join(",") };
+  const told = { bodyId, inspectorId, key, visitedOn, summary, items: items.map(({ id }) => id).join(",") };
   for (const [name, value] of Object.entries(told)) form.append(name, value);
   for (const { id } of items) {
     form.append(`result.${id}`, draft.results[id] ?? "");

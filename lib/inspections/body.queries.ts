@@ -41,6 +41,8 @@ export type BodyPage = {
   visits: Visit[];
   /** Whether the reader may record a visit now. */
   mayVisit: boolean;
+  /** Whether he might, had the plan not ended. */
+  isEnded: boolean;
   /** What a finding is recorded from; null for whoever may not. */
   find: { grounds: Choice[]; owners: Choice[]; dueOn: CivilDate } | null;
 };
@@ -78,14 +80,15 @@ export async function readableBody(tx: Tx, actor: Actor, id: string, today: Civi
   const { items, ...told } = plan;
   const visits: Visit[] = [];
   for (const visit of row.visits) visits.push(await visitOf(tx, visit));
-  const keeps =
-    reachOf(actor, "inspection.keep") !== null && plan.state === "OPEN" && organisationId !== actor.organisationId;
+  const inspects = reachOf(actor, "inspection.keep") !== null && organisationId !== actor.organisationId;
+  const keeps = inspects && plan.state === "OPEN";
   return {
     ...{ id, organisationId, name: organisation.shortName },
     plan: { ...told, periodFrom: fromDbDate(plan.periodFrom), periodTo: fromDbDate(plan.periodTo) },
     items: items.filter(({ side }) => isAsked(side, isTownship)).map(({ side: _, ...item }) => item),
     visits,
     mayVisit: keeps,
+    isEnded: inspects && plan.state !== "OPEN",
     find: keeps && visits.length > 0 ? await findChoices(tx, visits, today) : null,
   };
 }

@@ -22,7 +22,7 @@ import { referFinding } from "@/lib/inspections/refer-finding";
 import type { SentVisit } from "@/lib/inspections/visit-form.terms";
 import { withdrawFinding } from "@/lib/inspections/withdraw-finding";
 import { type FormState, parseForm, refused } from "@/lib/shared/forms";
-import { filesOf, photosOf } from "./sent-files";
+import { filesOf, isFilledInBy, photosOf } from "./sent-files";
 
 const toFinding = (id: string, done: string) => redirectTo(`/inspections/findings/${id}?done=${done}`);
 
@@ -51,6 +51,7 @@ export async function endPlanAction(_previous: FormState, form: FormData): Promi
 /** The field form without scripts: sent once, online. */
 export async function recordVisitAction(_previous: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
+  if (!isFilledInBy(ctx, form)) return refused({ code: "signed-in-as-another" }, form);
   const input = parseForm(RecordVisitInput, form);
   if (!input.ok) return input.error;
 
@@ -63,6 +64,7 @@ export async function recordVisitAction(_previous: FormState, form: FormData): P
 /** The same form sent by its script, perhaps again and again: answers instead of leading on. */
 export async function sendVisitAction(form: FormData): Promise<SentVisit> {
   const ctx = await requireContext();
+  if (!isFilledInBy(ctx, form)) return { isStored: false, state: refused({ code: "signed-in-as-another" }, form) };
   const input = parseForm(RecordVisitInput, form);
   if (!input.ok) return { isStored: false, state: input.error };
 

@@ -1,5 +1,6 @@
 import type { SentFile } from "@/lib/files/receive-file";
 import type { SentPhoto } from "@/lib/inspections/visit-photos";
+import type { Ctx } from "@/lib/shared/context";
 
 const PHOTO = /^photo\.(.+)$/;
 
@@ -13,6 +14,9 @@ const sent = async (file: File): Promise<SentFile> => ({
 });
 
 const entriesOf = (form: unknown): [string, FormDataEntryValue][] => (form instanceof FormData ? [...form] : []);
+
+/** A form that waited in a browser goes out in the name of whoever filled it in, and in no other's. */
+export const isFilledInBy = ({ actor }: Ctx, form: FormData): boolean => form.get("inspectorId") === actor.userId;
 
 /** The photos of a field form, "photo.<item>". */
 export async function photosOf(form: FormData): Promise<SentPhoto[]> {

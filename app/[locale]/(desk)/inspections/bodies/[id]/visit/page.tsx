@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { VisitForm } from "@/components/inspections/visit-form";
 import { PageHeader } from "@/components/ui/page-header";
+import { Callout } from "@/components/ui/status";
 import { recordVisitAction, sendVisitAction } from "../../../actions";
 import { bodyOf } from "../../body-page";
 
@@ -17,7 +18,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The field form: filled in on the spot, on a phone, also where there is no network. */
 export default async function VisitPage({ params }: Props) {
   const [{ body, today, userId }, t] = [await bodyOf(params), await getTranslations("inspections")];
-  if (!body.mayVisit) notFound();
+  // A form that lies in the browser is read and given up there even when the plan has ended.
+  if (!body.mayVisit && !body.isEnded) notFound();
   const { id, name, plan } = body;
   return (
     <>
@@ -31,10 +33,12 @@ export default async function VisitPage({ params }: Props) {
           { label: t("visit.begin") },
         ]}
       />
+      {body.isEnded && <Callout tone="warn">{t("visit.ended")}</Callout>}
       <VisitForm
         // What somebody else typed on the same machine is not shown to this reader.
         draftName={`${userId} ${id}`}
         bodyId={id}
+        inspectorId={userId}
         firstKey={randomUUID()}
         items={body.items}
         period={{ from: plan.periodFrom, to: plan.periodTo }}
