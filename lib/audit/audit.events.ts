@@ -332,6 +332,7 @@ export const AUDIT_EVENTS = {
   ),
   "inspection.opened": event<{ documentNumber: string; bodies: number; items: number }>()("inspection-plan"),
   "inspection.closed": event<Record<string, never>>()("inspection-plan"),
+  "inspection.reopened": event<{ reason: string }>()("inspection-plan"),
   "inspection.cancelled": event<Record<string, never>>()("inspection-plan"),
   /** `photos`: SHA-256 of each. */
   "inspection.visited": event<{ bodyId: string; visitedOn: string; items: number; failed: number; photos: string[] }>()(

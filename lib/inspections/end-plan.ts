@@ -11,14 +11,14 @@ import { PLAN_MOVES, type PlanState } from "./inspection.machine";
 import type { EndPlanInput } from "./inspection.schema";
 
 export type EndPlanError =
-  | { code: "forbidden" | "not-found" | "move-not-allowed" | "visited-already" }
+  | { code: "forbidden" | "not-found" | "move-not-allowed" | "visited-already" | "visited-nobody" }
   | { code: "findings-open"; count: number }
   | ChangedMeanwhile
   | Busy;
 
 const MOVES: readonly Move<PlanState, Permission>[] = PLAN_MOVES;
 
-/** Closes a plan when no finding of it is open, or cancels it while nobody was visited. */
+/** Closes a plan when somebody was visited and no finding of it is open, or cancels it while nobody was. */
 export async function endPlan(
   ctx: Ctx,
   { planId, version, event, reason }: EndPlanInput,
@@ -48,10 +48,9 @@ export async function endPlan(
 }
 
 async function endObstacle(tx: Tx, planId: string, event: EndPlanInput["event"]): Promise<EndPlanError | null> {
-  if (event === "cancel") {
-    const visits = await tx.inspectionVisit.count({ where: { body: { planId } } });
-    return visits > 0 ? { code: "visited-already" } : null;
-  }
+  const visits = await tx.inspectionVisit.count({ where: { body: { planId } } });
+  if (event === "cancel") return visits > 0 ? { code: "visited-already" } : null;
+  if (visits === 0) return { code: "visited-nobody" };
   const open = await tx.inspectionFinding.count({ where: { planId, state: { in: ["OPEN", "RECTIFIED"] } } });
   return open > 0 ? { code: "findings-open", count: open } : null;
 }

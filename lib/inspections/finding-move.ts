@@ -9,6 +9,7 @@ import type { Busy } from "@/lib/shared/transaction";
 import type { Prisma } from "@/prisma/generated/client";
 import { FINDING_MOVES, type FindingEvent, type FindingState } from "./inspection.machine";
 import { isSettled } from "./inspection.rules";
+import { readableFindings } from "./inspection-reading.queries";
 
 export type FindingRefusal = { code: "forbidden" | "not-found" | "move-not-allowed" } | ChangedMeanwhile | Busy;
 
@@ -32,7 +33,9 @@ export async function takeFinding(
   event: Doing,
 ): Promise<Result<Taken, FindingRefusal>> {
   const record = await tx.inspectionFinding.findUnique({ where: { id: findingId }, select: RECORD });
-  if (!record) return err({ code: "not-found" });
+  const reads = readableFindings(ctx.actor);
+  const isRead = reads !== null && (!("ownerId" in reads) || record?.ownerId === ctx.actor.organisationId);
+  if (!record || !isRead) return err({ code: "not-found" });
   const { organisationId, userId } = ctx.actor;
   const permission = event === "rectify" ? "inspection.rectify" : "inspection.keep";
   if (!authorise(ctx.actor, permission, { organisationId: record.ownerId }).ok || !userId || !organisationId)

@@ -100,9 +100,11 @@ export async function readableFindingPage(
     ground: {
       ...{ area: result.item.area, text: result.item.text, note: result.note },
       visitedOn: fromDbDate(result.visit.visitedOn),
-      photos: await filesOf(tx, {
-        ...{ subject: "INSPECTION", subjectId: result.visitId, part: String(result.item.ordinal) },
-      }),
+      // Of a withdrawn finding its owner reads the record; the photos are the city's again.
+      photos:
+        row.state === "WITHDRAWN" && !readsPlans(actor)
+          ? []
+          : await filesOf(tx, { subject: "INSPECTION", subjectId: result.visitId, part: String(result.item.ordinal) }),
     },
     evidence: await filesOf(tx, { subject: "INSPECTION_FINDING", subjectId: id }),
     steps: row.steps.map(({ organisation, ...step }) => ({

@@ -4,12 +4,16 @@ import type { Move } from "@/lib/shared/machine";
 export const PLAN_STATES = ["OPEN", "CLOSED", "CANCELLED"] as const;
 export type PlanState = (typeof PLAN_STATES)[number];
 
-/** Life cycle of a plan of inspection (督查方案). It is cancelled while nobody was visited, closed when no finding is open. */
+/**
+ * Life cycle of a plan of inspection (督查方案). It is cancelled while nobody was visited, closed when somebody was and no
+ * finding is open; one that was closed too early, while field forms still lay on phones, is opened again.
+ */
 // biome-ignore format: read by column
 export const PLAN_MOVES = [
-  { event: "open",   from: null,   to: "OPEN",      permission: "inspection.keep" },
-  { event: "close",  from: "OPEN", to: "CLOSED",    permission: "inspection.keep" },
-  { event: "cancel", from: "OPEN", to: "CANCELLED", permission: "inspection.keep" },
+  { event: "open",   from: null,     to: "OPEN",      permission: "inspection.keep" },
+  { event: "close",  from: "OPEN",   to: "CLOSED",    permission: "inspection.keep" },
+  { event: "reopen", from: "CLOSED", to: "OPEN",      permission: "inspection.keep" },
+  { event: "cancel", from: "OPEN",   to: "CANCELLED", permission: "inspection.keep" },
 ] as const satisfies readonly Move<PlanState, Permission>[];
 
 export const FINDING_STATES = ["OPEN", "RECTIFIED", "CLOSED", "REFERRED", "WITHDRAWN"] as const;

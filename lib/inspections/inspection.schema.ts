@@ -85,6 +85,13 @@ export const EndPlanInput = z
   });
 export type EndPlanInput = z.output<typeof EndPlanInput>;
 
+export const ReopenPlanInput = z.object({
+  planId: z.uuid(),
+  version: SeenVersion,
+  reason: requiredText(5, 500, "text-invalid"),
+});
+export type ReopenPlanInput = z.output<typeof ReopenPlanInput>;
+
 /** The answer to an item: what does not meet it is told in words. */
 export type VisitAnswer = Readonly<{ itemId: string; result: Outcome; note: string | null }>;
 

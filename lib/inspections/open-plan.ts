@@ -1,4 +1,5 @@
 import "server-only";
+import { randomBytes } from "node:crypto";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { authorise } from "@/lib/identity/permissions";
 import { civilDate, toDbDate } from "@/lib/shared/civil-date";
@@ -17,6 +18,7 @@ export type OpenPlanError =
   | { code: "sample-too-large"; most: number }
   | Busy;
 
+const RANDOM_BYTES = 8;
 const CONFLICTS = { inspection_plans_one_per_document: { code: "document-number-taken" } } as const;
 
 /** Opens a plan (督查方案): freezes the checklist, whom it inspects, and among whom they were drawn by which seed. */
@@ -27,8 +29,10 @@ export async function openPlan(
   const { userId } = ctx.actor;
   if (!authorise(ctx.actor, "inspection.keep").ok || !userId) return err({ code: "forbidden" });
   return inTransaction<{ planId: string; bodies: number }, OpenPlanError>(ctx, CONFLICTS, async (tx) => {
-    const { items, townshipWay, townshipCount, departmentWay, departmentCount, seed, ...told } = input;
+    const { items, townshipWay, townshipCount, departmentWay, departmentCount, ...told } = input;
     const isDrawn = townshipWay === "DRAWN" || departmentWay === "DRAWN";
+    // The formula is public: without digits that nobody knows beforehand a fitting text could be looked for.
+    const seed = isDrawn ? `${input.seed}-${randomBytes(RANDOM_BYTES).toString("hex")}` : null;
     const frame = { townships: await inspectableTownships(tx), departments: await inspectableDepartments(tx) };
     const townships = sampleOf(townshipWay, frame.townships, townshipCount, seed);
     const departments = sampleOf(departmentWay, frame.departments, departmentCount, seed);
@@ -44,7 +48,7 @@ export async function openPlan(
       data: {
         ...{ title, documentNumber, groupName, townshipWay, departmentWay, openedById: userId },
         number: planNumber(year, await nextNumber(tx, `inspection-plan-${year}`)),
-        seed: isDrawn ? seed : null,
+        seed,
         frame: { townships: amongWhom(frame.townships), departments: amongWhom(frame.departments) },
         ...{ periodFrom: toDbDate(told.periodFrom), periodTo: toDbDate(told.periodTo), openedOn: toDbDate(today) },
       },

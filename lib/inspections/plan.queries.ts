@@ -76,6 +76,7 @@ export type PlanPage = {
   keeps: boolean;
   mayClose: boolean;
   mayCancel: boolean;
+  mayReopen: boolean;
 };
 
 const PAGE_FIELDS = {
@@ -114,6 +115,7 @@ export async function readablePlan(tx: Tx, actor: Actor, id: string, today: Civi
   const findings = await listFindings(tx, actor, today, { planId: id });
   const keeps = reachOf(actor, "inspection.keep") !== null;
   const isOpen = plan.state === "OPEN";
+  const isVisited = planBodies.some(({ visits }) => visits.length > 0);
   return {
     ...plan,
     ...{ periodFrom: fromDbDate(row.periodFrom), periodTo: fromDbDate(row.periodTo) },
@@ -122,8 +124,9 @@ export async function readablePlan(tx: Tx, actor: Actor, id: string, today: Civi
     departments: choosing(departmentWay, among.departments, false),
     ...{ bodies: planBodies, findings, kinds: await kindsFound(tx, actor, id) },
     keeps,
-    mayClose: keeps && isOpen && findings.every(({ deadline }) => deadline === null),
-    mayCancel: keeps && isOpen && planBodies.every(({ visits }) => visits.length === 0),
+    mayClose: keeps && isOpen && isVisited && findings.every(({ deadline }) => deadline === null),
+    mayCancel: keeps && isOpen && !isVisited,
+    mayReopen: keeps && plan.state === "CLOSED",
   };
 }
 

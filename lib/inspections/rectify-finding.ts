@@ -41,9 +41,9 @@ export async function rectifyFinding(
     const taken = await takeFinding(tx, ctx, seen, "rectify");
     if (!taken.ok) return taken;
     const { record, today, userId } = taken.value;
+    // Of its own every time: what was sent back for want of proof is not proved by the same files.
+    if (files.value.length === 0) return err({ code: "evidence-missing" });
     await attachEvidence(tx, ctx, record.id, files.value);
-    const proofs = await tx.attachment.count({ where: { subject: "INSPECTION_FINDING", subjectId: record.id } });
-    if (proofs === 0) return err({ code: "evidence-missing" });
     const days = await numberSetting(tx, "days.inspection-recheck");
     const moved = await moveFinding(tx, taken.value, {
       ...{ event: "rectify", text, dueOn: addWorkingDays(await loadCalendar(tx), today, days) },

@@ -245,6 +245,7 @@ export const AUDIENCES: Record<AuditEventName, Audience> = {
   "off-list.file-attached": NOBODY,
   "inspection.opened": { city: ["inspection.read"] },
   "inspection.closed": { city: ["inspection.read"] },
+  "inspection.reopened": { city: ["inspection.read"] },
   "inspection.cancelled": { city: ["inspection.read"] },
   "inspection.visited": NOBODY,
   "inspection.found": BOTH_OF_FINDING,

@@ -7,6 +7,7 @@ import { recordFinding } from "@/lib/inspections/record-finding";
 import { recordVisit } from "@/lib/inspections/record-visit";
 import { rectifyFinding } from "@/lib/inspections/rectify-finding";
 import { referFinding } from "@/lib/inspections/refer-finding";
+import { reopenPlan } from "@/lib/inspections/reopen-plan";
 import { withdrawFinding } from "@/lib/inspections/withdraw-finding";
 import { clerkOf } from "@/prisma/seed/people";
 import { must } from "@/prisma/seed/stage";
@@ -84,6 +85,19 @@ export const INSPECTION_CASES: Readonly<Record<string, readonly Case[]>> = {
       prepare: async (world) => {
         const { planId } = await planned(world);
         return (ctx) => endPlan(ctx, { planId, version: 1, event: "cancel", reason: TEXT });
+      },
+    },
+  ],
+  "inspections/reopen-plan": [
+    {
+      allowed: GROUP,
+      prepare: async (world) => {
+        const found = await planned(world);
+        const { planId } = found;
+        const inspector = await world.stage.as(INSPECTOR, 0);
+        must(await recordVisit(inspector, visit(found, world), []));
+        must(await endPlan(inspector, { planId, version: 1, event: "close", reason: null }));
+        return (ctx) => reopenPlan(ctx, { planId, version: 2, reason: TEXT });
       },
     },
   ],

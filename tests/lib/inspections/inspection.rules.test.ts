@@ -145,6 +145,6 @@ test("every state but the first two is the last, and the owner's only move is to
   expect(FINDING_MOVES.filter(({ permission }) => permission === "inspection.rectify").map(({ to }) => to)).toEqual([
     "RECTIFIED",
   ]);
-  expect(PLAN_MOVES.filter(({ from }) => from !== null).map(({ from }) => from)).toEqual(["OPEN", "OPEN"]);
+  expect(PLAN_MOVES.filter(({ from }) => from !== null).map(({ from }) => from)).toEqual(["OPEN", "CLOSED", "OPEN"]);
   expect([planNumber("2026", 7), findingNumber("2026", 1234)]).toEqual(["DC-2026-007", "WT-2026-1234"]);
 });

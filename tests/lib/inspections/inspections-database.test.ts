@@ -1,6 +1,7 @@
 // What the database itself refuses, tried past the program in its own role.
 import { beforeAll, expect, test } from "vitest";
 import { FINDING_MOVES, FINDING_STATES } from "@/lib/inspections/inspection.machine";
+import { judgeFinding } from "@/lib/inspections/judge-finding";
 import { referFinding } from "@/lib/inspections/refer-finding";
 import { aStaffedTownship, day } from "@/tests/support/consultation.factories";
 import { appSql, auditorSql, db } from "@/tests/support/db";
@@ -89,6 +90,63 @@ test("the owner alone rectifies, in his own name, with evidence, until a day ahe
   );
   for (const who of [parts.inspector, parts.department.clerk, (await aStaffedTownship(NOON)).clerk])
     expect(await codeOf(findingId, who, move)).toBe("DC006");
+});
+
+test("nobody but those who inspect judges, and every change is a move with the day of the move", async () => {
+  const { findingId } = rectified;
+  const stranger = (await aStaffedTownship(NOON)).head;
+  for (const state of ["CLOSED", "OPEN"])
+    for (const who of [stranger, parts.department.head, parts.leader])
+      expect(await codeOf(findingId, who, toState(findingId, state), step(findingId, 3, who))).toBe("DC006");
+  const set = (words: string): Step => [
+    `UPDATE inspection_findings SET version = version + 1, ${words} WHERE id = $1`,
+    [findingId],
+  ];
+  // The same state with another day or another dating is no move.
+  for (const words of ["due_on = '2026-07-01'", "rectified_on = '2020-01-01', due_on = '2099-01-01'"])
+    for (const who of [parts.editor, parts.township.clerk])
+      expect(await codeOf(findingId, who, set(words), step(findingId, 3, who))).toBe("DC002");
+  const closed = (closedOn: string, movedOn: string) =>
+    set(`state = 'CLOSED', due_on = NULL, closed_on = '${closedOn}', moved_on = '${movedOn}'`);
+  const by = parts.editor;
+  expect(await codeOf(findingId, by, closed("2020-01-01", "2026-06-01"), step(findingId, 3, by))).toBe("DC002");
+  expect(await codeOf(findingId, by, closed("2999-01-01", "2999-01-01"), step(findingId, 3, by))).toBe("DC002");
+  expect(await codeOf(findingId, by, closed("2026-06-02", "2026-06-02"), step(findingId, 3, by))).toBe("DC002");
+});
+
+test("a plan is opened, ended and opened again by those who inspect", async () => {
+  const { planId } = rectified;
+  const other = parts.department.head;
+  const end: Step = [
+    "UPDATE inspection_plans SET state = 'CANCELLED', version = version + 1, ended_on = '2026-06-01', end_reason = 'r' WHERE id = $1",
+    [planId],
+  ];
+  expect(await codeOf(planId, other, end)).toBe("DC006");
+  const fresh = await aPlan(parts);
+  const close: Step = [
+    "UPDATE inspection_plans SET state = 'CLOSED', version = version + 1, ended_on = '2026-06-01' WHERE id = $1",
+    [fresh.planId],
+  ];
+  expect(await codeOf(fresh.planId, parts.editor, close)).toBe("DC005");
+  const dated = (on: string): Step => [
+    "UPDATE inspection_plans SET state = 'CANCELLED', version = version + 1, ended_on = $2, end_reason = 'r' WHERE id = $1",
+    [fresh.planId, on],
+  ];
+  expect(await codeOf(fresh.planId, parts.editor, dated("2026-06-01"))).toBe("allowed");
+  for (const on of ["2020-01-01", "2999-01-01"])
+    expect(await codeOf(fresh.planId, parts.editor, dated(on))).toBe("DC006");
+});
+
+test("what was sent back is not proved by the files that were there", async () => {
+  const { findingId } = await aRectifiedFinding(parts);
+  const { clerk } = parts.township;
+  const again = [toState(findingId, "RECTIFIED"), step(findingId, 4, clerk)];
+  const sent = await judgeFinding(parts.editor, {
+    ...{ ...(await seenFinding(findingId)), event: "send-back", text: "佐证不足。", dueOn: day("2026-06-20") },
+  });
+  expect(sent.ok).toBe(true);
+  expect(await codeOf(findingId, clerk, ...again)).toBe("DC005");
+  expect(await codeOf(findingId, clerk, proof(findingId, clerk), ...again)).toBe("allowed");
 });
 
 test("the owner never closes, nor whoever rectified in another seat; what is settled stays", async () => {

@@ -3,9 +3,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { readableBody } from "@/lib/inspections/body.queries";
 import { noticeDocument } from "@/lib/inspections/documents/notice-document";
 import { reportDocument } from "@/lib/inspections/documents/report-document";
+import { drawSample } from "@/lib/inspections/draw.rules";
 import { endPlan } from "@/lib/inspections/end-plan";
 import { countFindings, kindsFound, listFindings, ownersOfFindings } from "@/lib/inspections/finding.queries";
 import { readableFindingPage } from "@/lib/inspections/finding-page.queries";
+import { inspectableTownships } from "@/lib/inspections/inspection-choices.queries";
 import { mayReadFinding, mayReadVisitPhoto } from "@/lib/inspections/inspection-reading.queries";
 import { inspectionSheets } from "@/lib/inspections/inspection-sheets";
 import { inspectionTasks } from "@/lib/inspections/inspection-tasks.queries";
@@ -16,6 +18,7 @@ import { recordFinding } from "@/lib/inspections/record-finding";
 import { recordVisit } from "@/lib/inspections/record-visit";
 import { rectifyFinding } from "@/lib/inspections/rectify-finding";
 import { referFinding } from "@/lib/inspections/refer-finding";
+import { reopenPlan } from "@/lib/inspections/reopen-plan";
 import { withdrawFinding } from "@/lib/inspections/withdraw-finding";
 import type { Ctx, Tx } from "@/lib/shared/context";
 import { inReading } from "@/lib/shared/transaction";
@@ -66,7 +69,14 @@ describe("the plan", () => {
     const [first, second] = await Promise.all(
       [one, other].map(({ planId }) => read(parts.leader, (tx) => readablePlan(tx, parts.leader.actor, planId, today))),
     );
-    expect(first?.bodies.map(({ name }) => name)).toEqual(second?.bodies.map(({ name }) => name));
+    // The same words draw by other digits each time, and each draw can be repeated from what is kept.
+    expect(first?.seed).toMatch(/^种子-[0-9a-f]{16}$/);
+    expect(second?.seed).not.toBe(first?.seed);
+    const candidates = await read(parts.leader, inspectableTownships);
+    for (const plan of [first, second])
+      expect(plan?.bodies.map(({ name }) => name)).toEqual(
+        drawSample(plan?.seed ?? "", candidates, 1).map(({ name }) => name),
+      );
     expect(first?.townships).toMatchObject({ way: "DRAWN", chosen: 1 });
     expect(first?.townships.names).toContain(parts.township.body.shortName);
     expect(first?.departments).toMatchObject({ way: "NONE", chosen: 0 });
@@ -93,7 +103,18 @@ describe("the plan", () => {
     expect(codeOf(await end("close", 2))).toBe("changed-meanwhile");
     await done(end("close"));
     expect(codeOf(await end("close", 2))).toBe("move-not-allowed");
+    // Closed too early it is opened again, and takes what still lay on a phone.
+    const open = (ctx: Ctx, version = 2) => reopenPlan(ctx, { planId, version, reason: WORDS });
+    expect(codeOf(await open(parts.township.head))).toBe("forbidden");
+    expect(codeOf(await open(parts.editor, 1))).toBe("changed-meanwhile");
+    await done(open(parts.editor));
+    expect(codeOf(await open(parts.editor, 3))).toBe("move-not-allowed");
+    const { id: bodyId } = await db.inspectionBody.findFirstOrThrow({ where: { planId, visits: { some: {} } } });
+    await done(recordVisit(parts.inspector, await visitInput(bodyId), []));
+    await done(end("close", 3));
     const fresh = await aPlan(parts);
+    const early = { ...fresh, version: 1, event: "close" as const, reason: null };
+    expect(codeOf(await endPlan(parts.editor, early))).toBe("visited-nobody");
     await done(endPlan(parts.editor, { ...fresh, version: 1, event: "cancel", reason: WORDS }));
     expect(codeOf(await recordVisit(parts.inspector, await visitInput(fresh.bodyId), []))).toBe("plan-ended");
   });
@@ -193,6 +214,9 @@ describe("the finding", () => {
     expect(codeOf(await judge("send-back", "2026-06-01"))).toBe("due-not-ahead");
     await done(judge("send-back", "2026-06-20"));
     expect(await pageOf(clerk, findingId)).toMatchObject({ state: "OPEN", rectifiedOn: null });
+    expect(codeOf(await rectifyFinding(clerk, { ...(await seenFinding(findingId)), text: WORDS }, []))).toBe(
+      "evidence-missing",
+    );
     await done(rectifyFinding(clerk, { ...(await seenFinding(findingId)), text: WORDS }, [proof()]));
     await done(judge("close", null));
     const page = await pageOf(clerk, findingId);
@@ -242,6 +266,8 @@ describe("who reads", () => {
     const stranger = await aStaffedTownship(NOON);
     for (const ctx of [stranger.clerk, stranger.head, parts.department.clerk]) {
       expect(await pageOf(ctx, findingId)).toBeNull();
+      const tried = await rectifyFinding(ctx, { ...(await seenFinding(findingId)), text: WORDS }, [proof()]);
+      expect(codeOf(tried)).toBe("not-found");
       const ids = await read(ctx, (tx) => listFindings(tx, ctx.actor, today));
       expect(ids.map(({ id }) => id)).not.toContain(findingId);
       expect(await read(ctx, (tx) => mayReadFinding(tx, ctx.actor, findingId))).toBe(false);

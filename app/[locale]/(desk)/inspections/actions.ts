@@ -11,6 +11,7 @@ import {
   RecordVisitInput,
   RectifyFindingInput,
   ReferFindingInput,
+  ReopenPlanInput,
   WithdrawFindingInput,
 } from "@/lib/inspections/inspection.schema";
 import { judgeFinding } from "@/lib/inspections/judge-finding";
@@ -19,6 +20,7 @@ import { recordFinding } from "@/lib/inspections/record-finding";
 import { recordVisit } from "@/lib/inspections/record-visit";
 import { rectifyFinding } from "@/lib/inspections/rectify-finding";
 import { referFinding } from "@/lib/inspections/refer-finding";
+import { reopenPlan } from "@/lib/inspections/reopen-plan";
 import type { SentVisit } from "@/lib/inspections/visit-form.terms";
 import { withdrawFinding } from "@/lib/inspections/withdraw-finding";
 import { type FormState, parseForm, refused } from "@/lib/shared/forms";
@@ -46,6 +48,17 @@ export async function endPlanAction(_previous: FormState, form: FormData): Promi
   if (!result.ok) return refused(result.error, form);
 
   return redirectTo(`/inspections/plans/${input.value.planId}?done=${input.value.event}`);
+}
+
+export async function reopenPlanAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  const input = parseForm(ReopenPlanInput, form);
+  if (!input.ok) return input.error;
+
+  const result = await reopenPlan(ctx, input.value);
+  if (!result.ok) return refused(result.error, form);
+
+  return redirectTo(`/inspections/plans/${input.value.planId}?done=reopen`);
 }
 
 /** The field form without scripts: sent once, online. */

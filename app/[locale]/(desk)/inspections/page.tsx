@@ -36,15 +36,17 @@ export default async function InspectionsPage({ searchParams }: Props) {
   if (reachOf(actor, "inspection.read") === null) notFound();
   const filter = filterOf(query);
   const today = civilDate(ctx.now);
-  const page = Math.max(1, Math.trunc(Number(query.page)) || 1);
   const isCity = readsPlans(actor);
-  const { rows, total, owners, plans, kinds } = await inReading(ctx, async (tx) => ({
-    rows: await listFindings(tx, actor, today, filter, { skip: (page - 1) * A_PAGE, take: A_PAGE }),
-    total: await countFindings(tx, actor, today, filter),
-    owners: isCity ? await ownersOfFindings(tx, actor) : [],
-    plans: await listPlans(tx, actor),
-    kinds: isCity ? await kindsFound(tx, actor, filter.planId) : [],
-  }));
+  const { page, rows, total, owners, plans, kinds } = await inReading(ctx, async (tx) => {
+    const total = await countFindings(tx, actor, today, filter);
+    const page = Math.min(Math.max(1, Math.trunc(Number(query.page)) || 1), Math.max(1, Math.ceil(total / A_PAGE)));
+    return {
+      ...{ page, total, plans: await listPlans(tx, actor) },
+      rows: await listFindings(tx, actor, today, filter, { skip: (page - 1) * A_PAGE, take: A_PAGE }),
+      owners: isCity ? await ownersOfFindings(tx, actor) : [],
+      kinds: isCity ? await kindsFound(tx, actor, filter.planId) : [],
+    };
+  });
   const asked = { state: filter.state, kind: filter.kind, plan: filter.planId, owner: filter.ownerId };
   return (
     <>

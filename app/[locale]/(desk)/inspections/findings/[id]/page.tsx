@@ -61,9 +61,11 @@ export default async function FindingPage({ params, searchParams }: Props) {
         crumbs={[{ label: t("title"), href: "/inspections" }, { label: number }]}
         actions={
           <>
-            <DownloadLink href={`/api/exports/inspections/findings/${id}/notice?locale=${locale}`}>
-              {t("notice.link")}
-            </DownloadLink>
+            {finding.state !== "WITHDRAWN" && (
+              <DownloadLink href={`/api/exports/inspections/findings/${id}/notice?locale=${locale}`}>
+                {t("notice.link")}
+              </DownloadLink>
+            )}
             <PrintButton />
           </>
         }

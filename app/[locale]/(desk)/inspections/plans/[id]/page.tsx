@@ -8,16 +8,17 @@ import { FindingTable } from "@/components/inspections/finding-table";
 import { PlanBodies } from "@/components/inspections/plan-bodies";
 import { PlanFacts } from "@/components/inspections/plan-facts";
 import { PlanItems } from "@/components/inspections/plan-items";
+import { ReopenPlanForm } from "@/components/inspections/reopen-plan-form";
 import { PlanStateTag } from "@/components/inspections/state-tags";
 import { DownloadLink } from "@/components/ui/download-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { StatusBanner } from "@/components/ui/status";
+import { Callout, StatusBanner } from "@/components/ui/status";
 import { requireContext } from "@/lib/identity/session";
 import { readablePlan } from "@/lib/inspections/plan.queries";
 import { civilDate } from "@/lib/shared/civil-date";
 import { inReading } from "@/lib/shared/transaction";
-import { endPlanAction } from "../../actions";
+import { endPlanAction, reopenPlanAction } from "../../actions";
 
 type Props = Readonly<{ params: Promise<{ id: string }>; searchParams: Promise<{ done?: string }> }>;
 
@@ -45,6 +46,7 @@ export default async function InspectionPlanPage({ params, searchParams }: Props
     await getLocale(),
   ];
   const { id, number, version } = plan;
+  const unvisited = plan.bodies.filter(({ visits }) => visits.length === 0).map(({ name }) => name);
   return (
     <>
       <PageHeader
@@ -78,6 +80,11 @@ export default async function InspectionPlanPage({ params, searchParams }: Props
         </Panel>
         {(plan.mayClose || plan.mayCancel) && (
           <Panel id="end" title={t("plan.end")}>
+            {plan.mayClose && unvisited.length > 0 && (
+              <Callout tone="warn">
+                {t("end.unvisited", { count: unvisited.length, names: unvisited.join("、") })}
+              </Callout>
+            )}
             <EndPlanForm
               planId={id}
               version={version}
@@ -85,6 +92,11 @@ export default async function InspectionPlanPage({ params, searchParams }: Props
               mayCancel={plan.mayCancel}
               action={endPlanAction}
             />
+          </Panel>
+        )}
+        {plan.mayReopen && (
+          <Panel id="reopen" title={t("reopen.title")}>
+            <ReopenPlanForm planId={id} version={version} action={reopenPlanAction} />
           </Panel>
         )}
       </div>

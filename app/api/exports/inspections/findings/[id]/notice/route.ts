@@ -17,7 +17,8 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const id = z.uuid().safeParse((await params).id);
   const today = civilDate(ctx.now);
   const finding = id.success ? await inReading(ctx, (tx) => readableFindingPage(tx, ctx.actor, id.data, today)) : null;
-  if (!finding) return refusal(404, "not-found");
+  // A finding that was withdrawn orders nothing any more.
+  if (!finding || finding.state === "WITHDRAWN") return refusal(404, "not-found");
   const locale = localeOf(request);
   const fileName = translator(locale, "inspections")("notice.fileName", { number: finding.number });
   return savedFile(await noticeDocument(finding, locale), DOCX, fileName);
