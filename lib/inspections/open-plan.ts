@@ -21,18 +21,23 @@ export type OpenPlanError =
 const RANDOM_BYTES = 8;
 const CONFLICTS = { inspection_plans_one_per_document: { code: "document-number-taken" } } as const;
 
-/** Opens a plan (督查方案): freezes the checklist, whom it inspects, and among whom they were drawn by which seed. */
+const randomDigits = (): string => randomBytes(RANDOM_BYTES).toString("hex");
+
+/**
+ * Opens a plan (督查方案): freezes the checklist, whom it inspects, and among whom they were drawn by which seed. The formula
+ * is public: without `digits` that nobody knows beforehand (the demonstration alone fixes them) a fitting text could be found.
+ */
 export async function openPlan(
   ctx: Ctx,
   input: OpenPlanInput,
+  digits: () => string = randomDigits,
 ): Promise<Result<{ planId: string; bodies: number }, OpenPlanError>> {
   const { userId } = ctx.actor;
   if (!authorise(ctx.actor, "inspection.keep").ok || !userId) return err({ code: "forbidden" });
   return inTransaction<{ planId: string; bodies: number }, OpenPlanError>(ctx, CONFLICTS, async (tx) => {
     const { items, townshipWay, townshipCount, departmentWay, departmentCount, ...told } = input;
     const isDrawn = townshipWay === "DRAWN" || departmentWay === "DRAWN";
-    // The formula is public: without digits that nobody knows beforehand a fitting text could be looked for.
-    const seed = isDrawn ? `${input.seed}-${randomBytes(RANDOM_BYTES).toString("hex")}` : null;
+    const seed = isDrawn ? `${input.seed}-${digits()}` : null;
     const frame = { townships: await inspectableTownships(tx), departments: await inspectableDepartments(tx) };
     const townships = sampleOf(townshipWay, frame.townships, townshipCount, seed);
     const departments = sampleOf(departmentWay, frame.departments, departmentCount, seed);

@@ -253,3 +253,62 @@ test("台账、图、报告；两种尺寸、长辈版都可用", async () => {
       await expect(editor.getByRole("heading", { level: 1 })).toBeVisible();
     });
 });
+
+test("刚选的照片不丢，打开时不覆盖本机内容，换了登录人不替别人上传", async () => {
+  const context = await browser.newContext({ storageState: await (await deskOf(INSPECTOR)).context().storageState() });
+  const mine = await context.storageState();
+  const page = await context.newPage();
+  const before = await stored();
+  await page.goto(`/inspections/bodies/${bodyId}/visit`);
+  await expect(seen(page, "没有网络也能填")).toBeVisible();
+  for (let index = 0; index < items.length; index++) await answer(page, index, "符合");
+  // What is chosen in the same moment as it is handed in goes along.
+  const photos = await Promise.all(
+    ["/inspections", "/workbench", "/inbox"].map(async (address) => {
+      const shown = await context.newPage();
+      await shown.goto(address);
+      const buffer = await shown.screenshot({ fullPage: true });
+      await shown.close();
+      return { name: `${address.slice(1)}.png`, mimeType: "image/png", buffer };
+    }),
+  );
+  await context.setOffline(true);
+  await page.locator(`[name="photo.${items[0]?.id}"]`).setInputFiles(photos);
+  await page.getByRole("button", { name: "提交检查表" }).click();
+  await expect(seen(page, "网络恢复后自动上传一次")).toBeVisible();
+
+  // Somebody else signs in on the same machine: the form that waits is not sent in that name.
+  const other = await signedIn(browser, EDITOR);
+  await context.clearCookies();
+  await context.addCookies(await other.context().cookies());
+  await context.setOffline(false);
+  await expect(seen(page, "没有以您的名义上传")).toBeVisible({ timeout: 30_000 });
+  expect(await stored()).toEqual(before);
+  await context.clearCookies();
+  await context.addCookies(mine.cookies);
+  await expect(seen(page, "检查表已上传")).toBeVisible({ timeout: 30_000 });
+  expect(await stored()).toEqual({
+    ...{ visits: before.visits + 1, answers: before.answers + items.length, photos: before.photos + photos.length },
+  });
+
+  // Reading what is kept takes its time: until then nothing can be typed over it.
+  await page.goto(`/inspections/bodies/${bodyId}/visit`);
+  await answer(page, 1, "不适用");
+  await expect(seen(page, "已存在本机，尚未上传。")).toBeVisible();
+  await page.addInitScript(() => {
+    const get = IDBObjectStore.prototype.get;
+    IDBObjectStore.prototype.get = function (this: IDBObjectStore, ...asked: Parameters<typeof get>) {
+      const until = performance.now() + 1500;
+      while (performance.now() < until);
+      return get.apply(this, asked);
+    };
+  });
+  await page.reload();
+  await answer(page, 0, "符合");
+  await expect(page.locator(`[name="result.${items[1]?.id}"]`).nth(2)).toBeChecked();
+  await expect(seen(page, "已存在本机，尚未上传。")).toBeVisible();
+  await page.getByText("放弃本机内容").click();
+  await page.getByRole("button", { name: "确认放弃" }).click();
+  await other.context().close();
+  await context.close();
+});
