@@ -3,7 +3,7 @@ import { ParetoPlot } from "@/components/charts/pareto-plot";
 import { DataTable } from "@/components/ui/data-table";
 import { formatDay } from "@/lib/i18n/format";
 import { FINDING_KINDS, type FindingKind } from "@/lib/inspections/inspection.terms";
-import { paretoOf, vitalFew } from "@/lib/inspections/pareto.rules";
+import { paretoConclusion, paretoOf, vitalFew } from "@/lib/inspections/pareto.rules";
 
 type Props = Readonly<{ kinds: readonly FindingKind[]; today: string }>;
 
@@ -12,13 +12,12 @@ export function FindingPareto({ kinds, today }: Props) {
   const t = useTranslations("inspections");
   const locale = useLocale();
   const bars = paretoOf(kinds, FINDING_KINDS);
-  const few = vitalFew(bars);
-  const share = bars[few - 1]?.share ?? 100;
-  const total = kinds.length;
-  const title =
-    few < bars.length
-      ? t("pareto.title", { few, kinds: bars.length, share, total, first: t(`kinds.${bars[0]?.kind ?? "OTHER"}`) })
-      : t("pareto.spread", { kinds: bars.length, total });
+  // Where it takes all kinds to reach four fifths, the first one with half of all is told alone.
+  const few = vitalFew(bars) < bars.length ? vitalFew(bars) : 1;
+  const title = t(`pareto.${paretoConclusion(bars)}`, {
+    ...{ few, kinds: bars.length, share: bars[few - 1]?.share ?? 100, total: kinds.length },
+    first: t(`kinds.${bars[0]?.kind ?? "OTHER"}`),
+  });
   return (
     <div className="grid items-start gap-6 lg:grid-cols-2">
       <ParetoPlot
@@ -27,7 +26,7 @@ export function FindingPareto({ kinds, today }: Props) {
           ...{ key: kind, label: t(`kinds.${kind}`), count, share: upTo },
         }))}
         axis={t("pareto.axis")}
-        source={t("pareto.source", { day: formatDay(today, locale), total })}
+        source={t("pareto.source", { day: formatDay(today, locale), total: kinds.length })}
       />
       <div>
         <p className="pb-2 font-semibold">{t("pareto.table")}</p>

@@ -14,7 +14,10 @@ export function FindingSteps({ steps }: Readonly<{ steps: readonly FindingStep[]
     <Timeline
       items={steps.map(({ id, event, organisation, on, text, dueOn }) => ({
         ...{ id, title: t(event), when: formatDay(on, locale), by: organisation },
-        body: [text, dueOn && t("until", { day: formatDay(dueOn, locale) })].filter(Boolean).join("\n") || undefined,
+        body:
+          [text, dueOn && t(event === "rectify" ? "recheckUntil" : "until", { day: formatDay(dueOn, locale) })]
+            .filter(Boolean)
+            .join("\n") || undefined,
         tone: TONES[event] ?? "neutral",
       }))}
     />

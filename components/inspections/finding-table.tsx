@@ -45,7 +45,25 @@ export function FindingTable({ rows, hint }: Props) {
       key: "due",
       label: t("columns.due"),
       width: "10rem",
-      cell: ({ deadline }) => (deadline ? <Deadline {...deadline} /> : "—"),
+      // Whose day it is changes with the state, so it is said.
+      cell: ({ deadline, state, rectifyBy, rectifiedOn }) => (
+        <>
+          {deadline && (
+            <>
+              {t(state === "OPEN" ? "columns.rectifyBy" : "columns.recheckBy")}
+              <Deadline {...deadline} />
+            </>
+          )}
+          {state !== "OPEN" && rectifyBy && (
+            <span className="block text-sm text-muted">
+              {t(rectifiedOn ? "rectifiedWithin" : "rectifyUntil", {
+                day: formatDay(rectifyBy, locale),
+                on: rectifiedOn ? formatDay(rectifiedOn, locale) : "",
+              })}
+            </span>
+          )}
+        </>
+      ),
     },
   ];
   return (

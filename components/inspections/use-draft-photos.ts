@@ -7,6 +7,8 @@ import type { useVisitDraft } from "./use-visit-draft";
 /** All photos of a form together: they go in one request, which takes 32 MB at most. */
 const MOST_BYTES = 28 * 1024 * 1024;
 
+const PHOTO_TYPES: readonly string[] = ["image/jpeg", "image/png"];
+
 type Draft = Pick<ReturnType<typeof useVisitDraft>, "change" | "current">;
 
 /**
@@ -20,6 +22,11 @@ export function useDraftPhotos({ change, current }: Draft) {
   async function take(itemId: string, files: readonly File[]): Promise<void> {
     for (const file of files) {
       const { type, bytes } = await shrinkPhoto(file);
+      // Told on the spot: where there is no network the server's word would come too late.
+      if (!PHOTO_TYPES.includes(type)) {
+        setProblem({ itemId, code: "not-a-photo" });
+        continue;
+      }
       const { photos } = current();
       const size = photos.reduce((sum, photo) => sum + photo.bytes.byteLength, bytes.byteLength);
       if (photos.length >= MOST_PHOTOS || size > MOST_BYTES) {

@@ -22,6 +22,8 @@ export type FindingRow = {
   foundOn: CivilDate;
   rectifiedOn: CivilDate | null;
   closedOn: CivilDate | null;
+  /** Last day that its owner was given, the newest one: stands also when he has rectified. */
+  rectifyBy: CivilDate | null;
   /** Of whoever's turn it is; null when it is settled. */
   deadline: Deadline | null;
 };
@@ -30,9 +32,13 @@ export const FINDING_FIELDS = {
   ...{ id: true, number: true, kind: true, words: true, state: true },
   ...{ foundOn: true, rectifiedOn: true, closedOn: true, dueOn: true },
   plan: { select: { title: true } },
+  steps: { orderBy: { version: "asc" }, select: { event: true, dueOn: true } },
   owner: { select: { shortName: true } },
   body: { select: { organisation: { select: { shortName: true } } } },
 } satisfies Prisma.InspectionFindingSelect;
+
+/** Steps that give the owner a day. */
+const ORDERS: ReadonlySet<string> = new Set(["find", "send-back"]);
 
 type Row = Prisma.InspectionFindingGetPayload<{ select: typeof FINDING_FIELDS }>;
 
@@ -47,6 +53,7 @@ export function findingRow(
     ...{ plan: row.plan.title, owner: row.owner.shortName, inspected: row.body.organisation.shortName },
     ...{ foundOn: fromDbDate(row.foundOn), rectifiedOn: fromDbDateOrNull(row.rectifiedOn) },
     closedOn: fromDbDateOrNull(row.closedOn),
+    rectifyBy: fromDbDateOrNull(row.steps.findLast(({ event }) => ORDERS.has(event))?.dueOn ?? null),
     deadline: due && deadlineOf(calendar, today, due),
   };
 }

@@ -14,8 +14,9 @@ const COLUMNS = [
   ["plan", 24],
   ["state", 18],
   ["foundOn", 16],
-  ["due", 16],
+  ["rectifyBy", 16],
   ["rectifiedOn", 16],
+  ["recheckBy", 16],
   ["closedOn", 16],
 ] as const;
 
@@ -29,7 +30,8 @@ export function inspectionSheets(rows: readonly FindingRow[], locale: Locale): W
       columns: COLUMNS.map(([key, width]) => ({ header: t(`columns.${key}`), width })),
       rows: rows.map(({ deadline, state, kind, ...row }) => [
         ...[row.number, row.words, t(`kinds.${kind}`), row.owner, row.inspected, row.plan, t(`states.${state}`)],
-        ...[day(row.foundOn), day(deadline?.dueOn), day(row.rectifiedOn), day(row.closedOn)],
+        ...[day(row.foundOn), day(row.rectifyBy), day(row.rectifiedOn)],
+        ...[day(state === "RECTIFIED" ? deadline?.dueOn : null), day(row.closedOn)],
       ]),
     },
   ];

@@ -16,6 +16,22 @@ export function paretoOf(kinds: readonly FindingKind[], order: readonly FindingK
   });
 }
 
+/** From so many findings on something is said about where they gather. */
+const TELLING = 5;
+
+export type ParetoConclusion = "few" | "one" | "gathered" | "spread";
+
+/**
+ * What may be said of the bars: too few findings; all of one kind; `gathered` in fewer kinds than there are, or half of all in
+ * the first one; else spread.
+ */
+export function paretoConclusion(bars: readonly ParetoBar[]): ParetoConclusion {
+  const total = bars.reduce((sum, { count }) => sum + count, 0);
+  if (total < TELLING) return "few";
+  if (bars.length === 1) return "one";
+  return vitalFew(bars) < bars.length || (bars[0]?.count ?? 0) * 2 >= total ? "gathered" : "spread";
+}
+
 /** The fewest kinds that together are at least four fifths of all; 0 where there is none. */
 export const vitalFew = (bars: readonly ParetoBar[]): number => {
   const total = bars.reduce((sum, { count }) => sum + count, 0);

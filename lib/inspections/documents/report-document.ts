@@ -14,6 +14,8 @@ export function reportDocument(plan: PlanPage, asOf: CivilDate, locale: Locale):
   const day = (date: string) => formatDay(date, locale);
   const heading = (key: string): Block => ({ kind: "heading", level: 1, text: t(`report.${key}`) });
   const text = (said: string): Block => ({ kind: "text", text: said });
+  const visitWords = ({ visitedOn, failed }: PlanPage["bodies"][number]["visits"][number]) =>
+    t("visit.onDay", { day: day(visitedOn), failed });
   const bars = paretoOf(plan.kinds, FINDING_KINDS);
   return writeDocument({
     title: t("report.title", { plan: plan.title }),
@@ -25,6 +27,9 @@ export function reportDocument(plan: PlanPage, asOf: CivilDate, locale: Locale):
           ...{ from: day(plan.periodFrom), to: day(plan.periodTo) },
         }),
       ),
+      ...(plan.endedOn
+        ? [text(t("report.ended", { state: plan.state, day: day(plan.endedOn), reason: plan.endReason ?? "" }))]
+        : []),
       heading("sample"),
       text(choosingWords(plan.townships, "townships", locale)),
       text(choosingWords(plan.departments, "departments", locale)),
@@ -34,7 +39,7 @@ export function reportDocument(plan: PlanPage, asOf: CivilDate, locale: Locale):
         shares: [4, 6, 2],
         header: [t("report.body"), t("report.visits"), t("report.findings")],
         rows: plan.bodies.map(({ name, visits, findings }) => [
-          ...[name, visits.map(({ visitedOn }) => day(visitedOn)).join("、") || t("notVisited"), String(findings)],
+          ...[name, visits.map(visitWords).join("；") || t("notVisited"), String(findings)],
         ]),
       },
       heading("byKind"),
@@ -54,10 +59,13 @@ export function reportDocument(plan: PlanPage, asOf: CivilDate, locale: Locale):
         : [
             {
               kind: "table" as const,
-              shares: [3, 7, 3, 3, 3],
-              header: ["number", "words", "owner", "state", "due"].map((key) => t(`columns.${key}`)),
-              rows: plan.findings.map(({ number, words, owner, state, deadline }) => [
-                ...[number, words, owner, t(`states.${state}`), deadline ? day(deadline.dueOn) : "—"],
+              shares: [3, 6, 3, 3, 3, 3],
+              header: ["number", "words", "owner", "state", "rectifyBy", "rectifiedOn"].map((key) =>
+                t(`columns.${key}`),
+              ),
+              rows: plan.findings.map(({ number, words, owner, state, rectifyBy, rectifiedOn }) => [
+                ...[number, words, owner, t(`states.${state}`)],
+                ...[rectifyBy, rectifiedOn].map((on) => (on ? day(on) : "—")),
               ]),
             },
           ]),

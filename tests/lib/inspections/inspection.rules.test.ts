@@ -14,7 +14,7 @@ import {
 } from "@/lib/inspections/inspection.rules";
 import { RecordVisitInput, ReferFindingInput } from "@/lib/inspections/inspection.schema";
 import { AREAS, FINDING_KINDS, MOST_ITEMS } from "@/lib/inspections/inspection.terms";
-import { paretoOf, vitalFew } from "@/lib/inspections/pareto.rules";
+import { paretoConclusion, paretoOf, vitalFew } from "@/lib/inspections/pareto.rules";
 import { STANDARD_ITEMS } from "@/lib/inspections/standard-items.terms";
 import { day } from "@/tests/support/consultation.factories";
 import { planInput } from "@/tests/support/inspection.factories";
@@ -147,4 +147,19 @@ test("every state but the first two is the last, and the owner's only move is to
   ]);
   expect(PLAN_MOVES.filter(({ from }) => from !== null).map(({ from }) => from)).toEqual(["OPEN", "CLOSED", "OPEN"]);
   expect([planNumber("2026", 7), findingNumber("2026", 1234)]).toEqual(["DC-2026-007", "WT-2026-1234"]);
+});
+
+test("the chart concludes only what its bars say", () => {
+  const of = (...counts: number[]) =>
+    paretoConclusion(
+      paretoOf(
+        FINDING_KINDS.flatMap((kind, index) => Array(counts[index] ?? 0).fill(kind)),
+        FINDING_KINDS,
+      ),
+    );
+  expect([of(1), of(2, 1, 1), of(4)]).toEqual(["few", "few", "few"]);
+  expect(of(5)).toBe("one");
+  expect(of(3, 1, 1)).toBe("gathered");
+  expect(of(5, 4, 1, 1)).toBe("gathered");
+  expect(of(2, 2, 2)).toBe("spread");
 });

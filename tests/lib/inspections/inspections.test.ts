@@ -213,11 +213,17 @@ describe("the finding", () => {
       });
     expect(codeOf(await judge("send-back", "2026-06-01"))).toBe("due-not-ahead");
     await done(judge("send-back", "2026-06-20"));
-    expect(await pageOf(clerk, findingId)).toMatchObject({ state: "OPEN", rectifiedOn: null });
+    expect(await pageOf(clerk, findingId)).toMatchObject({
+      ...{ state: "OPEN", rectifiedOn: null, rectifyBy: "2026-06-20" },
+    });
     expect(codeOf(await rectifyFinding(clerk, { ...(await seenFinding(findingId)), text: WORDS }, []))).toBe(
       "evidence-missing",
     );
     await done(rectifyFinding(clerk, { ...(await seenFinding(findingId)), text: WORDS }, [proof()]));
+    // The owner's day stands beside the group's.
+    expect(await pageOf(clerk, findingId)).toMatchObject({
+      ...{ rectifyBy: "2026-06-20", rectifiedOn: "2026-06-01", deadline: { dueOn: "2026-06-08" } },
+    });
     await done(judge("close", null));
     const page = await pageOf(clerk, findingId);
     expect(page?.steps.map(({ event }) => event)).toEqual(["find", "rectify", "send-back", "rectify", "close"]);
