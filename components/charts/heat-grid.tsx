@@ -233,6 +233,8 @@ function Foot({ foot, columns, totalHeading }: FootProps) {
 type RowProps = Readonly<{ row: HeatRow; isDense: boolean }> & Pick<Props, "columns" | "totalHeading" | "nothing">;
 
 function Row({ row, columns, totalHeading, nothing, isDense }: RowProps) {
+  // On a phone what has nothing stands on one line with its total.
+  const isBare = totalHeading !== null && row.cells.every((cell) => cell === null);
   return (
     // biome-ignore lint/a11y/noRedundantRoles: laid out as blocks on phones, where browsers drop the role
     <tr role="row" className="group max-sm:block max-sm:border-b max-sm:border-line max-sm:px-4 max-sm:py-2.5">
@@ -241,8 +243,9 @@ function Row({ row, columns, totalHeading, nothing, isDense }: RowProps) {
         role="rowheader"
         scope="row"
         className={classNames(
-          "bg-panel font-normal max-sm:block max-sm:pb-1 max-sm:font-medium sm:sticky sm:left-0 sm:z-10 sm:min-w-52 sm:border-r sm:border-b sm:border-line sm:px-3 sm:py-1.5 sm:group-hover:bg-accent-soft print:static",
-          isDense && "print:min-w-0 print:py-0 print:pl-0",
+          "bg-panel font-normal max-sm:pb-1 max-sm:font-medium sm:sticky sm:left-0 sm:z-10 sm:border-r sm:border-b sm:border-line sm:px-3 sm:py-1.5 sm:group-hover:bg-accent-soft print:static",
+          isBare ? "max-sm:inline-block max-sm:pr-3" : "max-sm:block",
+          isDense ? "sm:min-w-24 print:min-w-0 print:py-0 print:pl-0" : "sm:min-w-52",
         )}
       >
         {row.label}

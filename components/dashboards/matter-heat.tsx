@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { HeatGrid, type HeatLook } from "@/components/charts/heat-grid";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { DashboardScope } from "@/lib/dashboards/dashboard.queries";
+import type { DashboardScope } from "@/lib/dashboards/dashboard.terms";
 import { type HeatCount, totalsOf } from "@/lib/dashboards/heat.rules";
 import { formatDay } from "@/lib/i18n/format";
 import { POWER_DOMAINS } from "@/lib/menu/power.terms";

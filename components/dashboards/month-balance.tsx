@@ -1,6 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
 import { MonthColumns } from "@/components/charts/month-columns";
-import { DataTable } from "@/components/ui/data-table";
 import type { MonthBalance } from "@/lib/dashboards/exercise.rules";
 import { formatDay, formatMonth, formatShortMonth } from "@/lib/i18n/format";
 import { firstDayOf } from "@/lib/usage/usage-month.rules";
@@ -17,7 +16,7 @@ export function MonthBalances({ months, today }: Props) {
     standing: months.at(-1)?.standing ?? 0,
   });
   return (
-    <figure className="grid items-start gap-x-6 gap-y-3 lg:grid-cols-2 print:grid-cols-1 print:gap-y-1">
+    <figure className="space-y-3 print:space-y-1">
       <div className="min-w-0">
         <MonthColumns
           caption={title}
@@ -35,25 +34,45 @@ export function MonthBalances({ months, today }: Props) {
         />
         <figcaption className="mt-1.5 text-sm text-muted">{t("source", { day: formatDay(today, locale) })}</figcaption>
       </div>
-      <DataTable
-        caption={t("table")}
-        captionHidden
-        className="print:hidden"
-        columns={[
-          {
-            ...{ key: "month", label: t("columns.month"), heading: true },
-            cell: ({ month }) => formatMonth(firstDayOf(month), locale),
-          },
-          ...(["came", "ended", "standing"] as const).map((key) => ({
-            ...{ key, label: t(`columns.${key}`), align: "end" as const },
-            cell: (row: MonthBalance) => row[key],
-          })),
-        ]}
-        rows={months}
-        rowKey={({ month }) => month}
-      />
+      <MonthTable months={months} />
       <PaperTable months={months} />
     </figure>
+  );
+}
+
+const COUNTS = ["came", "ended", "standing"] as const;
+
+/** Four narrow columns, on a phone too. */
+function MonthTable({ months }: Pick<Props, "months">) {
+  const t = useTranslations("dashboards.months");
+  const locale = useLocale();
+  return (
+    <table className="w-full border-collapse text-sm elder:text-base print:hidden">
+      <caption className="sr-only">{t("table")}</caption>
+      <thead>
+        <tr className="border-b border-line-strong">
+          {(["month", ...COUNTS] as const).map((key) => (
+            <th key={key} scope="col" className={key === "month" ? "text-left font-medium" : "text-right font-medium"}>
+              {t(`columns.${key}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {months.map((row) => (
+          <tr key={row.month} className="border-b border-line">
+            <th scope="row" className="py-0.5 text-left font-normal">
+              {formatMonth(firstDayOf(row.month), locale)}
+            </th>
+            {COUNTS.map((key) => (
+              <td key={key} className="text-right">
+                {row[key]}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -65,7 +84,7 @@ function PaperTable({ months }: Pick<Props, "months">) {
     <table className="print-only w-full table-fixed border-collapse text-xs">
       <thead>
         <tr>
-          <th scope="col" className="text-left font-medium">
+          <th scope="col" className="w-[4.5em] text-left font-medium">
             {t("month")}
           </th>
           {months.map(({ month }) => (
@@ -76,7 +95,7 @@ function PaperTable({ months }: Pick<Props, "months">) {
         </tr>
       </thead>
       <tbody>
-        {(["came", "ended", "standing"] as const).map((key) => (
+        {COUNTS.map((key) => (
           <tr key={key}>
             <th scope="row" className="text-left font-normal">
               {t(key)}

@@ -1,10 +1,12 @@
 import "server-only";
 import { isLate, listDelegations } from "@/lib/delegations/delegation.queries";
+import { listsOfTownships } from "@/lib/duty-lists/list-overview.queries";
 import { reachOf } from "@/lib/identity/permissions";
 import { yearBefore } from "@/lib/off-list/off-list.rules";
 import { type CivilDate, civilDate } from "@/lib/shared/civil-date";
 import type { Ctx, Tx } from "@/lib/shared/context";
 import { bodiesInOrder, isTownship, townshipsInOrder } from "./bodies.queries";
+import type { DashboardScope } from "./dashboard.terms";
 import { monthBefore } from "./dashboard-days.rules";
 import { loadExercises } from "./exercise.queries";
 import { enteredBetween, exercisedOn, type MonthBalance, monthsOf } from "./exercise.rules";
@@ -25,9 +27,7 @@ import {
 import { type OverdueGroup, overdueGroups } from "./overdue.rules";
 import { dueInYear, loadPromises } from "./promise.queries";
 import { dueBetween, type PromiseRow, type PromiseSum, promisesByKind } from "./promise.rules";
-
-/** Whose page it is: the city's bodies read all, a department and a township their own. */
-export type DashboardScope = "city" | "department" | "township";
+import { loadTownshipPart, type TownshipPart } from "./township-part.queries";
 
 export type Dashboard = Readonly<{
   scope: DashboardScope;
@@ -38,6 +38,8 @@ export type Dashboard = Readonly<{
   months: readonly MonthBalance[];
   overdue: readonly OverdueGroup[];
   guarantees: readonly PromiseSum[];
+  /** A township's own; null on every other page. */
+  township: TownshipPart | null;
 }>;
 
 /** The reader's page as of today, every number within his reach; null where he reads none of it. */
@@ -53,10 +55,11 @@ export async function loadDashboard(tx: Tx, ctx: Ctx): Promise<Dashboard | null>
   const late = handovers.filter(isLate);
   const promises = await loadPromises(tx, actor, today);
   const due = dueInYear(promises, today);
+  const lists = await listsOfTownships(tx, ctx, today);
   const things = [
     ...(await overdueAnswers(tx, actor, today)),
     ...overdueHandovers(late),
-    ...(await overduePublications(tx, ctx, today)),
+    ...(await overduePublications(tx, lists, today)),
     ...(await overdueGuidance(tx, actor, today)),
     ...(await overdueOpinions(tx, actor, today)),
     ...overduePromises(promises),
@@ -85,6 +88,7 @@ export async function loadDashboard(tx: Tx, ctx: Ctx): Promise<Dashboard | null>
     months: monthsOf(exercises, today),
     overdue: overdueGroups(things, await bodiesInOrder(tx, [...new Set(things.map(({ bodyId }) => bodyId))])),
     guarantees: promisesByKind(due),
+    township: scope === "township" ? await loadTownshipPart(tx, lists[0], today) : null,
   };
 }
 

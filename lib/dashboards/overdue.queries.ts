@@ -2,7 +2,7 @@ import "server-only";
 import { readableAdmissions } from "@/lib/admissions/admission-reading.queries";
 import { readableAgencies } from "@/lib/agencies/agency-reading.queries";
 import type { DelegationRow } from "@/lib/delegations/delegation.queries";
-import { listsOfTownships } from "@/lib/duty-lists/list-overview.queries";
+import type { TownshipLists } from "@/lib/duty-lists/list-overview.queries";
 import { type GuidanceRecord, listOpenGuidance } from "@/lib/guidance/guidance.queries";
 import { isOverdue } from "@/lib/guidance/guidance.rules";
 import type { Actor } from "@/lib/identity/permissions";
@@ -10,7 +10,7 @@ import { readableFindings } from "@/lib/inspections/inspection-reading.queries";
 import { readableOffListReports } from "@/lib/off-list/off-list-reading.queries";
 import { loadQueue } from "@/lib/orders/consultation.queries";
 import { type CivilDate, fromDbDate, toDbDate } from "@/lib/shared/civil-date";
-import type { Ctx, Tx } from "@/lib/shared/context";
+import type { Tx } from "@/lib/shared/context";
 import type { OverdueKind, OverdueThing } from "./overdue.rules";
 import type { PromiseRow } from "./promise.rules";
 
@@ -41,13 +41,16 @@ export const overduePromises = (promises: readonly PromiseRow[]): OverdueThing[]
     .flatMap(({ department, dueOn }) => thing("guarantees", department.id, dueOn));
 
 /** The publication clock of the lists: what came into force, what is gone, what is approved. The office publishes. */
-export async function overduePublications(tx: Tx, ctx: Ctx, today: CivilDate): Promise<OverdueThing[]> {
+export async function overduePublications(
+  tx: Tx,
+  lists: readonly TownshipLists[],
+  today: CivilDate,
+): Promise<OverdueThing[]> {
   const office = await tx.organisation.findFirst({
     where: { kind: "ESTABLISHMENT_OFFICE", endsOn: null },
     orderBy: { id: "asc" },
     select: { id: true },
   });
-  const lists = await listsOfTownships(tx, ctx, today);
   return lists
     .flatMap(({ outstanding, gone, draft }) => [
       ...[...outstanding, ...gone].map(({ publishBy }) => publishBy),

@@ -6,6 +6,7 @@ import { GuaranteeTable } from "@/components/dashboards/guarantee-table";
 import { MatterHeat } from "@/components/dashboards/matter-heat";
 import { MonthBalances } from "@/components/dashboards/month-balance";
 import { OverdueTable } from "@/components/dashboards/overdue-table";
+import { TownshipPanels } from "@/components/dashboards/township-panels";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { RegisterLinks } from "@/components/ui/register-links";
@@ -29,7 +30,7 @@ export default async function DashboardPage() {
     publicationDays: await numberSetting(tx, "days.publication"),
   }));
   if (!dashboard) notFound();
-  const { scope, today, figures, heat, months, overdue, guarantees } = dashboard;
+  const { scope, today, figures, heat, months, overdue, guarantees, township } = dashboard;
   return (
     <div className="one-sheet">
       <PageHeader
@@ -45,19 +46,28 @@ export default async function DashboardPage() {
         <FigureCards figures={figures} since={yearBefore(today)} />
       </section>
       <p className="my-3 text-sm text-muted print:my-1">{t("noRanking")}</p>
-      <div className="grid gap-5 *:min-w-0 print:grid-cols-2 print:gap-x-4 print:gap-y-1">
+      <div className="grid gap-5 *:min-w-0 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] elder:grid-cols-1 print:grid-cols-2 print:gap-x-4 print:gap-y-1">
         <Panel id="heat" title={t(`heat.panel.${scope}`)} flush className="print:row-span-2">
           <MatterHeat rows={heat} scope={scope} today={today} />
         </Panel>
         <Panel id="months" title={t("months.panel")}>
           <MonthBalances months={months} today={today} />
         </Panel>
-        <Panel id="overdue" title={t("overdue.panel")} className="print:col-span-2 print:row-start-3">
+        <Panel
+          id="overdue"
+          title={t("overdue.panel")}
+          className="xl:col-span-2 elder:col-span-1 print:col-span-2 print:row-start-3"
+        >
           <OverdueTable groups={overdue} today={today} publicationDays={publicationDays} />
         </Panel>
-        <Panel id="guarantees" title={t("guarantees.panel")}>
+        <Panel
+          id="guarantees"
+          title={t("guarantees.panel")}
+          className="xl:col-span-2 elder:col-span-1 print:col-span-1"
+        >
           <GuaranteeTable sums={guarantees} today={today} />
         </Panel>
+        {township && <TownshipPanels part={township} />}
       </div>
       <p className="mt-4 text-sm text-muted print:mt-1">
         {t("sourceLine", {
