@@ -1,3 +1,4 @@
+import { useLocale } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
 import { TONES, type Tone } from "@/components/ui/tone";
 import { Link } from "@/lib/i18n/navigation";
@@ -81,6 +82,8 @@ export function HeatGrid({
   // Few rows stand open; of many the head would be out of sight.
   const all = groups.flatMap(({ rows }) => rows);
   const isTall = all.length > MOST_ROWS_OPEN;
+  // Chinese stands upright; Latin words lie on their side, and may break once.
+  const standing = useLocale() === "en" ? "max-h-28 text-left leading-5" : "leading-6 [text-orientation:upright]";
   const hasGaps = all.some(({ cells }) => cells.includes(null));
   return (
     <figure className="print:break-inside-auto">
@@ -137,7 +140,7 @@ export function HeatGrid({
                   scope="col"
                   className="w-11 border-b border-line-strong bg-sunken px-1 py-2 text-center elder:px-0 align-bottom font-medium sm:sticky sm:top-0 sm:z-10 print:static print:bg-transparent"
                 >
-                  <span className="inline-block leading-6 [text-orientation:upright] [writing-mode:vertical-rl] elder:leading-9">
+                  <span className={classNames("inline-block [writing-mode:vertical-rl] elder:leading-9", standing)}>
                     {href ? (
                       <Link href={href} className="inline-block text-accent decoration-1 hover:underline">
                         {label}
@@ -292,7 +295,8 @@ function Row({ row, columns, totalHeading, nothing, isDense }: RowProps) {
           // biome-ignore lint/a11y/noRedundantRoles: see above
           role="cell"
           className={classNames(
-            "max-sm:block max-sm:pt-1 max-sm:text-muted sm:border-b sm:border-line sm:px-3 sm:py-1.5 sm:text-right sm:group-hover:bg-accent-soft",
+            isBare ? "max-sm:inline-block" : "max-sm:block max-sm:pt-1",
+            "max-sm:text-muted sm:border-b sm:border-line sm:px-3 sm:py-1.5 sm:text-right sm:group-hover:bg-accent-soft",
             isDense && "print:px-1 print:py-0",
           )}
         >

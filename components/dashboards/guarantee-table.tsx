@@ -24,7 +24,12 @@ export function GuaranteeTable({ sums, today }: Props) {
       <DataTable
         caption={t("title", Object.fromEntries(COUNTS.map((key) => [key, total(key)])))}
         columns={[
-          { key: "kind", label: t("columns.kind"), heading: true, cell: ({ kind }) => kinds(kind) },
+          {
+            key: "kind",
+            label: t("columns.kind"),
+            heading: true,
+            cell: ({ kind }) => <span className="whitespace-nowrap">{kinds(kind)}</span>,
+          },
           ...COUNTS.map(
             (key): Column<PromiseSum> => ({
               ...{ key, label: t(`columns.${key}`), align: "end" },
