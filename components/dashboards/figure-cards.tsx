@@ -14,7 +14,7 @@ type Props = Readonly<{
 export function FigureCards({ figures, since }: Props) {
   const t = useTranslations("dashboards");
   return (
-    <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3 elder:grid-cols-1 print:grid-cols-3 print:gap-1.5">
+    <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3 elder:grid-cols-1 print:grid-cols-3! print:gap-1.5">
       {figures.map((figure) => {
         const { key, count, of } = figure;
         return (

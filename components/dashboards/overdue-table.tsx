@@ -33,7 +33,7 @@ export function OverdueTable({ groups, today, publicationDays }: Props) {
         caption={t("title", { count, day: formatDay(oldest, locale) })}
         columns={[
           {
-            ...{ key: "kind", label: t("columns.kind"), heading: true },
+            ...{ key: "kind", label: t("columns.kind"), heading: true, width: "13rem" },
             cell: ({ kind }) => (
               <Link
                 href={LISTS[kind]}
@@ -44,17 +44,18 @@ export function OverdueTable({ groups, today, publicationDays }: Props) {
             ),
           },
           {
-            ...{ key: "count", label: t("columns.count"), align: "end" },
+            ...{ key: "count", label: t("columns.count"), align: "end", width: "6rem" },
             cell: (group) => <span className="font-semibold text-bad">{group.count}</span>,
           },
-          { key: "oldest", label: t("columns.oldest"), cell: (group) => formatDay(group.oldest, locale) },
+          {
+            key: "oldest",
+            label: t("columns.oldest"),
+            width: "11rem",
+            cell: (group) => formatDay(group.oldest, locale),
+          },
           {
             ...{ key: "bodies", label: t("columns.bodies") },
-            cell: ({ bodies }) =>
-              joined(
-                bodies.map((body) => t("body", body)),
-                locale,
-              ),
+            cell: ({ bodies }) => <Bodies bodies={bodies} />,
           },
         ]}
         rows={groups}
@@ -63,6 +64,26 @@ export function OverdueTable({ groups, today, publicationDays }: Props) {
       <p className="mt-1.5 text-sm text-muted">
         {t("source", { day: formatDay(today, locale), days: publicationDays })}
       </p>
+    </>
+  );
+}
+
+/** Named on paper; the rest is counted there, so that the page stays one sheet. */
+const ON_PAPER = 3;
+
+function Bodies({ bodies }: Pick<OverdueGroup, "bodies">) {
+  const t = useTranslations("dashboards.overdue");
+  const locale = useLocale();
+  const words = (some: OverdueGroup["bodies"]) =>
+    joined(
+      some.map((body) => t("body", { name: body.name, count: body.count })),
+      locale,
+    );
+  if (bodies.length <= ON_PAPER) return words(bodies);
+  return (
+    <>
+      <span className="print:hidden">{words(bodies)}</span>
+      <span className="print-only">{t("more", { named: words(bodies.slice(0, ON_PAPER)), count: bodies.length })}</span>
     </>
   );
 }

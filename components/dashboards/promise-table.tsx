@@ -47,7 +47,11 @@ export function PromiseTable({ rows }: Readonly<{ rows: readonly PromiseRow[] }>
           ...{ key: "received", label: t("list.received"), align: "end" },
           cell: ({ kind, received }) => amounts(kind, { amount: received.toString() }),
         },
-        { key: "dueOn", label: t("list.dueOn"), cell: ({ dueOn }) => formatDay(dueOn, locale) },
+        {
+          key: "dueOn",
+          label: t("list.dueOn"),
+          cell: ({ dueOn }) => <span className="whitespace-nowrap">{formatDay(dueOn, locale)}</span>,
+        },
         { key: "standing", label: t("list.standing"), cell: ({ standing }) => <Standing of={standing} /> },
       ]}
       rows={rows}

@@ -46,7 +46,7 @@ export default async function DashboardPage() {
         <FigureCards figures={figures} since={yearBefore(today)} />
       </section>
       <p className="my-3 text-sm text-muted print:my-1">{t("noRanking")}</p>
-      <div className="grid gap-5 *:min-w-0 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] elder:grid-cols-1 print:grid-cols-2 print:gap-x-4 print:gap-y-1">
+      <div className="grid gap-5 *:min-w-0 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] elder:grid-cols-1 print:grid-cols-2! print:gap-x-4 print:gap-y-1">
         <Panel id="heat" title={t(`heat.panel.${scope}`)} flush className="print:row-span-2">
           <MatterHeat rows={heat} scope={scope} today={today} />
         </Panel>
@@ -56,7 +56,7 @@ export default async function DashboardPage() {
         <Panel
           id="overdue"
           title={t("overdue.panel")}
-          className="xl:col-span-2 elder:col-span-1 print:col-span-2 print:row-start-3"
+          className="xl:col-span-2 elder:col-span-1 print:col-span-2! print:row-start-3"
         >
           <OverdueTable groups={overdue} today={today} publicationDays={publicationDays} />
         </Panel>
