@@ -41,11 +41,15 @@ export function PromiseTable({ rows }: Readonly<{ rows: readonly PromiseRow[] }>
         { key: "kind", label: t("list.kind"), cell: ({ kind }) => kinds(kind), width: "4rem" },
         {
           ...{ key: "amount", label: t("list.amount"), align: "end" },
-          cell: ({ kind, amount }) => amounts(kind, { amount: amount.toString() }),
+          cell: ({ kind, amount }) => (
+            <span className="whitespace-nowrap">{amounts(kind, { amount: amount.toString() })}</span>
+          ),
         },
         {
           ...{ key: "received", label: t("list.received"), align: "end" },
-          cell: ({ kind, received }) => amounts(kind, { amount: received.toString() }),
+          cell: ({ kind, received }) => (
+            <span className="whitespace-nowrap">{amounts(kind, { amount: received.toString() })}</span>
+          ),
         },
         {
           key: "dueOn",

@@ -104,7 +104,7 @@ export default async function DelegationsPage({ searchParams }: Props) {
     current: show === view,
   });
   return (
-    <>
+    <div className="print-landscape">
       <PageHeader title={t("title")} lead={t("lead")} />
       <Tabs
         label={t("viewsLabel")}
@@ -164,7 +164,7 @@ export default async function DelegationsPage({ searchParams }: Props) {
           hrefFor={(number) => href({ page: String(number) })}
         />
       )}
-    </>
+    </div>
   );
 }
 
