@@ -5,6 +5,7 @@ import {
   Building2,
   CalendarDays,
   ChartColumn,
+  ChartNoAxesCombined,
   ClipboardCheck,
   ClipboardList,
   DoorOpen,
@@ -43,6 +44,7 @@ export const DESK_PLACES: readonly Place[] = [
   { href: "/imports", key: "imports", icon: Upload, needs: ["menu.edit"] },
   { href: "/rounds", key: "rounds", icon: FileStack, needs: ["round.manage", "order.read"] },
   { href: "/orders", key: "orders", icon: ShoppingBasket, needs: ["order.read"] },
+  { href: "/dashboard", key: "dashboard", icon: ChartNoAxesCombined, needs: ["delegation.read"] },
   { href: "/capacity", key: "capacity", icon: Gauge, needs: ["capacity.read"] },
   { href: "/wishes", key: "wishes", icon: Lightbulb, needs: ["order.read"] },
   {

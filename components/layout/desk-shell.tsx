@@ -27,7 +27,12 @@ export function DeskShell({ viewer, links, unread, signOut, children }: Props) {
   const sideLink = "flex min-h-9 items-center gap-2.5 rounded-md px-3 py-1 no-underline hover:bg-accent-soft";
   const barLink = "flex min-h-14 flex-col items-center justify-center gap-0.5 px-1 text-xs no-underline";
   return (
-    <div className={classNames("flex min-h-dvh flex-col", links.length > 0 && "max-lg:[--phone-bar:3.5rem]")}>
+    <div
+      className={classNames(
+        "flex min-h-dvh flex-col print:block print:min-h-0",
+        links.length > 0 && "max-lg:[--phone-bar:3.5rem]",
+      )}
+    >
       <header className="bg-band text-on-band print:hidden" style={{ "--color-focus": "currentcolor" } as object}>
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 px-4 py-1.5">
           <Link

@@ -9,13 +9,16 @@ export type SummaryRow = Readonly<{
   changeHref?: string;
 }>;
 
-/** Names and values: a record's facts, or the answers before they are sent. */
+/** Names and values, the names narrower in a narrow part of the page: a record's facts, or the answers before they are sent. */
 export function SummaryList({ rows }: Readonly<{ rows: readonly SummaryRow[] }>) {
   const t = useTranslations("ui");
   return (
-    <dl className="divide-y divide-line">
+    <dl className="@container divide-y divide-line">
       {rows.map((row) => (
-        <div key={row.label} className="grid gap-x-6 py-2 first:pt-0 last:pb-0 sm:grid-cols-[11rem_1fr]">
+        <div
+          key={row.label}
+          className="grid gap-x-6 py-2 first:pt-0 last:pb-0 sm:grid-cols-[7rem_1fr] sm:@md:grid-cols-[11rem_1fr]"
+        >
           <dt className="text-muted">{row.label}</dt>
           <dd className="flex min-w-0 items-start justify-between gap-4">
             <div className="min-w-0 whitespace-pre-line">{row.value}</div>

@@ -11,6 +11,9 @@ import { PowerLink } from "./power-link";
 /** What stands beside the objects; the other figures are on the power's own page and in the files. */
 const SHOWN: readonly UsageFigure[] = ["received", "decided", "overturned", "complaints", "helpRequests"];
 
+/** On a phone's card these are enough; the rest is on the power's own page. */
+const ON_PHONE: readonly UsageFigure[] = ["received", "complaints"];
+
 /** Objects, cases and complaints of twelve months side by side, by region code and power code. Nothing sorts it otherwise. */
 export function UsageTable({ rows, caption }: Readonly<{ rows: readonly UsageOverviewRow[]; caption: string }>) {
   const t = useTranslations("usage");
@@ -36,7 +39,10 @@ export function UsageTable({ rows, caption }: Readonly<{ rows: readonly UsageOve
         </Link>
       ),
     },
-    { key: "department", label: t("columns.department"), cell: ({ department }) => department ?? t("ownByLaw") },
+    {
+      ...{ key: "department", label: t("columns.department"), wideOnly: true },
+      cell: ({ department }) => department ?? t("ownByLaw"),
+    },
     {
       key: "objects",
       label: t("columns.objects"),
@@ -49,6 +55,7 @@ export function UsageTable({ rows, caption }: Readonly<{ rows: readonly UsageOve
         key: figure,
         label: t(`figures.${figure}`),
         align: "end",
+        wideOnly: !ON_PHONE.includes(figure),
         cell: ({ facts }) => (facts && facts.months > 0 ? facts[figure] : t("untold")),
       }),
     ),

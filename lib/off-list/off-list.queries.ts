@@ -59,18 +59,26 @@ export function offListRow(
 }
 
 export type OffListFilter = Readonly<{
-  /** A state, or all that are open. */
-  state?: OffListState | "OPEN" | undefined;
+  /** A state, all that are open, or all that were found off the list, mended or not. */
+  state?: OffListState | "OPEN" | "FOUND" | undefined;
   department?: string | undefined;
+  /** Only what was found after this day. */
+  foundAfter?: CivilDate | undefined;
 }>;
 
 const OPEN = ["REPORTED", "OFF_LIST", "REMEDIED"] as const satisfies readonly OffListState[];
 
-const whereOf = (readable: Prisma.OffListReportWhereInput, { state, department }: OffListFilter) => ({
+const GROUPS = { OPEN, FOUND: FOUND_OFF_LIST } as const;
+
+const whereOf = (
+  readable: Prisma.OffListReportWhereInput,
+  { state, department, foundAfter }: OffListFilter,
+): Prisma.OffListReportWhereInput => ({
   AND: [
     readable,
-    state ? { state: state === "OPEN" ? { in: [...OPEN] } : state } : {},
+    state ? { state: state === "OPEN" || state === "FOUND" ? { in: [...GROUPS[state]] } : state } : {},
     department ? { departmentId: department } : {},
+    foundAfter ? { foundOn: { gt: toDbDate(foundAfter) } } : {},
   ],
 });
 

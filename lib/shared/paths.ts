@@ -6,6 +6,7 @@
 export const DESK_SEGMENTS = [
   "sign-in",
   "workbench",
+  "dashboard",
   "menu-editions",
   "imports",
   "ceilings",

@@ -161,6 +161,11 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/sign-in": [],
   "/sign-in/password": "signed-in",
   "/workbench": "signed-in",
+  // Everybody's own numbers; the administrator and the auditor have none.
+  "/dashboard": [{ city: BUSINESS }],
+  "/dashboard/guarantees": [{ city: BUSINESS }],
+  "/api/exports/dashboard": [{ city: BUSINESS }],
+  "/api/exports/dashboard/guarantees": [{ city: BUSINESS }],
   "/workbench/done": "signed-in",
   "/inbox": "signed-in",
   "/account": "signed-in",

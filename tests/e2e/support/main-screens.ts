@@ -69,6 +69,10 @@ export const MAIN_SCREENS: readonly MainScreen[] = [
   { name: "open-data", person: null, address: at("/open-data") },
   { name: "sign-in", person: null, address: at("/sign-in") },
   { name: "workbench", person: EDITOR, address: at("/workbench") },
+  { name: "dashboard", person: EDITOR, address: at("/dashboard") },
+  { name: "dashboard-department", person: departmentClerk("城市管理局"), address: at("/dashboard") },
+  { name: "dashboard-township", person: townshipClerk("城郊乡"), address: at("/dashboard") },
+  { name: "guarantees", person: EDITOR, address: at("/dashboard/guarantees") },
   {
     name: "menu-edition",
     person: EDITOR,

@@ -19,13 +19,17 @@ import {
   partnersOf,
   signingSide,
 } from "@/lib/delegations/delegation.queries";
+import { enteredBetween, enteredOnPlan, exercisedOn } from "@/lib/delegations/exercised.queries";
 import { type LostDelegation, listLost } from "@/lib/delegations/lost-authority.queries";
 import { type Actor, reachOf } from "@/lib/identity/permissions";
 import { requireContext } from "@/lib/identity/session";
-import { civilDate } from "@/lib/shared/civil-date";
+import { POWER_DOMAINS } from "@/lib/menu/power.terms";
+import { yearBefore } from "@/lib/off-list/off-list.rules";
+import { type CivilDate, civilDate } from "@/lib/shared/civil-date";
+import type { Tx } from "@/lib/shared/context";
 import { inReading } from "@/lib/shared/transaction";
 
-type Query = Readonly<Partial<Record<"show" | "township" | "department" | "page", string>>>;
+type Query = Readonly<Partial<Record<"show" | "township" | "department" | "domain" | "page", string>>>;
 type Props = Readonly<{ searchParams: Promise<Query> }>;
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -36,19 +40,31 @@ export async function generateMetadata(): Promise<Metadata> {
 const A_PAGE = 50;
 const STATE_VIEWS = ["HANDING_OVER", "HANDED_OVER", "IN_FORCE", "SUSPENDED", "RETURNING", "ENDED"] as const;
 const OWN_VIEWS = ["deliver", "sign"] as const;
+/** Of the last twelve months: what came into force, and what did on the day planned. */
+const YEAR_VIEWS = ["entered", "on-plan"] as const;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Delegations on their way and in force; the hand-over that is due first stands first. */
 export default async function DelegationsPage({ searchParams }: Props) {
-  const [ctx, query, t] = [await requireContext(), await searchParams, await getTranslations("delegations")];
+  const [ctx, query, t, domains] = [
+    await requireContext(),
+    await searchParams,
+    await getTranslations("delegations"),
+    await getTranslations("powers.domains"),
+  ];
   const { actor } = ctx;
   if (reachOf(actor, "delegation.read") === null) notFound();
   const [township, department] = [query.township, query.department].map((id) => (id && UUID.test(id) ? id : undefined));
-  const where = { ...(township && { townshipId: township }), ...(department && { departmentId: department }) };
+  const domain = POWER_DOMAINS.find((known) => known === query.domain);
+  const where = {
+    ...(township && { townshipId: township }),
+    ...(department && { departmentId: department }),
+    ...(domain && { powerVersion: { domain } }),
+  };
   const page = Math.max(1, Number(query.page) || 1);
   const side = deliveringSide(actor) ?? signingSide(actor);
 
-  const { rows, total, counts, own, lost, view, partners } = await inReading(ctx, async (tx) => {
+  const { rows, total, counts, own, lost, view, partners, exercised } = await inReading(ctx, async (tx) => {
     const today = civilDate(ctx.now);
     const byState = await countDelegations(tx, actor, where);
     const underWay = await listDelegations(tx, actor, today, { ...where, state: "HANDING_OVER" });
@@ -56,16 +72,26 @@ export default async function DelegationsPage({ searchParams }: Props) {
     const shown = viewOf(query.show, byState);
     const everyone = await partnersOf(tx, actor);
     const withoutAuthority = await listLost(tx, actor, today, where);
-    const found = { counts: byState, own: mine, lost: withoutAuthority, view: shown, partners: everyone };
+    const exercisedNow = await countAll(tx, actor, { AND: [where, exercisedOn(today)] });
+    const found = {
+      ...{ counts: byState, own: mine, lost: withoutAuthority, view: shown, partners: everyone },
+      exercised: exercisedNow,
+    };
     if (shown === "lost") return { ...found, rows: [], total: withoutAuthority.length };
     if (shown === "deliver" || shown === "sign" || shown === "overdue") {
       const list = mine[shown];
       const cut = list.slice((page - 1) * A_PAGE, page * A_PAGE);
       return { ...found, rows: cut, total: list.length };
     }
-    const ofState = { ...where, ...(shown === "all" ? {} : { state: shown }) };
+    const asked = askedFor(tx, shown, today);
+    if (asked) {
+      const matching = { AND: [where, asked] };
+      const cut = await listDelegations(tx, actor, today, matching, { skip: (page - 1) * A_PAGE, take: A_PAGE });
+      return { ...found, rows: cut, total: await countAll(tx, actor, matching) };
+    }
+    const ofState = { ...where, ...(isState(shown) ? { state: shown } : {}) };
     const list = await listDelegations(tx, actor, today, ofState, { skip: (page - 1) * A_PAGE, take: A_PAGE });
-    const shares = shown === "all" ? Object.values(byState) : [byState[shown] ?? 0];
+    const shares = isState(shown) ? [byState[shown] ?? 0] : Object.values(byState);
     const sum = shares.reduce((a, b) => a + b, 0);
     return { ...found, rows: list, total: sum };
   });
@@ -78,7 +104,7 @@ export default async function DelegationsPage({ searchParams }: Props) {
     current: show === view,
   });
   return (
-    <>
+    <div className="print-landscape">
       <PageHeader title={t("title")} lead={t("lead")} />
       <Tabs
         label={t("viewsLabel")}
@@ -86,11 +112,14 @@ export default async function DelegationsPage({ searchParams }: Props) {
           ...OWN_VIEWS.filter((show) => own.sides[show]).map((show) => tab(show, own[show].length)),
           tab("overdue", own.overdue.length),
           tab("lost", lost.length),
+          tab("exercised", exercised),
           ...STATE_VIEWS.map((state) => tab(state, counts[state] ?? 0)),
           tab(
             "all",
             Object.values(counts).reduce((a, b) => a + b, 0),
           ),
+          // Asked for by the dashboard alone.
+          ...YEAR_VIEWS.filter((show) => show === view).map((show) => tab(show, total)),
         ]}
       />
       <FilterBar foldsOnPhone path="/delegations" keep={{ show: view }}>
@@ -112,6 +141,13 @@ export default async function DelegationsPage({ searchParams }: Props) {
             options={partners.departments}
           />
         )}
+        <SelectField
+          name="domain"
+          label={t("domain")}
+          placeholder={t("any")}
+          defaultValue={domain}
+          options={POWER_DOMAINS.map((value) => ({ value, label: domains(value) }))}
+        />
       </FilterBar>
       <Panel flush>
         {view === "lost" ? (
@@ -128,14 +164,34 @@ export default async function DelegationsPage({ searchParams }: Props) {
           hrefFor={(number) => href({ page: String(number) })}
         />
       )}
-    </>
+    </div>
   );
 }
 
-type View = (typeof STATE_VIEWS)[number] | (typeof OWN_VIEWS)[number] | "overdue" | "lost" | "all";
+type View =
+  | (typeof STATE_VIEWS)[number]
+  | (typeof OWN_VIEWS)[number]
+  | (typeof YEAR_VIEWS)[number]
+  | "overdue"
+  | "lost"
+  | "exercised"
+  | "all";
+
+const isState = (view: View): view is (typeof STATE_VIEWS)[number] => STATE_VIEWS.some((state) => state === view);
+
+/** Views that ask for days rather than a state; null for all others. */
+function askedFor(tx: Tx, view: View, today: CivilDate) {
+  const year = yearBefore(today);
+  if (view === "exercised") return exercisedOn(today);
+  if (view === "entered") return enteredBetween(year, today);
+  return view === "on-plan" ? enteredOnPlan(tx, year, today) : null;
+}
+
+const countAll = async (...asked: Parameters<typeof countDelegations>): Promise<number> =>
+  Object.values(await countDelegations(...asked)).reduce((a, b) => a + b, 0);
 
 function viewOf(asked: string | undefined, counts: Readonly<Record<string, number>>): View {
-  const views: readonly View[] = [...STATE_VIEWS, ...OWN_VIEWS, "overdue", "lost", "all"];
+  const views: readonly View[] = [...STATE_VIEWS, ...OWN_VIEWS, ...YEAR_VIEWS, "overdue", "lost", "exercised", "all"];
   return views.find((view) => view === asked) ?? STATE_VIEWS.find((state) => (counts[state] ?? 0) > 0) ?? "all";
 }
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { OffListTable } from "@/components/off-list/off-list-table";
 import { LinkButton } from "@/components/ui/button";
 import { FilterBar } from "@/components/ui/filter-bar";
@@ -9,6 +9,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
 import { RegisterLinks } from "@/components/ui/register-links";
 import { SelectField } from "@/components/ui/select-field";
+import { formatDay } from "@/lib/i18n/format";
 import { reachOf } from "@/lib/identity/permissions";
 import { requireContext } from "@/lib/identity/session";
 import { OFF_LIST_STATES } from "@/lib/off-list/off-list.machine";
@@ -17,7 +18,7 @@ import { civilDate } from "@/lib/shared/civil-date";
 import { inReading } from "@/lib/shared/transaction";
 import { filterOf } from "./off-list-filter";
 
-type Query = Readonly<Partial<Record<"state" | "department" | "page", string>>>;
+type Query = Readonly<Partial<Record<"state" | "department" | "since" | "page", string>>>;
 type Props = Readonly<{ searchParams: Promise<Query> }>;
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,7 +30,12 @@ const A_PAGE = 50;
 
 /** Reports of tasks pushed outside the list: a township's own, those found against a department, the office's all. */
 export default async function OffListPage({ searchParams }: Props) {
-  const [ctx, query, t] = [await requireContext(), await searchParams, await getTranslations("off-list")];
+  const [ctx, query, t, locale] = [
+    await requireContext(),
+    await searchParams,
+    await getTranslations("off-list"),
+    await getLocale(),
+  ];
   const { actor } = ctx;
   const reach = reachOf(actor, "off-list.read");
   if (reach === null) notFound();
@@ -42,7 +48,7 @@ export default async function OffListPage({ searchParams }: Props) {
   }));
   const mayReport = reachOf(actor, "off-list.report") !== null;
   const who = reach === "whole-city" ? "city" : mayReport ? "township" : "department";
-  const { state, department } = filter;
+  const { state, department, foundAfter: since } = filter;
   return (
     <>
       <PageHeader
@@ -51,17 +57,19 @@ export default async function OffListPage({ searchParams }: Props) {
         actions={
           <>
             {mayReport && <LinkButton href="/off-list/new">{t("report.begin")}</LinkButton>}
-            {reach === "whole-city" && <RegisterLinks path="/api/exports/off-list" query={{ state, department }} />}
+            {reach === "whole-city" && (
+              <RegisterLinks path="/api/exports/off-list" query={{ state, department, since }} />
+            )}
           </>
         }
       />
-      <FilterBar foldsOnPhone path="/off-list">
+      <FilterBar foldsOnPhone path="/off-list" keep={{ since }}>
         <SelectField
           name="state"
           label={t("columns.state")}
           placeholder={t("any")}
           defaultValue={state}
-          options={["OPEN", ...OFF_LIST_STATES].map((value) => ({ value, label: t(`states.${value}`) }))}
+          options={["OPEN", "FOUND", ...OFF_LIST_STATES].map((value) => ({ value, label: t(`states.${value}`) }))}
         />
         {departments.length > 1 && (
           <SelectField
@@ -73,6 +81,7 @@ export default async function OffListPage({ searchParams }: Props) {
           />
         )}
       </FilterBar>
+      {since && <p className="mb-3 max-w-reading text-muted">{t("foundAfter", { day: formatDay(since, locale) })}</p>}
       <Panel flush>
         <OffListTable rows={rows} hint={t(`nothingHint.${who}`)} />
       </Panel>
@@ -81,7 +90,7 @@ export default async function OffListPage({ searchParams }: Props) {
           page={page}
           pageCount={Math.ceil(total / A_PAGE)}
           total={total}
-          hrefFor={(number) => addressOf("/off-list", { state, department, page: String(number) })}
+          hrefFor={(number) => addressOf("/off-list", { state, department, since, page: String(number) })}
         />
       )}
     </>

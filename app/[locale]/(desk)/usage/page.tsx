@@ -59,7 +59,7 @@ export default async function UsagePage({ searchParams }: Props) {
   const number = (text: string | undefined) => (/^\d{1,6}$/.test(text ?? "") ? Number(text) : 0);
   const { township, advice } = filter;
   return (
-    <>
+    <div className="print-landscape">
       <PageHeader
         title={t("title")}
         lead={t("lead", span)}
@@ -115,6 +115,6 @@ export default async function UsagePage({ searchParams }: Props) {
           }
         />
       )}
-    </>
+    </div>
   );
 }

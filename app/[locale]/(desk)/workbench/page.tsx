@@ -43,6 +43,11 @@ export default async function WorkbenchPage() {
       <PageHeader
         title={t("title")}
         lead={t("lead", { organisation: ctx.actor.organisationName, role: roles(ctx.actor.role) })}
+        actions={
+          reachOf(ctx.actor, "delegation.read") !== null && (
+            <LinkButton href="/dashboard">{t("toDashboard")}</LinkButton>
+          )
+        }
       />
       <DeskViews current="todo" />
       {year !== null && (

@@ -12,6 +12,7 @@ import ceiling from "./ceiling.json";
 import common from "./common.json";
 import competence from "./competence.json";
 import consultation from "./consultation.json";
+import dashboards from "./dashboards.json";
 import decisions from "./decisions.json";
 import delegations from "./delegations.json";
 import documents from "./documents.json";
@@ -62,6 +63,7 @@ export default {
   common,
   competence,
   consultation,
+  dashboards,
   decisions,
   delegations,
   documents,

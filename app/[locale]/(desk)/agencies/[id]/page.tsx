@@ -121,7 +121,7 @@ export default async function AgencyPage({ params, searchParams }: Props) {
             />
           </Panel>
           {mayAct && (
-            <Panel id="act" title={t("act")}>
+            <Panel id="act" title={t("act")} className="print:hidden">
               <AgencyForms agency={agency} actions={AGENCY_ACTIONS} />
             </Panel>
           )}

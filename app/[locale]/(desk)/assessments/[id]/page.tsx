@@ -71,7 +71,7 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
             <IndicatorTable rows={indicators} removal={drafting && { ...seen, action: removeIndicatorAction }} />
           </Panel>
           {drafting && (
-            <Panel id="draft" title={t("draftTitle")}>
+            <Panel id="draft" title={t("draftTitle")} className="print:hidden">
               <DraftForms
                 seen={seen}
                 drafting={drafting}
@@ -86,7 +86,7 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
             <RoundFactsList round={round} />
           </Panel>
           {mayMove && (
-            <Panel id="act" title={t("act")}>
+            <Panel id="act" title={t("act")} className="print:hidden">
               <RoundMoves seen={seen} may={may} actions={MOVES} />
             </Panel>
           )}

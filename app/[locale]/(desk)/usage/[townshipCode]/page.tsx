@@ -51,7 +51,7 @@ export default async function UsageMonthPage({ params, searchParams }: Props) {
   const revisions = rows.map(({ revision }) => revision).join(" ");
   const shown = { township: township.code, month, caption, rows };
   return (
-    <>
+    <div className="print-landscape">
       <PageHeader
         title={title}
         lead={t(mayEnter ? "grid.lead" : "grid.leadRead")}
@@ -67,6 +67,6 @@ export default async function UsageMonthPage({ params, searchParams }: Props) {
           <MonthFigures {...shown} />
         )}
       </Panel>
-    </>
+    </div>
   );
 }

@@ -93,7 +93,7 @@ export default async function FindingPage({ params, searchParams }: Props) {
             </Panel>
           )}
           {mayAct && (
-            <Panel id="act" title={t("act")}>
+            <Panel id="act" title={t("act")} className="print:hidden">
               <FindingForms seen={{ findingId: id, version }} turn={turn} today={today} actions={ACTIONS} />
             </Panel>
           )}

@@ -71,7 +71,7 @@ export default async function AssessedAgencyPage({ params, searchParams }: Props
       <div className="grid *:min-w-0 items-start gap-5 lg:grid-cols-[1fr_22rem] elder:grid-cols-1">
         <div className="space-y-5">
           {turn.score && (
-            <Panel id="act" title={t("forms.score.title")}>
+            <Panel id="act" title={t("forms.score.title")} className="print:hidden">
               <ScoreForm
                 {...ids}
                 indicators={indicators.filter(({ side }) => side === turn.score)}
@@ -80,7 +80,7 @@ export default async function AssessedAgencyPage({ params, searchParams }: Props
             </Panel>
           )}
           {turn.reply && (
-            <Panel id="reply" title={t("act")}>
+            <Panel id="reply" title={t("act")} className="print:hidden">
               <ReplyForm
                 {...ids}
                 until={round.objectionUntil ? formatDay(round.objectionUntil, locale) : ""}
@@ -89,7 +89,7 @@ export default async function AssessedAgencyPage({ params, searchParams }: Props
             </Panel>
           )}
           {turn.reexamine && (
-            <Panel id="reexamine" title={t("act")}>
+            <Panel id="reexamine" title={t("act")} className="print:hidden">
               <ReexamineForm {...ids} indicators={indicators} action={reexamineAction} />
             </Panel>
           )}
