@@ -4,23 +4,38 @@ import { chooseAgencies } from "@/lib/assessments/choose-agencies";
 import { citationChoices } from "@/lib/assessments/citation.queries";
 import { confirmRound } from "@/lib/assessments/confirm-round";
 import { draftRound } from "@/lib/assessments/draft-round";
+import { aboutAgency, digestOfEvidence, evidenceNow } from "@/lib/assessments/evidence.queries";
+import type { EvidenceKind } from "@/lib/assessments/evidence.terms";
 import { notifyResults } from "@/lib/assessments/notify-results";
 import { publishRound } from "@/lib/assessments/publish-round";
 import { reexamine } from "@/lib/assessments/reexamine";
 import { replyToResult } from "@/lib/assessments/reply-to-result";
 import { sealRound } from "@/lib/assessments/seal-round";
 import { submitScores } from "@/lib/assessments/submit-scores";
+import { type CivilDate, civilDate } from "@/lib/shared/civil-date";
 import { headOf } from "./people";
 import { must, type Stage } from "./stage";
 
 const EDITOR = "bianban.jingban";
 const APPROVER = "bianban.shending";
 
-const INDICATORS: readonly Readonly<{ side: AssessmentSide; text: string; weight: string; rests: CitationKind }>[] = [
-  { side: "TOWNSHIP", text: "清单事项按期办理", weight: "60.00", rests: "LIST_ENTRY" },
-  { side: "TOWNSHIP", text: "响应乡镇调度、交接按期完成", weight: "40.00", rests: "HANDOVER" },
-  { side: "DEPARTMENT", text: "办理质量和时限", weight: "70.00", rests: "LIST_ENTRY" },
-  { side: "DEPARTMENT", text: "交接资料完整", weight: "30.00", rests: "HANDOVER" },
+const INDICATORS: readonly Readonly<{
+  side: AssessmentSide;
+  text: string;
+  weight: string;
+  rests: CitationKind;
+  evidence: EvidenceKind;
+}>[] = [
+  { side: "TOWNSHIP", text: "清单事项按期办理", weight: "60.00", rests: "LIST_ENTRY", evidence: "HELP_ANSWERS" },
+  {
+    side: "TOWNSHIP",
+    text: "响应乡镇调度、交接按期完成",
+    weight: "40.00",
+    rests: "HANDOVER",
+    evidence: "LATE_HANDOVER",
+  },
+  { side: "DEPARTMENT", text: "办理质量和时限", weight: "70.00", rests: "USAGE", evidence: "USAGE_RECORD" },
+  { side: "DEPARTMENT", text: "交接资料完整", weight: "30.00", rests: "HANDOVER", evidence: "LATE_GUARANTEE" },
 ];
 
 type Plan = Readonly<{ offset: number; name: string; number: number; agencyIds: readonly string[] }>;
@@ -40,8 +55,12 @@ export async function draftAssessment(
     }),
   );
   must(await chooseAgencies(editor, { roundId, version: 1, agencyIds: [...agencyIds] }));
-  const groups = await citationChoices(stage.db, roundId);
-  for (const [index, { rests, ...indicator }] of INDICATORS.entries()) {
+  const groups = await citationChoices(
+    stage.db,
+    roundId,
+    await stage.db.assessmentRound.findUniqueOrThrow({ where: { id: roundId } }),
+  );
+  for (const [index, { rests, evidence, ...indicator }] of INDICATORS.entries()) {
     const group = groups.find(({ kind, choices }) => kind === rests && choices.length > 0);
     const [kind, id = ""] =
       (group ?? groups.find(({ choices }) => choices.length > 0))?.choices[0]?.value.split(":") ?? [];
@@ -49,6 +68,8 @@ export async function draftAssessment(
       await addIndicator(editor, {
         ...{ roundId, version: 2 + index, ...indicator },
         citation: { kind: kind as CitationKind, id },
+        // Where nothing was told for the period yet there is no usage record to show either.
+        evidence: evidence === "USAGE_RECORD" && kind !== "USAGE" ? null : evidence,
       }),
     );
   }
@@ -63,6 +84,18 @@ type Scoring = Readonly<{
   scores: readonly string[];
 }>;
 
+type Form = Readonly<{ roundId: string; agencyId: string; side: AssessmentSide }>;
+
+/** What stands beside the form of that side on that day, as the form tells it. */
+export async function shownOn(stage: Stage, { roundId, agencyId, side }: Form, today: CivilDate): Promise<string> {
+  const { agency, round } = await stage.db.assessmentAgency.findUniqueOrThrow({
+    where: { roundId_agencyId: { roundId, agencyId } },
+    include: { round: true, agency: true },
+  });
+  const indicators = await stage.db.assessmentIndicator.findMany({ where: { roundId, side } });
+  return digestOfEvidence(await evidenceNow(stage.db, indicators, aboutAgency(agency, round, today)));
+}
+
 /** The head of that side hands in the scores of an agency. */
 export async function scoreAgency(stage: Stage, { roundId, agencyId, side, offset, scores }: Scoring): Promise<void> {
   const { township, department } = await stage.db.agency.findUniqueOrThrow({
@@ -74,9 +107,10 @@ export async function scoreAgency(stage: Stage, { roundId, agencyId, side, offse
     orderBy: { ordinal: "asc" },
   });
   const head = headOf((side === "TOWNSHIP" ? township : department).shortName);
+  const scorer = await stage.as(head, offset);
   must(
-    await submitScores(await stage.as(head, offset), {
-      ...{ roundId, agencyId },
+    await submitScores(scorer, {
+      ...{ roundId, agencyId, shown: await shownOn(stage, { roundId, agencyId, side }, civilDate(scorer.now)) },
       scores: Object.fromEntries(indicators.map(({ id }, index) => [id, scores[index] ?? "80"])),
     }),
   );

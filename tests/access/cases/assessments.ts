@@ -9,7 +9,7 @@ import { removeIndicator } from "@/lib/assessments/remove-indicator";
 import { replyToResult } from "@/lib/assessments/reply-to-result";
 import { sealRound } from "@/lib/assessments/seal-round";
 import { submitScores } from "@/lib/assessments/submit-scores";
-import { draftAssessment, scoreAgency } from "@/prisma/seed/assessments";
+import { draftAssessment, scoreAgency, shownOn } from "@/prisma/seed/assessments";
 import { headOf } from "@/prisma/seed/people";
 import { must } from "@/prisma/seed/stage";
 import type { Case } from "../use-cases";
@@ -68,9 +68,10 @@ const scoring = (side: "TOWNSHIP" | "DEPARTMENT", allowed: Case["allowed"], owne
     allowed,
     "PUBLISHED",
     async ({ roundId, agencyId }, { stage }) => {
+      const shown = await shownOn(stage, { roundId, agencyId, side }, stage.today);
       const rows = await stage.db.assessmentIndicator.findMany({ where: { roundId, side } });
       const scores = Object.fromEntries(rows.map(({ id }) => [id, "80"]));
-      return (ctx) => submitScores(ctx, { roundId, agencyId, scores });
+      return (ctx) => submitScores(ctx, { roundId, agencyId, shown, scores });
     },
     owner,
   );
@@ -102,7 +103,8 @@ export const ASSESSMENT_CASES: Readonly<Record<string, readonly Case[]>> = {
     situation(EDITOR, "DRAFT", async ({ agencyId: _, ...seen }, world) => {
       const { citation, citationId } = await firstOf(world, seen.roundId);
       const cited = { kind: citation, id: citationId };
-      return (ctx) => addIndicator(ctx, { ...seen, side: "TOWNSHIP", text: TEXT, weight: "1", citation: cited });
+      return (ctx) =>
+        addIndicator(ctx, { ...seen, side: "TOWNSHIP", text: TEXT, weight: "1", citation: cited, evidence: null });
     }),
   ],
   "assessments/remove-indicator": [

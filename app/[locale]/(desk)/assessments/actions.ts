@@ -1,5 +1,6 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { addIndicator } from "@/lib/assessments/add-indicator";
 import {
   AddIndicatorInput,
@@ -90,7 +91,11 @@ export async function submitScoresAction(_previous: FormState, form: FormData): 
   if (!input.ok) return input.error;
 
   const result = await submitScores(ctx, input.value);
-  if (!result.ok) return refused(result.error, form);
+  if (!result.ok) {
+    // The form stands again with the facts as they are now, and with what was typed.
+    if (result.error.code === "evidence-changed") refresh();
+    return refused(result.error, form);
+  }
 
   return toAgency(input.value, "score");
 }

@@ -75,6 +75,7 @@ export default async function AssessedAgencyPage({ params, searchParams }: Props
               <ScoreForm
                 {...ids}
                 indicators={indicators.filter(({ side }) => side === turn.score)}
+                shown={assessed.shown}
                 action={submitScoresAction}
               />
             </Panel>
@@ -103,7 +104,7 @@ export default async function AssessedAgencyPage({ params, searchParams }: Props
           )}
         </div>
         <Panel id="record" title={t("record.title")}>
-          <RecordFacts facts={assessed.facts} />
+          <RecordFacts record={assessed.record} />
         </Panel>
       </div>
     </>
