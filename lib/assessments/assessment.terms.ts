@@ -22,3 +22,7 @@ export type ReplyPosition = (typeof REPLY_POSITIONS)[number];
 
 export const REEXAMINATION_OUTCOMES = ["KEPT", "CHANGED"] as const;
 export type ReexaminationOutcome = (typeof REEXAMINATION_OUTCOMES)[number];
+
+/** What a sealed result is used for: 评优、任免参考、整改. */
+export const USE_KINDS = ["COMMENDATION", "APPOINTMENT", "RECTIFICATION"] as const;
+export type UseKind = (typeof USE_KINDS)[number];

@@ -1,4 +1,5 @@
 import { addIndicator } from "@/lib/assessments/add-indicator";
+import { answerRectification } from "@/lib/assessments/answer-rectification";
 import type { AssessmentSide, CitationKind } from "@/lib/assessments/assessment.terms";
 import { chooseAgencies } from "@/lib/assessments/choose-agencies";
 import { citationChoices } from "@/lib/assessments/citation.queries";
@@ -8,6 +9,7 @@ import { aboutAgency, digestOfEvidence, evidenceNow } from "@/lib/assessments/ev
 import type { EvidenceKind } from "@/lib/assessments/evidence.terms";
 import { notifyResults } from "@/lib/assessments/notify-results";
 import { publishRound } from "@/lib/assessments/publish-round";
+import { recordUse } from "@/lib/assessments/record-use";
 import { reexamine } from "@/lib/assessments/reexamine";
 import { replyToResult } from "@/lib/assessments/reply-to-result";
 import { sealRound } from "@/lib/assessments/seal-round";
@@ -118,6 +120,47 @@ export async function scoreAgency(stage: Stage, { roundId, agencyId, side, offse
 
 const FIRST_SCORES = { TOWNSHIP: ["86.5", "90"], DEPARTMENT: ["92", "88.25"] } as const;
 
+/** What the sealed results are used for: one agency is commended, one mends by a day that passed, and its head is spoken of. */
+async function useResults(stage: Stage, roundId: string, [first = "", second]: readonly string[]): Promise<void> {
+  const editor = await stage.as(EDITOR, -36);
+  const use = { roundId, agencyId: first, dueOn: null, correctsId: null };
+  const grounds = "交接事项按期完成，复核后的评分有事实支持，推荐评优。（演示文字）";
+  must(await recordUse(editor, { ...use, kind: "COMMENDATION", grounds }));
+  const mended = second ?? first;
+  const { department } = await stage.db.agency.findUniqueOrThrow({
+    where: { id: mended },
+    include: { department: true },
+  });
+  must(
+    await recordUse(editor, {
+      ...{ ...use, agencyId: mended, kind: "APPOINTMENT" },
+      grounds: "讨论该机构负责人任免时，请参考本次评估结果和整改情况。（演示文字）",
+    }),
+  );
+  must(
+    await recordUse(editor, {
+      ...{ ...use, agencyId: mended, kind: "RECTIFICATION", dueOn: stage.day(-10) },
+      grounds: "两项交接资料不完整，请补齐并说明原因。（演示文字）",
+    }),
+  );
+  const asked = await stage.db.assessmentUse.findFirstOrThrow({ where: { roundId, kind: "RECTIFICATION" } });
+  must(
+    await answerRectification(await stage.as(headOf(department.shortName), -20), {
+      useId: asked.id,
+      done: "两项交接资料已补齐，并已明确专人保管。（演示文字）",
+      evidence: "补交资料清单，存本部门档案室。（演示文字）",
+    }),
+  );
+  // Of the first agency one still waits, past its day.
+  if (mended !== first)
+    must(
+      await recordUse(editor, {
+        ...{ ...use, kind: "RECTIFICATION", dueOn: stage.day(-3) },
+        grounds: "场地原因造成的延期，请写明今后怎样避免。（演示文字）",
+      }),
+    );
+}
+
 /** A round that is sealed, with one objection examined again; and one that is being scored, half of it in. */
 export async function playAssessments(stage: Stage, agencyIds: readonly string[]): Promise<void> {
   const [objecting = "", ...accepting] = agencyIds;
@@ -167,6 +210,8 @@ export async function playAssessments(stage: Stage, agencyIds: readonly string[]
   );
   must(await confirmRound(await stage.as(EDITOR, -40), { roundId, version: sealed.version + 2 }));
   must(await sealRound(await stage.as(APPROVER, -38), { roundId, version: sealed.version + 3 }));
+
+  await useResults(stage, roundId, agencyIds);
 
   const open = await draftAssessment(stage, { offset: -6, name: "下半年综合评估", number: 77, agencyIds });
   must(await publishRound(await stage.as(EDITOR, -5), open));
