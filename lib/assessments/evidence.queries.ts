@@ -89,7 +89,7 @@ async function usageEvidence(tx: Tx, about: About, figureId: string): Promise<Re
   });
   return {
     ...{ kind: "USAGE_RECORD", figures: await usageFigures(tx, about, powerId) },
-    href: `/usage/${township.regionCode}/${powerId}`,
+    href: `/usage/${township.regionCode?.slice(0, 9)}/${powerId}`,
   };
 }
 

@@ -121,7 +121,7 @@ export async function scoreAgency(stage: Stage, { roundId, agencyId, side, offse
 const FIRST_SCORES = { TOWNSHIP: ["86.5", "90"], DEPARTMENT: ["92", "88.25"] } as const;
 
 /** What the sealed results are used for: one agency is commended, one mends by a day that passed, and its head is spoken of. */
-async function useResults(stage: Stage, roundId: string, [first = "", second]: readonly string[]): Promise<void> {
+async function applyResults(stage: Stage, roundId: string, [first = "", second]: readonly string[]): Promise<void> {
   const editor = await stage.as(EDITOR, -36);
   const use = { roundId, agencyId: first, dueOn: null, correctsId: null };
   const grounds = "交接事项按期完成，复核后的评分有事实支持，推荐评优。（演示文字）";
@@ -211,7 +211,7 @@ export async function playAssessments(stage: Stage, agencyIds: readonly string[]
   must(await confirmRound(await stage.as(EDITOR, -40), { roundId, version: sealed.version + 2 }));
   must(await sealRound(await stage.as(APPROVER, -38), { roundId, version: sealed.version + 3 }));
 
-  await useResults(stage, roundId, agencyIds);
+  await applyResults(stage, roundId, agencyIds);
 
   const open = await draftAssessment(stage, { offset: -6, name: "下半年综合评估", number: 77, agencyIds });
   must(await publishRound(await stage.as(EDITOR, -5), open));

@@ -148,7 +148,7 @@ test("USAGE_RECORD", { timeout: 120_000 }, async () => {
   for (const { township: townshipId, power } of [...told.values()].slice(0, 60))
     for (const { from, to, today: on } of periods) {
       const about = { departmentId: "", townshipId, from, to, today: on };
-      const last = to < on ? to : on;
+      const [last = on] = [to, on].toSorted();
       const own = rows.filter(
         (row) =>
           row.township === townshipId &&
