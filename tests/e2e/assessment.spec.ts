@@ -123,6 +123,14 @@ test("乡镇和部门各自评分，双方都提交之前谁也看不到对方�
   await township.getByRole("button", { name: "提交评分" }).click();
   await expect(seen(township, "请填写0至100的分数")).toBeVisible();
   await expect(fields.first()).toHaveValue("101");
+  // As if the facts had changed since the page was opened: nothing is taken, and what was typed stays.
+  for (const field of await fields.all()) await field.fill("70.25");
+  await township.locator("#act input[name=shown]").evaluate((input: HTMLInputElement) => {
+    input.value = "0".repeat(64);
+  });
+  await township.getByRole("button", { name: "提交评分" }).click();
+  await expect(seen(township, "作为证据的系统事实有了变化，评分没有提交")).toBeVisible();
+  await expect(fields.first()).toHaveValue("70.25");
   await score(townshipHead(TOWNSHIP_OF[FIRST]), FIRST, "81.37");
   await expect(township.locator("#scores")).toContainText("81.37");
   await expect(township.locator("#scores")).toContainText("评分时）");
