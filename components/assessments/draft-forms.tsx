@@ -9,6 +9,7 @@ import { SelectField } from "@/components/ui/select-field";
 import { TextAreaField } from "@/components/ui/text-area-field";
 import { NumberField } from "@/components/ui/text-field";
 import { ASSESSMENT_SIDES } from "@/lib/assessments/assessment.terms";
+import { EVIDENCE_KINDS } from "@/lib/assessments/evidence.terms";
 import type { RoundPage } from "@/lib/assessments/round-page.queries";
 
 type Drafting = NonNullable<RoundPage["drafting"]>;
@@ -77,6 +78,15 @@ function AddForm({ seen, citations, action }: AddProps) {
           choices.map(({ value, label }) => ({ value, label: `${t(`citations.${kind}`)}：${label}` })),
         )}
       />
+      <SelectField
+        {...form.field("evidence")}
+        label={t("forms.add.evidence")}
+        hint={t("forms.add.evidenceHint")}
+        placeholder={t("forms.add.noEvidence")}
+        options={EVIDENCE_KINDS.map((value) => ({ value, label: t(`evidence.kinds.${value}`) }))}
+        optional
+      />
+      <p className="text-sm text-muted">{t("forms.add.usageHint")}</p>
     </TakeBackForm>
   );
 }

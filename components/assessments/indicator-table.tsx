@@ -21,9 +21,14 @@ export function IndicatorTable({ rows, removal }: Props) {
     {
       key: "citation",
       label: t("columns.citation"),
-      cell: ({ citation, citationWords }) => (
+      cell: ({ citation, citationWords, evidence }) => (
         <>
           <span className="text-muted">{t(`citations.${citation}`)}</span> {citationWords}
+          {evidence && (
+            <span className="block text-sm text-muted">
+              {t("evidence.label", { kind: t(`evidence.kinds.${evidence}`) })}
+            </span>
+          )}
         </>
       ),
     },

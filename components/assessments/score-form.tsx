@@ -7,17 +7,20 @@ import { ErrorSummary } from "@/components/ui/error-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { NumberField } from "@/components/ui/text-field";
 import type { ScoredIndicator } from "@/lib/assessments/assessed-agency.queries";
+import { FactsLine } from "./facts-line";
 
 type Props = Readonly<{
   roundId: string;
   agencyId: string;
   /** Those of the reader's side. */
   indicators: readonly ScoredIndicator[];
+  /** Digest of the facts beside them. */
+  shown: string;
   action: FormAction;
 }>;
 
 /** One side's scores of an agency, handed in whole and once. */
-export function ScoreForm({ roundId, agencyId, indicators, action }: Props) {
+export function ScoreForm({ roundId, agencyId, indicators, shown, action }: Props) {
   const t = useTranslations("assessments");
   const form = useNamedForm("assessments", "score", action);
   return (
@@ -25,15 +28,18 @@ export function ScoreForm({ roundId, agencyId, indicators, action }: Props) {
       <ErrorSummary problems={form.problems} error={form.error} />
       <input type="hidden" name="roundId" value={roundId} />
       <input type="hidden" name="agencyId" value={agencyId} />
+      <input type="hidden" name="shown" value={shown} />
       <p>{t("forms.score.what")}</p>
-      {indicators.map(({ id, text, weight, citation, citationWords }) => (
-        <NumberField
-          key={id}
-          {...form.field(`scores.${id}`)}
-          label={t("forms.score.label", { text, weight })}
-          hint={`${t(`citations.${citation}`)} ${citationWords}`}
-          suffix={t("forms.score.points")}
-        />
+      {indicators.map(({ id, text, weight, citation, citationWords, facts }) => (
+        <div key={id} className="space-y-2">
+          <NumberField
+            {...form.field(`scores.${id}`)}
+            label={t("forms.score.label", { text, weight })}
+            hint={`${t(`citations.${citation}`)} ${citationWords}`}
+            suffix={t("forms.score.points")}
+          />
+          {facts && <FactsLine facts={facts} isDefined />}
+        </div>
       ))}
       <SubmitButton>{t("forms.score.submit")}</SubmitButton>
     </form>

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import type { AssessedAgency, ScoredIndicator } from "@/lib/assessments/assessed-agency.queries";
+import { FactsLine } from "./facts-line";
 
 type Props = Readonly<{ assessed: Pick<AssessedAgency, "indicators" | "visible"> }>;
 
@@ -23,12 +24,13 @@ export function ScoresTable({ assessed: { indicators, visible } }: Props) {
       key: "text",
       label: t("columns.text"),
       heading: true,
-      cell: ({ text, citation, citationWords }) => (
+      cell: ({ text, citation, citationWords, facts }) => (
         <>
           {text}
           <span className="block text-sm font-normal text-muted">
             {t(`citations.${citation}`)} {citationWords}
           </span>
+          {facts && <FactsLine facts={facts} />}
         </>
       ),
     },

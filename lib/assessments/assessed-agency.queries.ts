@@ -6,7 +6,8 @@ import type { Prisma } from "@/prisma/generated/client";
 import { isBlind, isScoringOver } from "./assessment.rules";
 import type { AssessmentSide, ReexaminationOutcome, ReplyPosition } from "./assessment.terms";
 import { readableAssessed } from "./assessment-reading.queries";
-import { type AssessmentFact, assessmentFacts } from "./facts.queries";
+import { aboutAgency, type ReadableEvidence, recordOf } from "./evidence.queries";
+import { type IndicatorFacts, indicatorFacts } from "./indicator-facts.queries";
 import { type IndicatorRow, indicatorsOf, type RoundFacts, roundFacts } from "./round-page.queries";
 import { fractionText, hundredthsText, sideScore } from "./score.rules";
 import { bySide, type Score, schemeOf, scoresOf } from "./scores.queries";
@@ -17,6 +18,7 @@ export type ScoredIndicator = IndicatorRow & {
   score: string | null;
   /** What a re-examination replaced. */
   before: string | null;
+  facts: IndicatorFacts | null;
 };
 
 export type AssessedAgency = {
@@ -35,7 +37,10 @@ export type AssessedAgency = {
   results: { ordinal: number; total: string | null; on: CivilDate }[];
   reply: { position: ReplyPosition; reasons: string | null; on: CivilDate; dueOn: CivilDate | null } | null;
   reexamination: { outcome: ReexaminationOutcome; reasons: string; on: CivilDate } | null;
-  facts: AssessmentFact[];
+  /** What is on record, whatever the scheme. */
+  record: ReadableEvidence[];
+  /** Digest of the facts beside the form of the reader's side. */
+  shown: string;
   turn: { score: AssessmentSide | null; reply: boolean; reexamine: boolean };
 };
 
@@ -66,11 +71,16 @@ export async function assessedAgency(
     where: { roundId_agencyId: { roundId, agencyId } },
     include: { reexamination: true },
   });
+  const about = aboutAgency(agency, round, today);
+  const turn = turnOf(actor, row, { sheets, replied }, today);
+  const { facts, shown } = await indicatorFacts(tx, {
+    ...{ roundId, agencyId, about, isOpen: round.state === "PUBLISHED", turn: turn.score },
+  });
   const results = await tx.assessmentResult.findMany({ where: { roundId, agencyId }, orderBy: { ordinal: "asc" } });
   return {
     round: roundFacts(round),
     ...{ agencyId, name: row.name, township: agency.township.shortName, department: agency.department.shortName },
-    indicators: withScores(await indicatorsOf(tx, roundId), scores),
+    indicators: withScores(await indicatorsOf(tx, roundId), scores, facts),
     scored: sheets.map(({ side, on }) => ({ side, on: fromDbDate(on) })),
     visible,
     sides: round.townshipShare && visible.length === 2 ? sideTexts(scores, round) : null,
@@ -87,11 +97,8 @@ export async function assessedAgency(
           on: fromDbDate(replied.reexamination.on),
         }
       : null,
-    facts: await assessmentFacts(tx, {
-      ...{ departmentId: agency.departmentId, townshipId: agency.townshipId, today },
-      ...{ from: fromDbDate(round.periodFrom), to: fromDbDate(round.periodTo) },
-    }),
-    turn: turnOf(actor, row, { sheets, replied }, today),
+    record: await recordOf(tx, about),
+    ...{ shown, turn },
   };
 }
 
@@ -105,11 +112,20 @@ function visibleSides(actor: Actor, { round, agency }: Row, sheets: readonly She
   return own;
 }
 
-const withScores = (indicators: readonly IndicatorRow[], scores: readonly Score[]): ScoredIndicator[] =>
+const withScores = (
+  indicators: readonly IndicatorRow[],
+  scores: readonly Score[],
+  facts: ReadonlyMap<string, IndicatorFacts>,
+): ScoredIndicator[] =>
   indicators.map((indicator) => {
     const found = scores.find(({ indicatorId }) => indicatorId === indicator.id);
     const text = (value: bigint | null | undefined) => (value == null ? null : hundredthsText(value));
-    return { ...indicator, score: text(found?.score), before: text(found?.before) };
+    return {
+      ...indicator,
+      score: text(found?.score),
+      before: text(found?.before),
+      facts: facts.get(indicator.id) ?? null,
+    };
   });
 
 function sideTexts(scores: readonly Score[], round: Row["round"]): Record<AssessmentSide, string | null> {

@@ -8,6 +8,7 @@ import {
   REPLY_POSITIONS,
   ROUND_KINDS,
 } from "./assessment.terms";
+import { EVIDENCE_KINDS } from "./evidence.terms";
 import { hundredthsOf } from "./score.rules";
 
 /** Messages: `assessments.problems`. 0–100 with at most two decimals. */
@@ -71,6 +72,11 @@ export const AddIndicatorInput = SeenRound.extend({
         { error: "citation-missing" },
       ),
     ),
+  /** Empty: nothing of the system's own is shown beside it. */
+  evidence: z.preprocess((value) => value || null, z.enum(EVIDENCE_KINDS, { error: "evidence-invalid" }).nullable()),
+}).refine(({ evidence, citation }) => evidence !== "USAGE_RECORD" || citation.kind === "USAGE", {
+  path: ["evidence"],
+  error: "evidence-not-usage",
 });
 export type AddIndicatorInput = z.output<typeof AddIndicatorInput>;
 
@@ -86,7 +92,13 @@ const withScores = (value: unknown): unknown => {
 
 export const SubmitScoresInput = z.preprocess(
   withScores,
-  z.object({ roundId: z.uuid(), agencyId: z.uuid(), scores: z.record(z.uuid(), points("score-invalid")) }),
+  z.object({
+    roundId: z.uuid(),
+    agencyId: z.uuid(),
+    /** Digest of the evidence that the form showed. */
+    shown: z.string().max(64),
+    scores: z.record(z.uuid(), points("score-invalid")),
+  }),
 );
 export type SubmitScoresInput = z.output<typeof SubmitScoresInput>;
 

@@ -13,8 +13,8 @@ export type AssessmentSide = (typeof ASSESSMENT_SIDES)[number];
 export const MISSING_RULES = ["EXCLUDE", "LOWEST", "EXTEND"] as const;
 export type MissingRule = (typeof MISSING_RULES)[number];
 
-/** What an indicator may rest on: matter of a list, duty of a list, guarantee, admission, hand-over. */
-export const CITATION_KINDS = ["LIST_ENTRY", "DUTY", "GUARANTEE", "ADMISSION", "HANDOVER"] as const;
+/** What an indicator may rest on: matter of a list, duty of a list, guarantee, admission, hand-over, usage record. */
+export const CITATION_KINDS = ["LIST_ENTRY", "DUTY", "GUARANTEE", "ADMISSION", "HANDOVER", "USAGE"] as const;
 export type CitationKind = (typeof CITATION_KINDS)[number];
 
 export const REPLY_POSITIONS = ["ACCEPT", "OBJECT"] as const;
@@ -22,3 +22,7 @@ export type ReplyPosition = (typeof REPLY_POSITIONS)[number];
 
 export const REEXAMINATION_OUTCOMES = ["KEPT", "CHANGED"] as const;
 export type ReexaminationOutcome = (typeof REEXAMINATION_OUTCOMES)[number];
+
+/** What a sealed result is used for: 评优、任免参考、整改. */
+export const USE_KINDS = ["COMMENDATION", "APPOINTMENT", "RECTIFICATION"] as const;
+export type UseKind = (typeof USE_KINDS)[number];

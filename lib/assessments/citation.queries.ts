@@ -1,7 +1,9 @@
 import "server-only";
 import type { Tx } from "@/lib/shared/context";
+import { err, ok, type Result } from "@/lib/shared/result";
 import type { Prisma } from "@/prisma/generated/client";
 import type { CitationKind } from "./assessment.terms";
+import { type Period, usageRecords } from "./usage-citation.queries";
 
 export type Citation = Readonly<{ kind: CitationKind; id: string }>;
 type Cited = { id: string; words: string };
@@ -62,19 +64,29 @@ async function handovers(tx: Tx, where: Prisma.DelegationWhereInput): Promise<Ci
   return rows.map(({ id, powerVersion, township }) => cited(id, `${powerVersion.name}（${township.shortName}交接）`));
 }
 
-const BY_ID: Readonly<Record<CitationKind, (tx: Tx, id: string) => Promise<Cited[]>>> = {
+const BY_ID: Readonly<Record<CitationKind, (tx: Tx, id: string, period: Period) => Promise<Cited[]>>> = {
   LIST_ENTRY: (tx, id) => entries(tx, { id }),
   DUTY: (tx, id) => duties(tx, { id }),
   GUARANTEE: (tx, id) => guarantees(tx, { id }),
   ADMISSION: (tx, id) => admissions(tx, { id }),
   HANDOVER: (tx, id) => handovers(tx, { id }),
+  USAGE: (tx, id, period) => usageRecords(tx, { id }, period),
 };
 
-/** What a citation calls; null where it cites nothing real, "SUPPORTING" where it cites a supporting duty of a township. */
-export async function citedWords(tx: Tx, { kind, id }: Citation): Promise<string | null | "SUPPORTING"> {
-  if (kind === "DUTY" && (await tx.duty.count({ where: { id, kind: "SUPPORTING" } })) > 0) return "SUPPORTING";
-  const [found] = await BY_ID[kind](tx, id);
-  return found?.words ?? null;
+type CitationRefusal = { code: "cites-nothing" | "cites-supporting-duty" | "cites-other-period" };
+
+/** What a citation of a round of that period calls; a supporting duty of a township is refused, and what is not there. */
+export async function citedWords(
+  tx: Tx,
+  { kind, id }: Citation,
+  period: Period,
+): Promise<Result<string, CitationRefusal>> {
+  if (kind === "DUTY" && (await tx.duty.count({ where: { id, kind: "SUPPORTING" } })) > 0)
+    return err({ code: "cites-supporting-duty" });
+  const [found] = await BY_ID[kind](tx, id, period);
+  if (found) return ok(found.words);
+  const isElsewhere = kind === "USAGE" && (await tx.usageFigure.count({ where: { id } })) > 0;
+  return err({ code: isElsewhere ? "cites-other-period" : "cites-nothing" });
 }
 
 export type CitationChoice = { value: string; label: string };
@@ -83,6 +95,7 @@ export type CitationChoice = { value: string; label: string };
 export async function citationChoices(
   tx: Tx,
   roundId: string,
+  period: Period,
 ): Promise<{ kind: CitationKind; choices: CitationChoice[] }[]> {
   const agencies = await tx.agency.findMany({ where: { assessments: { some: { roundId } } } });
   const departmentId = { in: agencies.map((agency) => agency.departmentId) };
@@ -99,6 +112,7 @@ export async function citationChoices(
     ["GUARANTEE", await guarantees(tx, { admission: admitted })],
     ["ADMISSION", await admissions(tx, admitted)],
     ["HANDOVER", await handovers(tx, { departmentId, townshipId })],
+    ["USAGE", await usageRecords(tx, { departmentId, townshipId }, period)],
   ];
   return groups.map(([kind, rows]) => ({
     kind,

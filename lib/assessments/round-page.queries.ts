@@ -7,6 +7,7 @@ import type { RoundState } from "./assessment.machine";
 import type { AssessmentSide, CitationKind, MissingRule, ReplyPosition, RoundKind } from "./assessment.terms";
 import { readableAssessed, readableRounds } from "./assessment-reading.queries";
 import { type CitationChoice, citationChoices } from "./citation.queries";
+import type { EvidenceKind } from "./evidence.terms";
 
 export type IndicatorRow = {
   id: string;
@@ -16,6 +17,8 @@ export type IndicatorRow = {
   weight: string;
   citation: CitationKind;
   citationWords: string;
+  /** Facts of the system's own that are its evidence. */
+  evidence: EvidenceKind | null;
 };
 
 export type RoundFacts = {
@@ -89,7 +92,7 @@ export async function readableRound(tx: Tx, actor: Actor, id: string): Promise<R
     agencies: await assessedRows(tx, actor, id),
     drafting:
       manages && state === "DRAFT"
-        ? { agencies: await residentAgencies(tx), citations: await citationChoices(tx, id) }
+        ? { agencies: await residentAgencies(tx), citations: await citationChoices(tx, id, round) }
         : null,
     may: {
       ...{ publish: manages && state === "DRAFT", notify: manages && state === "PUBLISHED" },
@@ -105,8 +108,8 @@ export async function indicatorsOf(tx: Tx, roundId: string): Promise<IndicatorRo
     where: { roundId },
     orderBy: [{ side: "asc" }, { ordinal: "asc" }],
   });
-  return rows.map(({ id, side, ordinal, text, weight, citation, citationWords }) => ({
-    ...{ id, side, ordinal, text, citation, citationWords, weight: weight.toFixed(2) },
+  return rows.map(({ id, side, ordinal, text, weight, citation, citationWords, evidence }) => ({
+    ...{ id, side, ordinal, text, citation, citationWords, evidence, weight: weight.toFixed(2) },
   }));
 }
 

@@ -6,18 +6,32 @@ import { err, ok, type Result } from "@/lib/shared/result";
 import { type Busy, inTransaction } from "@/lib/shared/transaction";
 import { isScoringOver } from "./assessment.rules";
 import type { SubmitScoresInput } from "./assessment.schema";
+import { aboutAgency, digestOfEvidence, evidenceNow } from "./evidence.queries";
 import { sideOf } from "./side.rules";
 
 type SubmitScoresError =
-  | { code: "forbidden" | "not-found" | "not-open" | "sealed" | "scoring-over" | "scored-already" | "score-missing" }
+  | {
+      code:
+        | "forbidden"
+        | "not-found"
+        | "not-open"
+        | "sealed"
+        | "scoring-over"
+        | "scored-already"
+        | "score-missing"
+        | "evidence-changed";
+    }
   | Busy;
 
 const CONFLICTS = { assessment_sheets_once: { code: "scored-already" } } as const;
 
-/** A side hands in its scores of an agency, whole and once. Neither sees the other's until both are in. */
+/**
+ * A side hands in its scores of an agency, whole and once. Neither sees the other's until both are in. The facts that stood
+ * beside the form are kept with them; if they are no longer what was shown, nothing is taken.
+ */
 export async function submitScores(
   ctx: Ctx,
-  { roundId, agencyId, scores }: SubmitScoresInput,
+  { roundId, agencyId, shown, scores }: SubmitScoresInput,
 ): Promise<Result<void, SubmitScoresError>> {
   const { organisationId, userId } = ctx.actor;
   return inTransaction<void, SubmitScoresError>(ctx, CONFLICTS, async (tx) => {
@@ -42,11 +56,17 @@ export async function submitScores(
       return score === undefined ? [] : [{ indicatorId: id, score }];
     });
     if (given.length < indicators.length) return err({ code: "score-missing" });
+    const evidence = await evidenceNow(tx, indicators, aboutAgency(agency, round, today));
+    if (digestOfEvidence(evidence) !== shown) return err({ code: "evidence-changed" });
+    const on = toDbDate(today);
     const { id: sheetId } = await tx.assessmentSheet.create({
-      data: { roundId, agencyId, side, organisationId, submittedById: userId, on: toDbDate(today) },
+      data: { roundId, agencyId, side, organisationId, submittedById: userId, on },
       select: { id: true },
     });
     await tx.assessmentScore.createMany({ data: given.map((score) => ({ ...score, sheetId })) });
+    await tx.assessmentEvidence.createMany({
+      data: [...evidence].map(([indicatorId, { kind, figures }]) => ({ sheetId, indicatorId, kind, figures, on })),
+    });
     await recordAudit(tx, ctx, { event: "assessment.scored", subjectId: roundId, data: { agencyId, side } });
     return ok(undefined);
   });

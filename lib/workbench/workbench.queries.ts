@@ -4,6 +4,7 @@ import { admissionTasks } from "@/lib/admissions/admission-tasks.queries";
 import { dutyTasks } from "@/lib/admissions/duty-tasks.queries";
 import { agencyTasks } from "@/lib/agencies/agency-tasks.queries";
 import { assessmentTasks } from "@/lib/assessments/assessment-tasks.queries";
+import { rectificationTasks } from "@/lib/assessments/assessment-use.queries";
 import { capacityTasks } from "@/lib/capacity/capacity-tasks.queries";
 import { authorityTasks } from "@/lib/delegations/authority-tasks.queries";
 import { cancelRequestTasks } from "@/lib/delegations/cancel-request-tasks.queries";
@@ -104,6 +105,7 @@ export async function tasksOf(tx: Tx, ctx: Ctx, calendar: WorkCalendar): Promise
     ...(await evaluationTasks(tx, ctx, today)),
     ...(await agencyTasks(tx, ctx, today)),
     ...(await assessmentTasks(tx, ctx, today)),
+    ...(await rectificationTasks(tx, ctx, today)),
     ...(await listTasks(tx, ctx, today)),
     ...(await localTextTasks(tx, ctx)),
   ].map((task) => ({ ...task, deadline: task.dueOn && deadlineOf(calendar, today, task.dueOn) }));

@@ -1,26 +1,43 @@
 import { addIndicator } from "@/lib/assessments/add-indicator";
+import { answerRectification } from "@/lib/assessments/answer-rectification";
 import type { AssessmentSide, CitationKind } from "@/lib/assessments/assessment.terms";
 import { chooseAgencies } from "@/lib/assessments/choose-agencies";
 import { citationChoices } from "@/lib/assessments/citation.queries";
 import { confirmRound } from "@/lib/assessments/confirm-round";
 import { draftRound } from "@/lib/assessments/draft-round";
+import { aboutAgency, digestOfEvidence, evidenceNow } from "@/lib/assessments/evidence.queries";
+import type { EvidenceKind } from "@/lib/assessments/evidence.terms";
 import { notifyResults } from "@/lib/assessments/notify-results";
 import { publishRound } from "@/lib/assessments/publish-round";
+import { recordUse } from "@/lib/assessments/record-use";
 import { reexamine } from "@/lib/assessments/reexamine";
 import { replyToResult } from "@/lib/assessments/reply-to-result";
 import { sealRound } from "@/lib/assessments/seal-round";
 import { submitScores } from "@/lib/assessments/submit-scores";
+import { type CivilDate, civilDate } from "@/lib/shared/civil-date";
 import { headOf } from "./people";
 import { must, type Stage } from "./stage";
 
 const EDITOR = "bianban.jingban";
 const APPROVER = "bianban.shending";
 
-const INDICATORS: readonly Readonly<{ side: AssessmentSide; text: string; weight: string; rests: CitationKind }>[] = [
-  { side: "TOWNSHIP", text: "清单事项按期办理", weight: "60.00", rests: "LIST_ENTRY" },
-  { side: "TOWNSHIP", text: "响应乡镇调度、交接按期完成", weight: "40.00", rests: "HANDOVER" },
-  { side: "DEPARTMENT", text: "办理质量和时限", weight: "70.00", rests: "LIST_ENTRY" },
-  { side: "DEPARTMENT", text: "交接资料完整", weight: "30.00", rests: "HANDOVER" },
+const INDICATORS: readonly Readonly<{
+  side: AssessmentSide;
+  text: string;
+  weight: string;
+  rests: CitationKind;
+  evidence: EvidenceKind;
+}>[] = [
+  { side: "TOWNSHIP", text: "清单事项按期办理", weight: "60.00", rests: "LIST_ENTRY", evidence: "HELP_ANSWERS" },
+  {
+    side: "TOWNSHIP",
+    text: "响应乡镇调度、交接按期完成",
+    weight: "40.00",
+    rests: "HANDOVER",
+    evidence: "LATE_HANDOVER",
+  },
+  { side: "DEPARTMENT", text: "办理质量和时限", weight: "70.00", rests: "USAGE", evidence: "USAGE_RECORD" },
+  { side: "DEPARTMENT", text: "交接资料完整", weight: "30.00", rests: "HANDOVER", evidence: "LATE_GUARANTEE" },
 ];
 
 type Plan = Readonly<{ offset: number; name: string; number: number; agencyIds: readonly string[] }>;
@@ -40,8 +57,12 @@ export async function draftAssessment(
     }),
   );
   must(await chooseAgencies(editor, { roundId, version: 1, agencyIds: [...agencyIds] }));
-  const groups = await citationChoices(stage.db, roundId);
-  for (const [index, { rests, ...indicator }] of INDICATORS.entries()) {
+  const groups = await citationChoices(
+    stage.db,
+    roundId,
+    await stage.db.assessmentRound.findUniqueOrThrow({ where: { id: roundId } }),
+  );
+  for (const [index, { rests, evidence, ...indicator }] of INDICATORS.entries()) {
     const group = groups.find(({ kind, choices }) => kind === rests && choices.length > 0);
     const [kind, id = ""] =
       (group ?? groups.find(({ choices }) => choices.length > 0))?.choices[0]?.value.split(":") ?? [];
@@ -49,6 +70,8 @@ export async function draftAssessment(
       await addIndicator(editor, {
         ...{ roundId, version: 2 + index, ...indicator },
         citation: { kind: kind as CitationKind, id },
+        // Where nothing was told for the period yet there is no usage record to show either.
+        evidence: evidence === "USAGE_RECORD" && kind !== "USAGE" ? null : evidence,
       }),
     );
   }
@@ -63,6 +86,18 @@ type Scoring = Readonly<{
   scores: readonly string[];
 }>;
 
+type Form = Readonly<{ roundId: string; agencyId: string; side: AssessmentSide }>;
+
+/** What stands beside the form of that side on that day, as the form tells it. */
+export async function shownOn(stage: Stage, { roundId, agencyId, side }: Form, today: CivilDate): Promise<string> {
+  const { agency, round } = await stage.db.assessmentAgency.findUniqueOrThrow({
+    where: { roundId_agencyId: { roundId, agencyId } },
+    include: { round: true, agency: true },
+  });
+  const indicators = await stage.db.assessmentIndicator.findMany({ where: { roundId, side } });
+  return digestOfEvidence(await evidenceNow(stage.db, indicators, aboutAgency(agency, round, today)));
+}
+
 /** The head of that side hands in the scores of an agency. */
 export async function scoreAgency(stage: Stage, { roundId, agencyId, side, offset, scores }: Scoring): Promise<void> {
   const { township, department } = await stage.db.agency.findUniqueOrThrow({
@@ -74,15 +109,57 @@ export async function scoreAgency(stage: Stage, { roundId, agencyId, side, offse
     orderBy: { ordinal: "asc" },
   });
   const head = headOf((side === "TOWNSHIP" ? township : department).shortName);
+  const scorer = await stage.as(head, offset);
   must(
-    await submitScores(await stage.as(head, offset), {
-      ...{ roundId, agencyId },
+    await submitScores(scorer, {
+      ...{ roundId, agencyId, shown: await shownOn(stage, { roundId, agencyId, side }, civilDate(scorer.now)) },
       scores: Object.fromEntries(indicators.map(({ id }, index) => [id, scores[index] ?? "80"])),
     }),
   );
 }
 
 const FIRST_SCORES = { TOWNSHIP: ["86.5", "90"], DEPARTMENT: ["92", "88.25"] } as const;
+
+/** What the sealed results are used for: one agency is commended, one mends by a day that passed, and its head is spoken of. */
+async function applyResults(stage: Stage, roundId: string, [first = "", second]: readonly string[]): Promise<void> {
+  const editor = await stage.as(EDITOR, -36);
+  const use = { roundId, agencyId: first, dueOn: null, correctsId: null };
+  const grounds = "交接事项按期完成，复核后的评分有事实支持，推荐评优。（演示文字）";
+  must(await recordUse(editor, { ...use, kind: "COMMENDATION", grounds }));
+  const mended = second ?? first;
+  const { department } = await stage.db.agency.findUniqueOrThrow({
+    where: { id: mended },
+    include: { department: true },
+  });
+  must(
+    await recordUse(editor, {
+      ...{ ...use, agencyId: mended, kind: "APPOINTMENT" },
+      grounds: "讨论该机构负责人任免时，请参考本次评估结果和整改情况。（演示文字）",
+    }),
+  );
+  must(
+    await recordUse(editor, {
+      ...{ ...use, agencyId: mended, kind: "RECTIFICATION", dueOn: stage.day(-10) },
+      grounds: "两项交接资料不完整，请补齐并说明原因。（演示文字）",
+    }),
+  );
+  const asked = await stage.db.assessmentUse.findFirstOrThrow({ where: { roundId, kind: "RECTIFICATION" } });
+  must(
+    await answerRectification(await stage.as(headOf(department.shortName), -20), {
+      useId: asked.id,
+      done: "两项交接资料已补齐，并已明确专人保管。（演示文字）",
+      evidence: "补交资料清单，存本部门档案室。（演示文字）",
+    }),
+  );
+  // Of the first agency one still waits, past its day.
+  if (mended !== first)
+    must(
+      await recordUse(editor, {
+        ...{ ...use, kind: "RECTIFICATION", dueOn: stage.day(-3) },
+        grounds: "场地原因造成的延期，请写明今后怎样避免。（演示文字）",
+      }),
+    );
+}
 
 /** A round that is sealed, with one objection examined again; and one that is being scored, half of it in. */
 export async function playAssessments(stage: Stage, agencyIds: readonly string[]): Promise<void> {
@@ -133,6 +210,8 @@ export async function playAssessments(stage: Stage, agencyIds: readonly string[]
   );
   must(await confirmRound(await stage.as(EDITOR, -40), { roundId, version: sealed.version + 2 }));
   must(await sealRound(await stage.as(APPROVER, -38), { roundId, version: sealed.version + 3 }));
+
+  await applyResults(stage, roundId, agencyIds);
 
   const open = await draftAssessment(stage, { offset: -6, name: "下半年综合评估", number: 77, agencyIds });
   must(await publishRound(await stage.as(EDITOR, -5), open));

@@ -58,11 +58,12 @@ test("编办建批次、选机构、写指标；权重合计99.99不能公布", 
   await editor.getByRole("button", { name: "保存机构" }).click();
   await expect(seen(editor, "机构已保存")).toBeVisible();
 
-  const add = async (side: string, text: string, weight: string) => {
+  const add = async (side: string, text: string, weight: string, evidence = "不附系统事实") => {
     await editor.getByRole("radio", { name: side, exact: true }).check();
     await editor.getByRole("textbox", { name: "指标" }).fill(text);
     await editor.getByRole("textbox", { name: "权重" }).fill(weight);
     await editor.getByRole("combobox", { name: "依据" }).selectOption({ index: 1 });
+    await editor.getByRole("combobox", { name: "用哪一类系统事实作证据" }).selectOption({ label: evidence });
     await editor.getByRole("button", { name: "添加指标" }).click();
     await expect(editor.locator("#indicators")).toContainText(text);
   };
@@ -75,7 +76,17 @@ test("编办建批次、选机构、写指标；权重合计99.99不能公布", 
   await expect(seen(editor, "没有依据的指标不能加入")).toBeVisible();
   await expect(editor.getByRole("textbox", { name: "指标" })).toHaveValue("没有依据的指标");
   await editor.goto(round);
-  await add("乡镇", "响应乡镇调度", "40");
+  // Usage records are shown beside what cites one, and beside nothing else.
+  await editor.getByRole("radio", { name: "乡镇", exact: true }).check();
+  await editor.getByRole("textbox", { name: "指标" }).fill("按月填报");
+  await editor.getByRole("textbox", { name: "权重" }).fill("1");
+  await editor.getByRole("combobox", { name: "依据" }).selectOption({ index: 1 });
+  await editor.getByRole("combobox", { name: "用哪一类系统事实作证据" }).selectOption({ label: "运行记录" });
+  await editor.getByRole("button", { name: "添加指标" }).click();
+  await expect(seen(editor, "“运行记录”只能用于依据是运行记录的指标")).toBeVisible();
+  await editor.goto(round);
+  await add("乡镇", "响应乡镇调度", "40", "调整建议答复");
+  await expect(editor.locator("#indicators")).toContainText("证据：调整建议答复");
   await add("部门", "办理质量", "100");
   await editor.getByRole("button", { name: "公布方案" }).click();
   await expect(seen(editor, "乡镇评分的指标权重合计是99.99，必须正好是100.00")).toBeVisible();
@@ -106,12 +117,23 @@ test("乡镇和部门各自评分，双方都提交之前谁也看不到对方�
     .first()
     .click();
   const fields = township.locator("#act").getByRole("textbox");
+  await expect(township.locator("#act")).toContainText("答复期限在考核期内的派驻机构调整建议");
+  await expect(township.locator("#act")).toContainText(/到期\d+件：按期\d+件，逾期答复\d+件，逾期未答\d+件/);
   await fields.first().fill("101");
   await township.getByRole("button", { name: "提交评分" }).click();
   await expect(seen(township, "请填写0至100的分数")).toBeVisible();
   await expect(fields.first()).toHaveValue("101");
+  // As if the facts had changed since the page was opened: nothing is taken, and what was typed stays.
+  for (const field of await fields.all()) await field.fill("70.25");
+  await township.locator("#act input[name=shown]").evaluate((input: HTMLInputElement) => {
+    input.value = "0".repeat(64);
+  });
+  await township.getByRole("button", { name: "提交评分" }).click();
+  await expect(seen(township, "作为证据的系统事实有了变化，评分没有提交")).toBeVisible();
+  await expect(fields.first()).toHaveValue("70.25");
   await score(townshipHead(TOWNSHIP_OF[FIRST]), FIRST, "81.37");
   await expect(township.locator("#scores")).toContainText("81.37");
+  await expect(township.locator("#scores")).toContainText("评分时）");
 
   const department = await deskOf(departmentHead(DEPARTMENT_OF[FIRST]));
   const editor = await deskOf(EDITOR);
@@ -207,6 +229,55 @@ test("合成结果、异议、由没有评分的人复核、确认、另一人�
   await expect(editor.getByLabel("复核理由")).toHaveValue("封存以后的改动。");
   const scores = await rows("SELECT id FROM assessment_scores WHERE reexamination_id IS NOT NULL AND score = 91.37");
   expect(scores).toHaveLength(1);
+});
+
+test("封存以后登记结果运用：更正留痕，整改由部门答复，任免参考显示在机构旁边", async () => {
+  const editor = await deskOf(EDITOR);
+  await editor.goto(addressOf(FIRST));
+  const record = async (kind: string, grounds: string, dueOn = "") => {
+    const form = editor.locator("#uses").locator("details, form").filter({ hasText: "登记结果运用" }).first();
+    if (!(await form.getByRole("radio", { name: kind }).isVisible()))
+      await form.getByText("登记结果运用").first().click();
+    await form.getByRole("radio", { name: kind }).check();
+    await form.getByLabel("理由").fill(grounds);
+    if (dueOn) await form.getByLabel("整改期限").fill(dueOn);
+    await form.getByRole("button", { name: "登记", exact: true }).click();
+  };
+  await record("整改", "请写明今后怎样避免延期。");
+  await expect(seen(editor, "请填写日期")).toBeVisible();
+  await record("整改", "请写明今后怎样避免延期。", day(20));
+  await expect(seen(editor, "结果运用已登记")).toBeVisible();
+  await record("任免参考", "讨论任免时请参考本次结果。");
+  await expect(editor.locator("#uses")).toContainText("讨论任免时请参考本次结果。");
+  await expect(editor.locator("#uses")).toContainText(`${ROUND}：88.16`);
+  const correction = editor.locator("#uses article").filter({ hasText: "任免参考" });
+  await correction.getByText("更正").first().click();
+  await correction.getByLabel("理由").fill("讨论任免时请参考本次结果和整改情况。");
+  await correction.getByRole("button", { name: "提交更正" }).click();
+  await expect(editor.locator("#uses")).toContainText("已更正");
+
+  const department = await deskOf(departmentHead(DEPARTMENT_OF[FIRST]));
+  await department.goto("/workbench");
+  await department
+    .getByRole("listitem")
+    .filter({ hasText: `${ROUND}：“${FIRST}”待整改` })
+    .getByRole("link")
+    .first()
+    .click();
+  await department.getByRole("button", { name: "提交整改情况" }).click();
+  await expect(seen(department, "请填写整改情况")).toBeVisible();
+  await department.getByLabel("整改情况").fill("已明确专人负责，逐项登记。");
+  await department.getByLabel("佐证材料").fill("整改报告，存本部门档案室");
+  await department.getByRole("button", { name: "提交整改情况" }).click();
+  await expect(seen(department, "整改情况已提交")).toBeVisible();
+  await expect(department.locator("#uses")).toContainText("已整改");
+  // Beside the intents of the agency, as it stands and not as it was.
+  await department.goto("/agencies");
+  await department.getByRole("link", { name: FIRST }).click();
+  await expect(department.locator("#appointments")).toContainText("讨论任免时请参考本次结果和整改情况。");
+  expect(
+    await rows("SELECT id FROM assessment_uses WHERE corrects_id IS NOT NULL AND kind = 'APPOINTMENT'"),
+  ).toHaveLength(1);
 });
 
 test("没有乡镇党委意见，不能登记任免决定；逾期不等于同意", async () => {

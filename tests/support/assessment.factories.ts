@@ -2,6 +2,7 @@ import { addIndicator } from "@/lib/assessments/add-indicator";
 import type { AssessmentSide, MissingRule } from "@/lib/assessments/assessment.terms";
 import { chooseAgencies } from "@/lib/assessments/choose-agencies";
 import { draftRound } from "@/lib/assessments/draft-round";
+import { aboutAgency, digestOfEvidence, evidenceNow } from "@/lib/assessments/evidence.queries";
 import { notifyResults } from "@/lib/assessments/notify-results";
 import { publishRound } from "@/lib/assessments/publish-round";
 import { submitScores } from "@/lib/assessments/submit-scores";
@@ -62,6 +63,7 @@ export const indicator = async ({ roundId, delegationId }: { roundId: string; de
   ...(await seenRound(roundId)),
   ...({ side: "TOWNSHIP", text: "交接按期完成", weight: "50" } as const),
   citation: { kind: "HANDOVER", id: delegationId } as const,
+  evidence: null,
 });
 
 /** The same published on 2026-06-01, scored until the 10th unless told. */
@@ -72,9 +74,14 @@ export async function aPublishedRound(wishes: Wishes = {}): Promise<Assessing> {
 }
 
 /** The same score for every indicator of a side. */
-export async function sheet({ roundId, agencyId }: Assessing, side: AssessmentSide, score: string) {
+export async function sheet({ roundId, agencyId }: Assessing, side: AssessmentSide, score: string, on = "2026-06-01") {
   const indicators = await db.assessmentIndicator.findMany({ where: { roundId, side }, orderBy: { ordinal: "asc" } });
-  return { roundId, agencyId, scores: Object.fromEntries(indicators.map(({ id }) => [id, score])) };
+  const { agency, round } = await db.assessmentAgency.findUniqueOrThrow({
+    where: { roundId_agencyId: { roundId, agencyId } },
+    include: { agency: true, round: true },
+  });
+  const shown = digestOfEvidence(await evidenceNow(db, indicators, aboutAgency(agency, round, day(on))));
+  return { roundId, agencyId, shown, scores: Object.fromEntries(indicators.map(({ id }) => [id, score])) };
 }
 
 /** Township 80.05, department 90: 83.035, so 83.04. */

@@ -1,15 +1,17 @@
 import { addIndicator } from "@/lib/assessments/add-indicator";
+import { answerRectification } from "@/lib/assessments/answer-rectification";
 import { chooseAgencies } from "@/lib/assessments/choose-agencies";
 import { confirmRound } from "@/lib/assessments/confirm-round";
 import { draftRound } from "@/lib/assessments/draft-round";
 import { notifyResults } from "@/lib/assessments/notify-results";
 import { publishRound } from "@/lib/assessments/publish-round";
+import { recordUse } from "@/lib/assessments/record-use";
 import { reexamine } from "@/lib/assessments/reexamine";
 import { removeIndicator } from "@/lib/assessments/remove-indicator";
 import { replyToResult } from "@/lib/assessments/reply-to-result";
 import { sealRound } from "@/lib/assessments/seal-round";
 import { submitScores } from "@/lib/assessments/submit-scores";
-import { draftAssessment, scoreAgency } from "@/prisma/seed/assessments";
+import { draftAssessment, scoreAgency, shownOn } from "@/prisma/seed/assessments";
 import { headOf } from "@/prisma/seed/people";
 import { must } from "@/prisma/seed/stage";
 import type { Case } from "../use-cases";
@@ -22,7 +24,17 @@ const EDITOR = { ESTABLISHMENT_EDITOR: "any" } as const;
 const APPROVER = { ESTABLISHMENT_APPROVER: "any" } as const;
 
 type Led = { roundId: string; version: number; agencyId: string };
-const STOPS = ["DRAFT", "PUBLISHED", "SCORED", "NOTIFIED", "OBJECTED", "EXAMINED", "CONFIRMED"] as const;
+const STOPS = [
+  "DRAFT",
+  "PUBLISHED",
+  "SCORED",
+  "NOTIFIED",
+  "OBJECTED",
+  "EXAMINED",
+  "CONFIRMED",
+  "SEALED",
+  "USED",
+] as const;
 type Stop = (typeof STOPS)[number];
 
 /** A round of one agency, of the department above in the township above, led as far as asked. */
@@ -45,8 +57,15 @@ async function roundAt(world: World, stop: Stop): Promise<Led> {
   if (reaches("EXAMINED"))
     must(await reexamine(approver, { roundId, agencyId, outcome: "KEPT", findings: TEXT, scores: {} }));
   if (reaches("CONFIRMED")) must(await confirmRound(editor, { roundId, version: version++ }));
+  if (reaches("SEALED")) must(await sealRound(approver, { roundId, version: version++ }));
+  if (reaches("USED")) must(await recordUse(editor, { ...mending(world), roundId, agencyId }));
   return { roundId, version, agencyId };
 }
+
+const mending = ({ stage }: World) => ({
+  ...({ kind: "RECTIFICATION", grounds: TEXT, correctsId: null } as const),
+  dueOn: stage.day(9),
+});
 
 type Act = Awaited<ReturnType<Case["prepare"]>>;
 const situation = (
@@ -68,9 +87,10 @@ const scoring = (side: "TOWNSHIP" | "DEPARTMENT", allowed: Case["allowed"], owne
     allowed,
     "PUBLISHED",
     async ({ roundId, agencyId }, { stage }) => {
+      const shown = await shownOn(stage, { roundId, agencyId, side }, stage.today);
       const rows = await stage.db.assessmentIndicator.findMany({ where: { roundId, side } });
       const scores = Object.fromEntries(rows.map(({ id }) => [id, "80"]));
-      return (ctx) => submitScores(ctx, { roundId, agencyId, scores });
+      return (ctx) => submitScores(ctx, { roundId, agencyId, shown, scores });
     },
     owner,
   );
@@ -102,7 +122,8 @@ export const ASSESSMENT_CASES: Readonly<Record<string, readonly Case[]>> = {
     situation(EDITOR, "DRAFT", async ({ agencyId: _, ...seen }, world) => {
       const { citation, citationId } = await firstOf(world, seen.roundId);
       const cited = { kind: citation, id: citationId };
-      return (ctx) => addIndicator(ctx, { ...seen, side: "TOWNSHIP", text: TEXT, weight: "1", citation: cited });
+      return (ctx) =>
+        addIndicator(ctx, { ...seen, side: "TOWNSHIP", text: TEXT, weight: "1", citation: cited, evidence: null });
     }),
   ],
   "assessments/remove-indicator": [
@@ -134,6 +155,26 @@ export const ASSESSMENT_CASES: Readonly<Record<string, readonly Case[]>> = {
       ({ roundId, agencyId }) =>
         (ctx) =>
           reexamine(ctx, { roundId, agencyId, outcome: "KEPT", findings: TEXT, scores: {} }),
+    ),
+  ],
+  "assessments/record-use": [
+    situation(
+      EDITOR,
+      "SEALED",
+      ({ roundId, agencyId }, world) =>
+        (ctx) =>
+          recordUse(ctx, { ...mending(world), roundId, agencyId }),
+    ),
+  ],
+  "assessments/answer-rectification": [
+    situation(
+      { DEPARTMENT_HEAD: "own" },
+      "USED",
+      async ({ roundId }, { stage }) => {
+        const { id: useId } = await stage.db.assessmentUse.findFirstOrThrow({ where: { roundId } });
+        return (ctx) => answerRectification(ctx, { useId, done: TEXT, evidence: TEXT });
+      },
+      DEPARTMENT,
     ),
   ],
   "assessments/confirm-round": [situation(EDITOR, "EXAMINED", (seen) => (ctx) => confirmRound(ctx, seen))],

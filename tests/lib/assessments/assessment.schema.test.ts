@@ -21,10 +21,10 @@ const ids = { roundId, agencyId };
 const seen = { roundId, version: "1" };
 
 test("scores are taken out of the form, and a wrong one is told at its field", () => {
-  const sent = { ...ids, [`scores.${one}`]: "87.5", [`scores.${other}`]: "100" };
+  const sent = { ...ids, shown: "d", [`scores.${one}`]: "87.5", [`scores.${other}`]: "100" };
   expect(parseForm(SubmitScoresInput, formOf(sent))).toEqual({
     ok: true,
-    value: { ...ids, scores: { [one]: "87.5", [other]: "100" } },
+    value: { ...ids, shown: "d", scores: { [one]: "87.5", [other]: "100" } },
   });
   for (const wrong of ["", "101", "87.555", "优"])
     expect(problems(parseForm(SubmitScoresInput, formOf({ ...sent, [`scores.${one}`]: wrong })))).toEqual({
@@ -42,8 +42,15 @@ test("a re-examination leaves alone what is left empty", () => {
 test("an indicator needs something that it rests on, and a weight above nothing", () => {
   const sent = { ...seen, side: "TOWNSHIP", text: "指标", weight: "60", citation: `HANDOVER:${one}` };
   expect(parseForm(AddIndicatorInput, formOf(sent))).toMatchObject({
-    value: { citation: { kind: "HANDOVER", id: one } },
+    value: { citation: { kind: "HANDOVER", id: one }, evidence: null },
   });
+  expect(parseForm(AddIndicatorInput, formOf({ ...sent, evidence: "OFF_LIST" }))).toMatchObject({
+    value: { evidence: "OFF_LIST" },
+  });
+  // A usage record is shown beside what cites one, and beside nothing else.
+  const usage = { ...sent, evidence: "USAGE_RECORD" };
+  expect(problems(parseForm(AddIndicatorInput, formOf(usage)))).toEqual({ evidence: ["evidence-not-usage"] });
+  expect(parseForm(AddIndicatorInput, formOf({ ...usage, citation: `USAGE:${one}` }))).toMatchObject({ ok: true });
   for (const citation of ["", "HANDOVER", "SOMETHING:x"])
     expect([citation, problems(parseForm(AddIndicatorInput, formOf({ ...sent, citation })))]).toEqual([
       citation,

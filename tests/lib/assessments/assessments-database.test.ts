@@ -1,6 +1,7 @@
 // What the database itself refuses, tried past the program in its own role.
 import { beforeAll, expect, test } from "vitest";
 import { ROUND_MOVES, ROUND_STATES } from "@/lib/assessments/assessment.machine";
+import { CITATION_KINDS } from "@/lib/assessments/assessment.terms";
 import { confirmRound } from "@/lib/assessments/confirm-round";
 import { notifyResults } from "@/lib/assessments/notify-results";
 import { replyToResult } from "@/lib/assessments/reply-to-result";
@@ -95,7 +96,7 @@ test("an indicator that cites nothing, or a supporting duty of a township", asyn
      VALUES (gen_random_uuid(), $1, 'TOWNSHIP', 9, 't', 1, $2::"CitationKind", $3::uuid, 'w')`,
     [draft.roundId, kind, id],
   ];
-  for (const kind of ["LIST_ENTRY", "DUTY", "GUARANTEE", "ADMISSION", "HANDOVER"])
+  for (const kind of CITATION_KINDS)
     expect([kind, await refusal(draft.editor, draft, cite(kind, draft.agencyId))]).toEqual([kind, "DC005"]);
   expect(await refusal(draft.editor, draft, cite("HANDOVER", draft.delegationId))).toBe("allowed");
   const duty: Step = [

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { addIndicator } from "@/lib/assessments/add-indicator";
 import { assessedAgency } from "@/lib/assessments/assessed-agency.queries";
+import { CITATION_KINDS, type CitationKind } from "@/lib/assessments/assessment.terms";
 import { assessmentSheets } from "@/lib/assessments/assessment-sheets";
 import { assessmentTasks } from "@/lib/assessments/assessment-tasks.queries";
 import { chooseAgencies } from "@/lib/assessments/choose-agencies";
@@ -64,10 +65,9 @@ describe("a scheme", () => {
   test("an indicator cites something real, and no supporting duty of a township", async () => {
     const round = await aDraft();
     const { editor, township, department } = round;
-    const cite = async (kind: "LIST_ENTRY" | "DUTY" | "GUARANTEE" | "ADMISSION" | "HANDOVER", id: string) =>
+    const cite = async (kind: CitationKind, id: string) =>
       refusal(addIndicator(editor, { ...(await indicator(round)), citation: { kind, id } }));
-    for (const kind of ["LIST_ENTRY", "DUTY", "GUARANTEE", "ADMISSION", "HANDOVER"] as const)
-      expect([kind, await cite(kind, randomUUID())]).toEqual([kind, "cites-nothing"]);
+    for (const kind of CITATION_KINDS) expect([kind, await cite(kind, randomUUID())]).toEqual([kind, "cites-nothing"]);
     const dutyOf = (kind: "BASIC" | "SUPPORTING") =>
       given(async (tx) => {
         const { id } = await tx.duty.create({

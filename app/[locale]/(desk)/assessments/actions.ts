@@ -1,6 +1,8 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { addIndicator } from "@/lib/assessments/add-indicator";
+import { answerRectification } from "@/lib/assessments/answer-rectification";
 import {
   AddIndicatorInput,
   ChooseAgenciesInput,
@@ -11,11 +13,13 @@ import {
   SeenRound,
   SubmitScoresInput,
 } from "@/lib/assessments/assessment.schema";
+import { AnswerRectificationInput, RecordUseInput } from "@/lib/assessments/assessment-use.schema";
 import { chooseAgencies } from "@/lib/assessments/choose-agencies";
 import { confirmRound } from "@/lib/assessments/confirm-round";
 import { draftRound } from "@/lib/assessments/draft-round";
 import { notifyResults } from "@/lib/assessments/notify-results";
 import { publishRound } from "@/lib/assessments/publish-round";
+import { recordUse } from "@/lib/assessments/record-use";
 import { reexamine } from "@/lib/assessments/reexamine";
 import { removeIndicator } from "@/lib/assessments/remove-indicator";
 import { replyToResult } from "@/lib/assessments/reply-to-result";
@@ -90,7 +94,11 @@ export async function submitScoresAction(_previous: FormState, form: FormData): 
   if (!input.ok) return input.error;
 
   const result = await submitScores(ctx, input.value);
-  if (!result.ok) return refused(result.error, form);
+  if (!result.ok) {
+    // The form stands again with the facts as they are now, and with what was typed.
+    if (result.error.code === "evidence-changed") refresh();
+    return refused(result.error, form);
+  }
 
   return toAgency(input.value, "score");
 }
@@ -148,4 +156,26 @@ export async function sealRoundAction(_previous: FormState, form: FormData): Pro
   if (!result.ok) return refused(result.error, form);
 
   return toRound(input.value.roundId, "seal");
+}
+
+export async function recordUseAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  const input = parseForm(RecordUseInput, form);
+  if (!input.ok) return input.error;
+
+  const result = await recordUse(ctx, input.value);
+  if (!result.ok) return refused(result.error, form);
+
+  return toAgency(input.value, "use");
+}
+
+export async function answerRectificationAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  const input = parseForm(AnswerRectificationInput, form);
+  if (!input.ok) return input.error;
+
+  const result = await answerRectification(ctx, input.value);
+  if (!result.ok) return refused(result.error, form);
+
+  return toAgency(result.value, "rectify");
 }

@@ -7,11 +7,13 @@ import { AnswerForm } from "@/components/agencies/answer-form";
 import { AppointmentForms } from "@/components/agencies/appointment-forms";
 import { AppointmentItem } from "@/components/agencies/appointment-item";
 import { ProposalItem } from "@/components/agencies/proposal-item";
+import { UseItem } from "@/components/assessments/use-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StatusBanner } from "@/components/ui/status";
 import { SummaryList } from "@/components/ui/summary-list";
 import { readableAgency } from "@/lib/agencies/agency-page.queries";
+import { usesOf } from "@/lib/assessments/assessment-use.queries";
 import { formatDay } from "@/lib/i18n/format";
 import { requireContext } from "@/lib/identity/session";
 import { civilDate } from "@/lib/shared/civil-date";
@@ -33,9 +35,15 @@ async function agencyOf(params: Props["params"]) {
   const [{ id }, ctx] = [await params, await requireContext()];
   const today = civilDate(ctx.now);
   const known = z.uuid().safeParse(id).success;
-  const agency = known ? await inReading(ctx, (tx) => readableAgency(tx, ctx.actor, id, today)) : null;
-  if (!agency) notFound();
-  return { agency, today };
+  const read = known
+    ? await inReading(ctx, async (tx) => ({
+        agency: await readableAgency(tx, ctx.actor, id, today),
+        // Opinions for appointments that rest on sealed results of assessments.
+        uses: await usesOf(tx, ctx.actor, { agencyId: id, kind: "APPOINTMENT" }, today),
+      }))
+    : null;
+  if (!read?.agency) notFound();
+  return { agency: read.agency, uses: read.uses.filter(({ isCorrected }) => !isCorrected), today };
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -52,7 +60,7 @@ const APPOINTMENT_ACTIONS = {
 
 /** One agency: its facts, intents to appoint or remove its head with opinions and decisions, and proposals about it. */
 export default async function AgencyPage({ params, searchParams }: Props) {
-  const [{ agency, today }, { done = "" }, t, locale] = [
+  const [{ agency, uses, today }, { done = "" }, t, locale] = [
     await agencyOf(params),
     await searchParams,
     await getTranslations("agencies"),
@@ -71,6 +79,12 @@ export default async function AgencyPage({ params, searchParams }: Props) {
       <div className="grid *:min-w-0 items-start gap-5 lg:grid-cols-[1fr_24rem]">
         <div className="space-y-5">
           <Panel id="appointments" title={t("appointmentsTitle")}>
+            {uses.map((use) => (
+              <article key={use.id} className="mb-6 border-b border-line pb-4">
+                <p className="mb-2 text-sm text-muted">{t("assessedLead")}</p>
+                <UseItem use={use} />
+              </article>
+            ))}
             {appointments.length === 0 && <p className="text-muted">{t("noAppointments")}</p>}
             <div className="space-y-6">
               {appointments.map((appointment) => (

@@ -8,16 +8,25 @@ import { ReplyForm } from "@/components/assessments/reply-form";
 import { ResultSummary } from "@/components/assessments/result-summary";
 import { ScoreForm } from "@/components/assessments/score-form";
 import { ScoresTable } from "@/components/assessments/scores-table";
+import { UseList } from "@/components/assessments/use-list";
 import { DownloadLink } from "@/components/ui/download-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StatusBanner } from "@/components/ui/status";
 import { assessedAgency } from "@/lib/assessments/assessed-agency.queries";
+import { usesOf } from "@/lib/assessments/assessment-use.queries";
 import { formatDay } from "@/lib/i18n/format";
+import { reachOf } from "@/lib/identity/permissions";
 import { requireContext } from "@/lib/identity/session";
 import { civilDate } from "@/lib/shared/civil-date";
 import { inReading } from "@/lib/shared/transaction";
-import { reexamineAction, replyToResultAction, submitScoresAction } from "../../../actions";
+import {
+  answerRectificationAction,
+  recordUseAction,
+  reexamineAction,
+  replyToResultAction,
+  submitScoresAction,
+} from "../../../actions";
 
 type Params = { id: string; agencyId: string };
 type Props = Readonly<{ params: Promise<Params>; searchParams: Promise<{ done?: string }> }>;
@@ -27,20 +36,23 @@ async function assessedOf(params: Props["params"]) {
   const [{ id, agencyId }, ctx] = [await params, await requireContext()];
   const known = z.object({ roundId: z.uuid(), agencyId: z.uuid() }).safeParse({ roundId: id, agencyId });
   const today = civilDate(ctx.now);
-  const assessed = known.success
-    ? await inReading(ctx, (tx) => assessedAgency(tx, ctx.actor, known.data, today))
+  const read = known.success
+    ? await inReading(ctx, async (tx) => ({
+        assessed: await assessedAgency(tx, ctx.actor, known.data, today),
+        uses: await usesOf(tx, ctx.actor, known.data, today),
+      }))
     : null;
-  if (!assessed) notFound();
-  return assessed;
+  if (!read?.assessed) notFound();
+  return { assessed: read.assessed, uses: read.uses, mayRecord: reachOf(ctx.actor, "assessment.manage") !== null };
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await assessedOf(params)).name };
+  return { title: (await assessedOf(params)).assessed.name };
 }
 
 /** One agency in one round: the scores that the reader may know, what is on record, the result, and whose turn it is. */
 export default async function AssessedAgencyPage({ params, searchParams }: Props) {
-  const [assessed, { done = "" }, t, locale] = [
+  const [{ assessed, uses, mayRecord }, { done = "" }, t, locale] = [
     await assessedOf(params),
     await searchParams,
     await getTranslations("assessments"),
@@ -75,6 +87,7 @@ export default async function AssessedAgencyPage({ params, searchParams }: Props
               <ScoreForm
                 {...ids}
                 indicators={indicators.filter(({ side }) => side === turn.score)}
+                shown={assessed.shown}
                 action={submitScoresAction}
               />
             </Panel>
@@ -101,9 +114,19 @@ export default async function AssessedAgencyPage({ params, searchParams }: Props
               <ResultSummary assessed={assessed} />
             </Panel>
           )}
+          {round.state === "SEALED" && results.length > 0 && (
+            <Panel id="uses" title={t("uses.title")}>
+              <UseList
+                {...ids}
+                uses={uses}
+                mayRecord={mayRecord}
+                actions={{ record: recordUseAction, answer: answerRectificationAction }}
+              />
+            </Panel>
+          )}
         </div>
         <Panel id="record" title={t("record.title")}>
-          <RecordFacts facts={assessed.facts} />
+          <RecordFacts record={assessed.record} />
         </Panel>
       </div>
     </>
