@@ -26,6 +26,7 @@ export const DESK_SEGMENTS = [
   "off-list",
   "usage",
   "inspections",
+  "villages",
   "evaluations",
   "agencies",
   "assessments",

@@ -1,0 +1,39 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import type { Ctx } from "@/lib/shared/context";
+import { err, ok, type Result } from "@/lib/shared/result";
+import type { Busy } from "@/lib/shared/transaction";
+import { readWorkbook } from "@/lib/spreadsheet/read-workbook";
+import type { WorkbookProblem } from "@/lib/spreadsheet/workbook.terms";
+import { listedMatters, villagesOf } from "./arrangement.queries";
+import type { MovedArrangement } from "./arrangement.schema";
+import type { ImportFault } from "./arrangement-columns";
+import { readArrangement } from "./arrangement-import.rules";
+import { type ChangeRefusal, changeDraft } from "./change-draft";
+
+type Fault = { code: "import-refused"; problems: ImportFault[] };
+type Refusal = ChangeRefusal<Fault> | { code: "workbook-unreadable"; problem: WorkbookProblem };
+
+/** A whole township from one workbook, instead of all that the draft says; all of it or nothing. */
+export async function importArrangement(
+  ctx: Ctx,
+  { bytes, ...seen }: MovedArrangement & Readonly<{ bytes: Uint8Array }>,
+): Promise<Result<void, Refusal | Busy>> {
+  const workbook = await readWorkbook(bytes);
+  if (!workbook.ok) return err({ code: "workbook-unreadable", problem: workbook.error });
+  return changeDraft<Fault>(ctx, seen, async (tx, { townshipId }) => {
+    const powers = await tx.power.findMany({ select: { code: true } });
+    const { content, faults } = readArrangement(workbook.value, {
+      villages: await villagesOf(tx, townshipId),
+      listed: await listedMatters(tx, townshipId),
+      known: new Set(powers.map(({ code }) => code)),
+    });
+    if (faults.length > 0) return err({ code: "import-refused", problems: faults });
+    const data = {
+      fileSha256: createHash("sha256").update(bytes).digest("hex"),
+      ...{ places: content.places.length, grids: content.grids.length },
+      matters: content.places.reduce((sum, { matters }) => sum + matters.length, 0),
+    };
+    return ok({ content, entry: { event: "village.imported", data } });
+  });
+}
