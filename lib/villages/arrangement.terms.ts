@@ -15,5 +15,5 @@ export const MATTER_MODES = ["TAKES_IN", "HELPS"] as const;
 export type MatterMode = (typeof MATTER_MODES)[number];
 export const MATTER_MODE_TERMS: Readonly<Record<MatterMode, string>> = { TAKES_IN: "受理代办", HELPS: "协助" };
 
-/** Why a matter of another township's pattern was not taken over. */
-export const LEFT_OUT_REASONS = ["not-listed"] as const;
+/** Where matters are ticked: all stations of the township at once; those that are added later are not among them. */
+export const ALL_STATIONS = "STATIONS";

@@ -5,12 +5,10 @@ import type { Busy } from "@/lib/shared/transaction";
 import { listedMatters } from "./arrangement.queries";
 import { placeKey, takesMatters, withMatters } from "./arrangement.rules";
 import type { SetMattersInput } from "./arrangement.schema";
+import { ALL_STATIONS } from "./arrangement.terms";
 import { type ChangeRefusal, changeDraft } from "./change-draft";
 
 type Fault = { code: "matter-not-listed" | "place-unknown" };
-
-/** All stations of the township at once; those that are added later are not among them. */
-export const ALL_STATIONS = "STATIONS";
 
 /**
  * The clerk ticks matters and places: there they are taken in, helped with, or no longer either. What is not on the

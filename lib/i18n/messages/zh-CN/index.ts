@@ -43,6 +43,7 @@ import synonyms from "./synonyms.json";
 import takeBack from "./take-back.json";
 import ui from "./ui.json";
 import usage from "./usage.json";
+import villages from "./villages.json";
 import wishes from "./wishes.json";
 import workbench from "./workbench.json";
 
@@ -93,6 +94,7 @@ export default {
   "take-back": takeBack,
   ui,
   usage,
+  villages,
   wishes,
   workbench,
 };
