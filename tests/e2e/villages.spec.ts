@@ -5,7 +5,7 @@ import { row } from "./support/database";
 import { signedIn, townshipClerk, townshipHead } from "./support/people";
 
 /** No other play touches it. */
-const TOWNSHIP = "狮豹头乡";
+const TOWNSHIP = "安都乡";
 const PHONE = "0373-0009001";
 
 const place = () =>
