@@ -39,7 +39,10 @@ export function ArrangementBanner({ page, actions }: Props) {
   );
   if (!shown)
     return (
-      <EmptyState title={t("page.none")} action={begin}>
+      <EmptyState
+        title={t("page.none")}
+        action={begin && <span className="flex flex-wrap items-start justify-center gap-3">{begin}</span>}
+      >
         {t(mayKeep ? "page.noneHint" : "page.noneReader")}
       </EmptyState>
     );

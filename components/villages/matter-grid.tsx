@@ -43,7 +43,7 @@ export function MatterGrid({ content, matters, villages }: Props) {
         ))}
       </ul>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reached by keyboard */}
-      <section className="overflow-x-auto max-sm:hidden print:block" aria-label={t("matters.grid")} tabIndex={0}>
+      <section className="overflow-x-auto max-sm:hidden print:block" aria-label={t("matters.scroll")} tabIndex={0}>
         <table className="border-collapse text-left text-sm">
           <caption className="sr-only">{t("matters.grid")}</caption>
           <thead>

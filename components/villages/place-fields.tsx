@@ -22,7 +22,7 @@ export function PlaceFieldset({ prefix, legend, known, withPurpose = false, name
   return (
     <fieldset className="rounded-lg border border-line bg-panel p-4">
       <legend className="px-1 font-semibold">{legend}</legend>
-      <div className="grid gap-4 *:min-w-0 sm:grid-cols-2">
+      <div className="grid items-end gap-4 *:min-w-0 sm:grid-cols-2">
         {FIELDS.filter((field) => field !== "purpose" || withPurpose).map((field) => {
           const name = `${prefix}.${field}`;
           return (

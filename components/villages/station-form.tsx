@@ -50,7 +50,7 @@ export function StationForm({ action, hidden, called, station, grids }: Props) {
         return (
           <fieldset key={prefix} className="rounded-lg border border-line bg-panel p-4">
             <legend className="px-1 font-semibold">{t("grids.legend", { number: index + 1 })}</legend>
-            <div className="grid gap-4 *:min-w-0 sm:grid-cols-2 lg:grid-cols-4">
+            <div className="grid items-end gap-4 *:min-w-0 sm:grid-cols-2 lg:grid-cols-4">
               {(Object.keys(TEXTS) as (keyof typeof TEXTS)[]).map((part) => (
                 <TextField
                   key={part}

@@ -7,7 +7,7 @@ import { type TownshipVillages, townshipVillagesOf } from "./village.rules";
 import { ArrangementRow, GridRow, MatterRow, PlaceRow, VillageRow } from "./village.schema";
 
 /** What the township of that nine-digit code has confirmed of its villages. */
-export async function readTownshipVillages(township: string): Promise<TownshipVillages> {
+async function readTownshipVillages(township: string): Promise<TownshipVillages> {
   const villages = await publishedRows(
     VillageRow,
     `SELECT v.region_code AS code, v.name FROM published.villages v JOIN published.townships t ON t.id = v.township_id

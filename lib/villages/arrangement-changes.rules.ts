@@ -71,3 +71,18 @@ export function arrangementChanges(before: Content, after: Content): Change[] {
   });
   return [...places, ...grids];
 }
+
+export type MatterGroup = Readonly<{ places: readonly string[]; matters: ChangedMatters }>;
+
+/** Places whose matters change in one and the same way, together: a batch of ticks reads as one line. */
+export function matterGroups(changes: readonly Change[]): MatterGroup[] {
+  const groups = new Map<string, { places: string[]; matters: ChangedMatters }>();
+  for (const { name, matters } of changes) {
+    if (matters.added.length + matters.changed.length + matters.removed.length === 0) continue;
+    const key = JSON.stringify([matters.added, matters.changed, matters.removed]);
+    const group = groups.get(key) ?? { places: [], matters };
+    group.places.push(name);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}

@@ -4,7 +4,7 @@ import type { Workbook } from "@/lib/spreadsheet/workbook.terms";
 import { type Content, type Grid, ordered, type Place, placeKey, takesMatters, villageName } from "./arrangement.rules";
 import { GridFields, WindowFields } from "./arrangement.schema";
 import { MATTER_MODE_TERMS, MATTER_MODES, PLACE_KIND_TERMS, PLACE_KINDS } from "./arrangement.terms";
-import { EVERY_STATION, type ImportFault, type ImportFaultCode, type ImportWorld } from "./arrangement-columns";
+import { EVERY_STATION, type ImportFault, type ImportFaultCode, type ImportWorld } from "./arrangement-workbook.terms";
 import { type SheetRowTexts, sheetRows } from "./sheet-rows.rules";
 
 /**

@@ -39,7 +39,7 @@ const OptionalCount = z.preprocess(
 );
 
 /** A post, never a person: no name is asked for. */
-export const PlaceFields = z.object({
+const PlaceFields = z.object({
   name: text(100),
   post: optional(60),
   address: optional(200),

@@ -7,8 +7,8 @@ import { readWorkbook } from "@/lib/spreadsheet/read-workbook";
 import type { WorkbookProblem } from "@/lib/spreadsheet/workbook.terms";
 import { listedMatters, villagesOf } from "./arrangement.queries";
 import type { MovedArrangement } from "./arrangement.schema";
-import type { ImportFault } from "./arrangement-columns";
 import { readArrangement } from "./arrangement-import.rules";
+import type { ImportFault } from "./arrangement-workbook.terms";
 import { type ChangeRefusal, changeDraft } from "./change-draft";
 
 type Fault = { code: "import-refused"; problems: ImportFault[] };

@@ -7,7 +7,7 @@ import {
   type ImportFaultCode,
   SHEETS,
   type SheetName,
-} from "./arrangement-columns";
+} from "./arrangement-workbook.terms";
 
 /** A title may stand above the header. */
 const LAST_HEADER_ROW = 5;

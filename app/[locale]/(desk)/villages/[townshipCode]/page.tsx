@@ -16,7 +16,14 @@ import { VillagesDone } from "@/components/villages/villages-done";
 import { VillagesTable } from "@/components/villages/villages-table";
 import { completeness, EMPTY } from "@/lib/villages/arrangement.rules";
 import { arrangementChanges } from "@/lib/villages/arrangement-changes.rules";
-import * as actions from "../actions";
+import {
+  beginArrangementAction,
+  confirmArrangementAction,
+  discardArrangementAction,
+  recallArrangementAction,
+  returnArrangementAction,
+  submitArrangementAction,
+} from "../actions";
 import { loadArrangement } from "../village-page";
 
 type Props = Readonly<{
@@ -64,7 +71,13 @@ export default async function ArrangementPage({ params, searchParams }: Props) {
         }
       />
       <VillagesDone asked={asked} />
-      <ArrangementBanner page={page} actions={actions} />
+      <ArrangementBanner
+        page={page}
+        actions={{
+          ...{ beginArrangementAction, submitArrangementAction, recallArrangementAction },
+          ...{ discardArrangementAction, returnArrangementAction, confirmArrangementAction },
+        }}
+      />
       {shown && (
         <div className="space-y-6 *:min-w-0">
           <LeftOutNote from={shown.copiedFrom} leftOut={shown.leftOut} />
