@@ -24,8 +24,11 @@ export function readArrangement(workbook: Workbook, world: ImportWorld): { conte
   for (const row of placeRows.rows) {
     const place = readPlace(row, villages, report);
     if (!place) continue;
-    if (places.has(placeKey(place))) report(row, place.kind === "STATION" ? "village" : "name", "place-twice");
-    places.set(placeKey(place), place);
+    const twin = places.get(placeKey(place));
+    if (twin) report(row, place.kind === "STATION" ? "village" : "name", "place-twice");
+    else if ([...places.values()].some(({ kind, name }) => kind === place.kind && name === place.name))
+      report(row, "name", "name-twice");
+    else places.set(placeKey(place), place);
   }
   if (placeRows.rows.length === 0 && placeRows.faults.length === 0)
     faults.push({ row: 0, letter: "", column: "places-kind", code: "no-rows", value: "" });

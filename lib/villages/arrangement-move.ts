@@ -15,7 +15,7 @@ import type { MovedArrangement } from "./arrangement.schema";
 const MOVES: readonly Move<ArrangementState, Permission>[] = ARRANGEMENT_MOVES;
 
 export type ArrangementRefusal =
-  | { code: "forbidden" | "not-found" | "move-not-allowed" | "not-a-draft" }
+  | { code: "forbidden" | "not-found" | "move-not-allowed" | "not-a-draft" | "place-name-taken" }
   | ChangedMeanwhile
   | Busy;
 
@@ -101,5 +101,8 @@ export async function writeContent(
   });
 }
 
-/** Two draws of one township never both begin: the second meets this. */
-export const DRAFT_CONFLICT = { village_arrangements_one_draft: { code: "draft-exists" } } as const;
+/** Two stations, or two windows, never bear one name. */
+export const NAME_CONFLICT = { village_places_once: { code: "place-name-taken" } } as const;
+
+/** Of two who begin a draft for one township, the second meets this. */
+export const DRAFT_CONFLICT = { village_arrangements_one_draft: { code: "draft-exists" }, ...NAME_CONFLICT } as const;

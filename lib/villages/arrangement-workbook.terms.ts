@@ -51,6 +51,7 @@ export type ImportFaultCode =
   | "village-misplaced"
   | "place-unknown"
   | "place-twice"
+  | "name-twice"
   | "grid-twice"
   | "matter-unknown"
   | "matter-not-listed"

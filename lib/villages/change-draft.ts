@@ -7,7 +7,7 @@ import { type Busy, inTransaction } from "@/lib/shared/transaction";
 import type { ArrangementRecord } from "./arrangement.queries";
 import { type Content, ordered } from "./arrangement.rules";
 import type { MovedArrangement } from "./arrangement.schema";
-import { type ArrangementRefusal, moveArrangement, takeDraft, writeContent } from "./arrangement-move";
+import { type ArrangementRefusal, moveArrangement, NAME_CONFLICT, takeDraft, writeContent } from "./arrangement-move";
 
 type ChangeEntry = Pick<Extract<AuditEntry, { event: "village.changed" | "village.imported" }>, "event" | "data">;
 export type ChangeRefusal<E> = ArrangementRefusal | { code: "nothing-changed" } | E;
@@ -18,7 +18,7 @@ export async function changeDraft<E extends { code: string }>(
   seen: MovedArrangement,
   work: (tx: Tx, draft: ArrangementRecord) => Promise<Result<{ content: Content; entry: ChangeEntry }, E>>,
 ): Promise<Result<void, ChangeRefusal<E> | Busy>> {
-  return inTransaction<void, ChangeRefusal<E>>(ctx, {}, async (tx) => {
+  return inTransaction<void, ChangeRefusal<E>>(ctx, NAME_CONFLICT, async (tx) => {
     const draft = await takeDraft(tx, ctx, seen);
     if (!draft.ok) return draft;
     const made = await work(tx, draft.value);

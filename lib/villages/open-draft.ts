@@ -6,7 +6,7 @@ import { err, ok, type Result } from "@/lib/shared/result";
 import { arrangementIn } from "./arrangement.queries";
 import type { LeftOut } from "./arrangement.schema";
 
-export type OpenRefusal = { code: "forbidden" | "not-found" | "draft-exists" };
+export type OpenRefusal = { code: "forbidden" | "not-found" | "draft-exists" | "place-name-taken" };
 
 /** Whether the actor may begin a draft for this township now. */
 export async function mayOpenDraft(tx: Tx, { actor }: Ctx, townshipId: string): Promise<Result<void, OpenRefusal>> {

@@ -35,6 +35,12 @@ function stationMatters(stations: readonly Place[]): TakenMatter[] {
   });
 }
 
+/** What a place does already, and what the pattern adds to it. */
+const joined = (own: readonly TakenMatter[], pattern: readonly TakenMatter[]): TakenMatter[] => [
+  ...own,
+  ...pattern.filter(({ powerId }) => !own.some((one) => one.powerId === powerId)),
+];
+
 const withoutContact = { address: null, phone: null, hours: null } as const;
 
 /**
@@ -50,11 +56,14 @@ export function overlaid(
   listed: readonly ListedMatter[],
 ): { content: Content; leftOut: string[] } {
   const pattern = withoutOffList(source, listed);
-  const known = new Map(own.places.map((place) => [placeKey(place), place]));
+  const known = new Map(withoutOffList(own, listed).places.map((place) => [placeKey(place), place]));
   const matters = stationMatters(stationsOf(pattern));
   const windows = pattern.places
-    .filter((place) => place.kind === "WINDOW")
-    .map((place) => ({ ...(known.get(placeKey(place)) ?? { ...place, ...withoutContact }), matters: place.matters }));
+    .filter(({ kind }) => kind === "WINDOW")
+    .map((place) => {
+      const window = known.get(placeKey(place));
+      return window ? { ...window, matters: joined(window.matters, place.matters) } : { ...place, ...withoutContact };
+    });
   const post = most(
     stationsOf(source).flatMap((station) => station.post ?? []),
     (text) => text,
@@ -65,7 +74,7 @@ export function overlaid(
       ...{ kind: "STATION" as const, village: code, name: `${villageName(name)}便民服务站`, purpose: null },
       ...{ post: post ?? null, ...withoutContact },
     };
-    return { ...(station ?? fresh), matters };
+    return { ...(station ?? fresh), matters: joined(station?.matters ?? [], matters) };
   });
   const team = most(source.grids, ({ leaderPost, fullTime, partTime }) => `${leaderPost} ${fullTime} ${partTime}`);
   const grids = villages.flatMap(({ code }): Grid[] => {
@@ -77,20 +86,10 @@ export function overlaid(
     ];
   });
   const taken = new Set([...windows, ...stations].map(placeKey));
+  // What the township has besides stays, as far as its list still has it.
+  const rest = [...known].flatMap(([key, place]) => (taken.has(key) ? [] : [place]));
   return {
-    content: withoutOffListOf(own, listed, taken, [...windows, ...stations], grids),
+    content: ordered({ places: [...rest, ...windows, ...stations], grids }),
     leftOut: offList(source, listed),
   };
-}
-
-/** What the township has besides stays, as far as its list still has it. */
-function withoutOffListOf(
-  own: Content,
-  listed: readonly ListedMatter[],
-  taken: ReadonlySet<string>,
-  places: readonly Place[],
-  grids: readonly Grid[],
-): Content {
-  const rest = withoutOffList(own, listed).places.filter((place) => !taken.has(placeKey(place)));
-  return ordered({ places: [...rest, ...places], grids });
 }

@@ -3,11 +3,11 @@ import type { Ctx } from "@/lib/shared/context";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { Busy } from "@/lib/shared/transaction";
 import { villagesOf } from "./arrangement.queries";
-import { stationsOf, withVillage } from "./arrangement.rules";
+import { withVillage } from "./arrangement.rules";
 import type { SaveStationInput } from "./arrangement.schema";
 import { type ChangeRefusal, changeDraft } from "./change-draft";
 
-type Fault = { code: "village-unknown" | "grid-twice" | "station-name-taken" };
+type Fault = { code: "village-unknown" | "grid-twice" };
 
 /** The clerk writes one village: its service station (null: none) and its grids. */
 export async function saveStation(
@@ -18,8 +18,6 @@ export async function saveStation(
     const known = (await villagesOf(tx, townshipId)).some(({ code }) => code === village);
     if (!known) return err({ code: "village-unknown" });
     if (new Set(grids.map(({ number }) => number)).size < grids.length) return err({ code: "grid-twice" });
-    const isTaken = stationsOf(content).some((other) => other.village !== village && other.name === station?.name);
-    if (isTaken) return err({ code: "station-name-taken" });
     const place = station && { kind: "STATION" as const, village, purpose: null, ...station };
     const rows = grids.map((grid) => ({ village, ...grid }));
     const data = { part: "village" as const, village, rows: rows.length + (place ? 1 : 0) };

@@ -120,6 +120,10 @@ test("what a township has already stays when it takes over a pattern", () => {
         expect(taken.places).toContainEqual(
           expect.objectContaining({ name: place.name, phone: place.phone, address: place.address }),
         );
+      for (const { kind, name, matters: done } of own.places) {
+        const place = taken.places.find((other) => other.kind === kind && other.name === name);
+        expect(place?.matters).toEqual(expect.arrayContaining([...done]));
+      }
       for (const one of own.grids) expect(taken.grids).toContainEqual(one);
     }),
   );

@@ -110,6 +110,8 @@ test("a matter outside the township's own list is refused wherever it comes from
   expect(await codeOf(saveStation(own.clerk, { ...(await theDraft(own)), ...elsewhere }))).toBe("village-unknown");
   const twice = { village, station: null, grids: [aGrid("01"), aGrid("01")] };
   expect(await codeOf(saveStation(own.clerk, { ...(await theDraft(own)), ...twice }))).toBe("grid-twice");
+  const taken = { village: own.villages[1], station: aStation("测试1村便民服务站"), grids: [] };
+  expect(await codeOf(saveStation(own.clerk, { ...(await theDraft(own)), ...taken }))).toBe("place-name-taken");
   expect(await codeOf(saveStation(scene.clerk, { ...(await theDraft(own)), ...twice }))).toBe("forbidden");
 });
 
@@ -193,6 +195,7 @@ test("the workbook that is written is read back as it was; every fault is told a
         ["村便民服务站", "没有的村", "站", null, null, null, "12", null],
         ["村便民服务站", "测试1村", "站一", null, null, null, "0373-0000001", null],
         ["村便民服务站", "测试1村", "站二", null, null, null, null, null],
+        ["村便民服务站", "测试2村", "站一", null, null, null, null, null],
         ["饭店", null, "名", null, null, null, null, null],
       ],
     },
@@ -224,7 +227,8 @@ test("the workbook that is written is read back as it was; every fault is told a
     [2, "B", "places-village", "village-unknown"],
     [2, "G", "places-phone", "phone-invalid"],
     [4, "B", "places-village", "place-twice"],
-    [5, "A", "places-kind", "kind-unknown"],
+    [5, "C", "places-name", "name-twice"],
+    [6, "A", "places-kind", "kind-unknown"],
     [2, "D", "grids-households", "count-invalid"],
     [4, "B", "grids-number", "grid-twice"],
     [2, "B", "matters-code", "matter-not-listed"],

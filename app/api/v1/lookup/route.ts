@@ -25,7 +25,7 @@ export const { GET, OPTIONS, POST, PUT, PATCH, DELETE } = publicAddress(async (r
   const [answer, beside, places] = await Promise.all([answerTo(q), dutiesFor(q), townships()]);
   const township = named ?? places.find(({ code }) => code === answer.place.township) ?? null;
   const village =
-    township && answer.place.township === township.code
+    township && answer.place.village
       ? villageNamed((await townshipVillages(township.code)).villages, answer.place.village)
       : null;
   const ranked = answer.matters.map((matter, index) => ({ matter, key: String(index + 1).padStart(KEY_LENGTH, "0") }));
