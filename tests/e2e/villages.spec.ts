@@ -47,7 +47,7 @@ test("a township imports its villages, mends what came back, and a villager find
 
   const head = await signedIn(browser, townshipHead(TOWNSHIP));
   await head.goto("/workbench");
-  await head.getByRole("link", { name: /确认村级治理安排/ }).click();
+  await head.getByRole("listitem").filter({ hasText: "确认村级治理安排" }).getByRole("link").first().click();
   await head.getByRole("button", { name: "退回经办人修改" }).click();
   await expect(head.getByText("请填写").first()).toBeVisible();
   await head.getByLabel("退回意见").fill(`${name}没有电话，请补上。`);
@@ -76,7 +76,7 @@ test("a township imports its villages, mends what came back, and a villager find
   const page = await phone.newPage();
   await page.goto("/");
   await page.goto(`/search?q=${encodeURIComponent(name + matter.name)}`);
-  const first = page.locator("section", { has: page.locator("#station-first") });
+  const first = page.getByRole("region", { name: `先找本村：${name}` });
   await expect(first).toContainText(`${name}便民服务站`);
   await expect(first).toContainText("站里受理代办");
   await expect(first.getByRole("link", { name: PHONE })).toBeVisible();
