@@ -12,9 +12,11 @@ import { clerkOf, headOf } from "./people";
 import { must, type Stage } from "./stage";
 
 const HOURS = "周一至周五 8:30—12:00、14:30—17:30";
-/** So many matters the windows take in, and the stations of the first and of the second half. */
+/** So many matters each window takes in; so many the stations take in, and as many more they help with. */
 const AT_WINDOWS = 12;
 const AT_STATIONS = 6;
+/** Of the matters handed down to the pilot the last ones, which stand at the end of its list. */
+const HANDED_DOWN = 3;
 
 type Township = { id: string; shortName: string };
 
@@ -66,6 +68,8 @@ async function confirmed(stage: Stage, township: Township): Promise<void> {
 function contentOf(shortName: string, villages: readonly VillageName[], listed: readonly ListedMatter[]): Content {
   const take = (from: number, count: number, mode: "TAKES_IN" | "HELPS") =>
     listed.slice(from, from + count).map(({ powerId }) => ({ powerId, mode }));
+  // What was handed down to the pilot and not to others: who takes the pattern over is told that it was left out.
+  const handedDown = take(Math.max(2 * AT_WINDOWS, listed.length - HANDED_DOWN), HANDED_DOWN, "TAKES_IN");
   const phone = (number: number) => `0373-0${String(number).padStart(6, "0")}`;
   const place = { village: null, purpose: null, address: "乡镇政府院内（演示）", hours: HOURS };
   return {
@@ -80,7 +84,11 @@ function contentOf(shortName: string, villages: readonly VillageName[], listed: 
       },
       {
         ...{ ...place, kind: "WINDOW" as const, name: "综合受理窗口", purpose: "其他清单事项的受理和咨询" },
-        ...{ post: "窗口受理岗", phone: phone(102), matters: take(AT_WINDOWS, AT_WINDOWS, "TAKES_IN") },
+        ...{
+          post: "窗口受理岗",
+          phone: phone(102),
+          matters: [...take(AT_WINDOWS, AT_WINDOWS, "TAKES_IN"), ...handedDown],
+        },
       },
       {
         ...{ ...place, kind: "TEAM" as const, name: `${shortName}综合行政执法大队`, post: "综合行政执法大队队长" },
