@@ -59,6 +59,7 @@ test("a township imports its villages, mends what came back, and a villager find
   await clerk.getByRole("link", { name, exact: true }).click();
   await clerk.locator('[name="station.phone"]').fill("电话");
   await clerk.getByRole("button", { name: "保存草稿" }).click();
+  await expect(clerk.getByText(/电话号码不对/).first()).toBeVisible();
   await expect(clerk.locator('[name="station.phone"]')).toHaveValue("电话");
   await clerk.locator('[name="station.phone"]').fill(PHONE);
   await clerk.getByRole("button", { name: "保存草稿" }).click();
