@@ -47,8 +47,8 @@ export const config = {
   // Literals, because Next reads them without running the file. Public pages are served without this detour: only
   // what may carry an action (a body has a content type, a fetched action names itself) comes here.
   matcher: [
-    "/(sign-in|workbench|dashboard|menu-editions|imports|ceilings|authority|laws|law-changes|rounds|orders|capacity|wishes|consultations|joint-reviews|decisions|delegations|guidance|admissions|admitted|off-list|usage|inspections|evaluations|agencies|assessments|synonyms|feedback|inbox|account|duty-lists|audit|users|organisations|calendar|settings)/:path*",
-    "/en/(sign-in|workbench|dashboard|menu-editions|imports|ceilings|authority|laws|law-changes|rounds|orders|capacity|wishes|consultations|joint-reviews|decisions|delegations|guidance|admissions|admitted|off-list|usage|inspections|evaluations|agencies|assessments|synonyms|feedback|inbox|account|duty-lists|audit|users|organisations|calendar|settings)/:path*",
+    "/(sign-in|workbench|dashboard|menu-editions|imports|ceilings|authority|laws|law-changes|rounds|orders|capacity|wishes|consultations|joint-reviews|decisions|delegations|guidance|admissions|admitted|off-list|usage|inspections|villages|evaluations|agencies|assessments|synonyms|feedback|inbox|account|duty-lists|audit|users|organisations|calendar|settings)/:path*",
+    "/en/(sign-in|workbench|dashboard|menu-editions|imports|ceilings|authority|laws|law-changes|rounds|orders|capacity|wishes|consultations|joint-reviews|decisions|delegations|guidance|admissions|admitted|off-list|usage|inspections|villages|evaluations|agencies|assessments|synonyms|feedback|inbox|account|duty-lists|audit|users|organisations|calendar|settings)/:path*",
     "/api/((?!v1/|v1$|health|ready).*)",
     { source: "/((?!api/).*)", has: [{ type: "header", key: "content-type" }] },
     { source: "/((?!api/).*)", has: [{ type: "header", key: "next-action" }] },

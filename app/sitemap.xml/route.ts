@@ -12,7 +12,11 @@ export const { GET, OPTIONS, POST, PUT, PATCH, DELETE } = publicAddress(async ()
   const [places, heads, menus, found] = [await townships(), await allListHeads(), await menuHeads(), await matters()];
   const pages: SitePage[] = [
     ...ALWAYS,
-    ...places.flatMap(({ code }) => [{ path: `/townships/${code}` }, { path: `/townships/${code}/editions` }]),
+    ...places.flatMap(({ code }) => [
+      { path: `/townships/${code}` },
+      { path: `/townships/${code}/editions` },
+      { path: `/townships/${code}/villages` },
+    ]),
     ...heads.map(({ townshipCode, number, publishedOn }) => ({
       path: `/townships/${townshipCode}/editions/${number}`,
       changedOn: publishedOn,

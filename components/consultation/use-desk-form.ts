@@ -20,6 +20,7 @@ export type Namespace =
   | "off-list"
   | "take-back"
   | "usage"
+  | "villages"
   | "wishes";
 
 /** A form whose sentences are those of one module: what refused it, field by field, and what was typed. */

@@ -16,7 +16,7 @@ type Props = Readonly<{
   values: Readonly<Record<string, string>>;
   count?: string | number | undefined;
   /** Where the words stand: "ceiling.import". */
-  namespace: "ceiling.import" | "synonyms.import" | "usage.import";
+  namespace: "ceiling.import" | "synonyms.import" | "usage.import" | "villages.import";
 }>;
 
 /** Every fault of a refused workbook by row and column; nothing where there is none. */

@@ -395,6 +395,21 @@ export const AUDIT_EVENTS = {
   "list.files-made": event<{ number: number; formats: string[]; sha256: string[] }>()("list-edition"),
   "list.superseded": event<{ byNumber: number }>()("list-edition"),
   "list.discarded": event<{ reason: string }>()("list-edition"),
+  /** `from`: number of the confirmed arrangement that the draft began with; `dropped`: matters that had left the list. */
+  "village.begun": event<{ number: number; from: number | null; dropped: number }>()("village-arrangement"),
+  "village.copied": event<{ number: number; sourceId: string; leftOut: string[] }>()("village-arrangement"),
+  "village.changed": event<{ part: "township" | "village" | "matters"; village: string | null; rows: number }>()(
+    "village-arrangement",
+  ),
+  "village.imported": event<{ fileSha256: string; places: number; grids: number; matters: number }>()(
+    "village-arrangement",
+  ),
+  "village.submitted": event<{ number: number }>()("village-arrangement"),
+  "village.recalled": event<Record<string, never>>()("village-arrangement"),
+  "village.returned": event<{ reason: string }>()("village-arrangement"),
+  "village.confirmed": event<{ number: number; places: number; grids: number }>()("village-arrangement"),
+  "village.superseded": event<{ byNumber: number }>()("village-arrangement"),
+  "village.discarded": event<{ number: number }>()("village-arrangement"),
 };
 
 export type AuditEventName = keyof typeof AUDIT_EVENTS;

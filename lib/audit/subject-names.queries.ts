@@ -73,6 +73,13 @@ const FINDERS: Record<string, Finder> = {
     });
     return rows.map((row) => [row.id, row.township.shortName]);
   },
+  "village-arrangement": async (tx, ids) => {
+    const rows = await tx.villageArrangement.findMany({
+      where: { id: { in: ids } },
+      select: { id: true, number: true, township: { select: { shortName: true } } },
+    });
+    return rows.map((row) => [row.id, `${row.township.shortName} ${row.number}`]);
+  },
   order: async (tx, ids) => {
     const rows = await tx.order.findMany({
       where: { id: { in: ids } },

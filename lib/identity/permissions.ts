@@ -73,6 +73,8 @@ export type Permission =
   | "usage.post"
   | "inspection.keep"
   | "inspection.rectify"
+  | "village.keep"
+  | "village.confirm"
   | "menu.read"
   | "capacity.read"
   | "order.read"
@@ -86,6 +88,8 @@ export type Permission =
   | "assessment.read"
   | "usage.read"
   | "inspection.read"
+  | "village.read"
+  | "village.read-draft"
   | "inspection.read-referral"
   | "audit.read"
   | "audit.checkpoint"
@@ -128,6 +132,8 @@ const READS_WHOLE_CITY: Grants = {
   "assessment.read": "whole-city",
   "usage.read": "whole-city",
   "inspection.read": "whole-city",
+  "village.read": "whole-city",
+  "village.read-draft": "whole-city",
   "law-change.read": "whole-city",
 };
 const READS_OWN: Grants = {
@@ -144,6 +150,7 @@ const READS_OWN: Grants = {
   "assessment.read": "own-organisation",
   "usage.read": "own-organisation",
   "inspection.read": "own-organisation",
+  "village.read": "own-organisation",
   "law-change.read": "own-organisation",
 };
 
@@ -216,6 +223,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
   },
   DEPARTMENT_CLERK: {
     ...READS_OWN,
+    "village.read": "whole-city",
     "opinion.department": "own-organisation",
     "handover.department": "own-organisation",
     "guidance.answer": "own-organisation",
@@ -227,6 +235,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
   },
   DEPARTMENT_HEAD: {
     ...READS_OWN,
+    "village.read": "whole-city",
     "review.give": "own-organisation",
     "handover.sign-department": "own-organisation",
     "return.department": "own-organisation",
@@ -246,6 +255,8 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
   },
   TOWNSHIP_CLERK: {
     ...READS_OWN,
+    "village.read-draft": "own-organisation",
+    "village.keep": "own-organisation",
     "capacity.keep": "own-organisation",
     "order.prepare": "own-organisation",
     "opinion.township": "own-organisation",
@@ -262,6 +273,8 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
   },
   TOWNSHIP_HEAD: {
     ...READS_OWN,
+    "village.read-draft": "own-organisation",
+    "village.confirm": "own-organisation",
     "order.confirm": "own-organisation",
     "handover.sign-township": "own-organisation",
     "return.township": "own-organisation",

@@ -91,7 +91,7 @@ export function apiLookupItem(
   { power, department, handlers }: PowerPage,
   rank: number,
   township: string | null,
-): ApiLookupItem {
+): Omit<ApiLookupItem, "station"> {
   const asked = handlers.find((handler) => handler.township.code === township);
   const { id, code, name, subItem, type, domain, steps, statutoryDays, promisedDays, bases, complaintPhone, ...rest } =
     apiPower(asked?.holding?.power ?? power);

@@ -1,6 +1,6 @@
 /**
  * Names under which published reads are cached. Publishing actions renew them; only lookup.queries.ts,
- * duty-search.queries.ts and admitted.queries.ts read under them.
+ * duty-search.queries.ts, admitted.queries.ts and village.queries.ts read under them.
  */
 
 /** The menu edition in force. */
@@ -11,6 +11,9 @@ export const townshipsTag = () => "townships";
 
 /** The duties admitted outside the lists. */
 export const admissionsTag = () => "admissions";
+
+/** What townships have confirmed of their villages. */
+export const villagesTag = () => "villages";
 
 /** The everyday words of the search. */
 export const synonymsTag = () => "synonyms";

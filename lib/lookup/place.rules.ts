@@ -12,7 +12,9 @@ export type PlaceBook = ReadonlyMap<string, readonly Meaning[]>;
 /** Where a question is about. `candidates`: townships that have a village of that name, when it is more than one. */
 export type NamedPlace = { township: string | null; village: string | null; candidates: string[]; rest: string };
 
+/** What stands behind a village's name in the register. */
 const COMMITTEE = /(村民委员会|居民委员会|村委会|居委会)$/;
+export const withoutCommittee = (registered: string): string => registered.replace(COMMITTEE, "");
 const KIND_OF_TOWNSHIP = /[镇乡]$/;
 const SETTLEMENT = /(村|社区|街)$/;
 /** Shorter names are everyday words too: 花园, 流水, 新村. They count with 村 behind them, or alone. */
@@ -33,7 +35,7 @@ export function placeBook(places: readonly PlaceRow[]): PlaceBook {
     add(shortName, { township: code, village: null });
     add(shortName.replace(KIND_OF_TOWNSHIP, ""), { township: code, village: null });
     for (const name of villages) {
-      const village = name.replace(COMMITTEE, "");
+      const village = withoutCommittee(name);
       const meaning = { township: code, village };
       if (SETTLEMENT.test(village) || village.length >= TELLING) add(village, meaning);
       if (!SETTLEMENT.test(village)) add(`${village}村`, meaning);

@@ -2,7 +2,7 @@ import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { z } from "zod";
-import { admissionsTag, menuTag, townshipListTag, townshipsTag } from "./lookup.tags";
+import { admissionsTag, menuTag, townshipListTag, townshipsTag, villagesTag } from "./lookup.tags";
 
 /** Longest time after which what was published is seen when nobody told it; also how often the connection is tried. */
 const LOOK_MS = 10_000;
@@ -16,6 +16,7 @@ const TOLD = /^(\S+) (\d+)$/;
 export function tagsOf(topic: string): string[] {
   if (topic === "menu") return [menuTag()];
   if (topic === "admissions") return [admissionsTag()];
+  if (topic === "villages") return [villagesTag()];
   if (topic === "townships") return [townshipsTag()];
   return topic.startsWith("list:") ? [townshipListTag(topic.slice("list:".length)), townshipsTag()] : [];
 }

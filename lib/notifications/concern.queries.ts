@@ -50,6 +50,8 @@ const BELONGS: Partial<Record<Side, Readonly<Record<string, (organisationId: str
       Prisma.sql`EXISTS (SELECT FROM usage_figures f WHERE f.batch_id = e.subject_id AND f.township_id = ${id}::uuid)`,
     "inspection-finding": (id) =>
       Prisma.sql`EXISTS (SELECT FROM inspection_findings f WHERE f.id = e.subject_id AND f.owner_id = ${id}::uuid)`,
+    "village-arrangement": (id) =>
+      Prisma.sql`EXISTS (SELECT FROM village_arrangements v WHERE v.id = e.subject_id AND v.township_id = ${id}::uuid)`,
     township: (id) => Prisma.sql`e.subject_id = ${id}::uuid`,
     "list-edition": (id) => Prisma.sql`EXISTS (
       SELECT FROM list_editions n JOIN duty_lists l ON l.id = n.duty_list_id

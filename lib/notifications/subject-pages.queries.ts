@@ -47,6 +47,10 @@ export async function pagesOfSubjects(tx: Tx, entries: readonly Entry[]): Promis
     where: { id: { in: idsOf("capacity-register") } },
     select: { id: true, township: { select: { regionCode: true } } },
   });
+  const arrangements = await tx.villageArrangement.findMany({
+    where: { id: { in: idsOf("village-arrangement") } },
+    select: { id: true, township: { select: { regionCode: true } } },
+  });
   const evaluated = await tx.evaluationRow.findMany({
     where: { id: { in: idsOf("evaluation") } },
     select: { id: true, campaignId: true },
@@ -74,6 +78,7 @@ export async function pagesOfSubjects(tx: Tx, entries: readonly Entry[]): Promis
     ...visits.map(({ id, bodyId }) => [id, `/inspections/bodies/${bodyId}`] as const),
     ...lawVersions.map(({ id, lawId }) => [id, `/laws/${lawId}/versions/${id}`] as const),
     ...registers.map(({ id, township }) => [id, `/capacity/${short(township.regionCode)}`] as const),
+    ...arrangements.map(({ id, township }) => [id, `/villages/${short(township.regionCode)}`] as const),
     ...townships.map(({ id, regionCode }) => [id, `/duty-lists/${short(regionCode)}`] as const),
   ]);
   return entries.map(({ subjectType, subjectId, data }) => {

@@ -27,6 +27,7 @@ export const DESK_SEGMENTS = [
   "off-list",
   "usage",
   "inspections",
+  "villages",
   "evaluations",
   "agencies",
   "assessments",

@@ -20,6 +20,7 @@ export const TASK_SUBJECTS = [
   "off-list",
   "usage",
   "inspection",
+  "village",
   "evaluation",
   "agency",
   "assessment",

@@ -35,6 +35,7 @@ import { inReading } from "@/lib/shared/transaction";
 import type { DeskTask } from "@/lib/shared/workbench-task";
 import { deadlineOf, type WorkCalendar, yearWithoutNotice } from "@/lib/shared/working-days";
 import { usageTasks } from "@/lib/usage/usage-tasks.queries";
+import { villageTasks } from "@/lib/villages/arrangement-tasks.queries";
 import { deadlineStrip, type StripDay } from "./deadline-strip.rules";
 
 /** The city at a glance, for those who may read all of it. */
@@ -100,6 +101,7 @@ export async function tasksOf(tx: Tx, ctx: Ctx, calendar: WorkCalendar): Promise
     ...(await offListTasks(tx, ctx, today)),
     ...(await usageTasks(tx, ctx, calendar)),
     ...(await inspectionTasks(tx, ctx, today)),
+    ...(await villageTasks(tx, ctx)),
     ...(await feedbackTasks(tx, ctx, today)),
     ...(await authorityTasks(tx, ctx, today)),
     ...(await evaluationTasks(tx, ctx, today)),

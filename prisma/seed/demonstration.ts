@@ -27,6 +27,7 @@ import { must, Stage } from "./stage";
 import { keepSynonyms } from "./synonyms";
 import { playTakeBack } from "./take-back";
 import { tellUsage } from "./usage";
+import { arrangeVillages } from "./villages";
 
 /**
  * Fills an empty database with the demonstration: through the same use cases as everything else, with fixed choices and
@@ -81,6 +82,7 @@ export async function makeDemonstration(
   await step("use of powers", () => tellUsage(stage));
   await step("evaluations", () => playEvaluations(stage));
   await step("dispatched agencies", async () => playAssessments(stage, await playAgencies(stage)));
+  await step("village arrangements", () => arrangeVillages(stage, townships));
   await step("feedback", () => handInFeedbacks(stage));
   await step("flow charts", () => drawCharts(stage));
   return stage;

@@ -53,6 +53,9 @@ export type ObjectName =
   | "setting"
   | "feedback"
   | "synonym"
+  | "villageDraft"
+  | "villageConfirmed"
+  | "publicVillage"
   | "publicTownship"
   | "publicPower";
 
@@ -121,6 +124,9 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/townships/[code]/on": { everybody: "publicTownship" },
   "/verify": "everybody",
   "/townships/[code]/matters": { everybody: "publicTownship" },
+  "/townships/[code]/villages": { everybody: "publicTownship" },
+  "/townships/[code]/villages/[village]": { everybody: "publicVillage" },
+  "/townships/[code]/villages/[village]/sheet": { everybody: "publicVillage" },
   "/townships/[code]/notice": { everybody: "publicTownship" },
   "/townships/[code]/duties": { everybody: "publicTownship" },
   "/townships/[code]/editions": { everybody: "publicTownship" },
@@ -143,6 +149,7 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/api/v1/openapi.json": "everybody",
   "/api/v1/townships": "everybody",
   "/api/v1/townships/[code]/list": { everybody: "publicTownship" },
+  "/api/v1/townships/[code]/villages": { everybody: "publicTownship" },
   "/api/v1/townships/[code]/editions": { everybody: "publicTownship" },
   "/api/v1/townships/[code]/editions/[number]": { everybody: "publicTownship" },
   "/api/v1/townships/[code]/editions/[number]/content": { everybody: "publicTownship" },
@@ -338,6 +345,21 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/api/exports/inspections": [{ city: BUSINESS }],
   "/api/exports/inspections/plans/[id]/report": [{ object: "inspectionPlan", city: OFFICE }],
   "/api/exports/inspections/findings/[id]/notice": [{ object: "inspectionFinding", city: OFFICE, own: TOWNSHIP }],
+  // Village arrangements: read by the city and the departments, of the townships by their own; drafts by no department.
+  "/villages": [{ city: BUSINESS }],
+  "/villages/[townshipCode]": [
+    { object: "villageConfirmed", city: [...OFFICE, ...DEPARTMENT], own: TOWNSHIP },
+    { object: "villageDraft", city: [...OFFICE, ...DEPARTMENT], own: TOWNSHIP },
+  ],
+  "/villages/[townshipCode]/centre": [{ object: "villageDraft", own: CLERK }],
+  "/villages/[townshipCode]/stations/[villageCode]": [{ object: "villageDraft", own: CLERK }],
+  "/villages/[townshipCode]/matters": [{ object: "villageDraft", own: CLERK }],
+  "/villages/[townshipCode]/import": [{ object: "villageDraft", own: CLERK }],
+  "/villages/[townshipCode]/copy": [{ object: "villageConfirmed", own: CLERK }],
+  "/api/exports/villages": [{ city: BUSINESS }],
+  "/api/exports/villages/[townshipCode]": [
+    { object: "villageConfirmed", city: [...OFFICE, ...DEPARTMENT], own: TOWNSHIP },
+  ],
   "/api/exports/off-list": [{ city: OFFICE }],
   "/api/exports/off-list/[id]/finding": [{ object: "foundReport", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
 

@@ -96,6 +96,7 @@ import { NEGOTIATION_CASES } from "./cases/negotiation";
 import { OFF_LIST_CASES } from "./cases/off-list";
 import { TAKE_BACK_CASES } from "./cases/take-back";
 import { USAGE_CASES } from "./cases/usage";
+import { VILLAGE_CASES } from "./cases/villages";
 import type { World } from "./world";
 
 type Outcome = Result<unknown, { code: string }>;
@@ -487,6 +488,7 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
   ...NEGOTIATION_CASES,
   ...TAKE_BACK_CASES,
   ...USAGE_CASES,
+  ...VILLAGE_CASES,
   ...CORRECTION_CASES,
   ...GUIDANCE_CASES,
   ...ADMITTED_DUTY_CASES,

@@ -125,6 +125,7 @@ test("the description is a whole OpenAPI 3.1 document", async () => {
     "/api/v1/menu/content",
     "/api/v1/lookup",
     "/api/v1/townships",
+    "/api/v1/townships/{code}/villages",
     "/api/v1/townships/{code}/list",
     "/api/v1/townships/{code}/editions",
     "/api/v1/townships/{code}/editions/{number}",

@@ -64,6 +64,7 @@ test("no action does anything for somebody who is not signed in", async ({ baseU
     "lib/lookup/admitted.queries.ts",
     "lib/lookup/duty-search.queries.ts",
     "lib/lookup/lookup.queries.ts",
+    "lib/lookup/village.queries.ts",
   ]);
 
   let calls = 0;

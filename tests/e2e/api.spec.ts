@@ -22,6 +22,7 @@ const ADDRESSES = [
   "/api/v1/townships",
   `/api/v1/townships/${PILOT}/list`,
   `/api/v1/townships/${PILOT}/list?on=${cityDay()}`,
+  `/api/v1/townships/${PILOT}/villages`,
   `/api/v1/townships/${PILOT}/editions`,
   `/api/v1/townships/${PILOT}/editions/1`,
   `/api/v1/townships/${PILOT}/editions/1/content`,
@@ -172,6 +173,7 @@ test("the description is valid OpenAPI 3.1 and names every address of data", asy
     "/api/v1/townships/{code}/editions/{number}/changes",
     "/api/v1/townships/{code}/editions/{number}/content",
     "/api/v1/townships/{code}/list",
+    "/api/v1/townships/{code}/villages",
     "/api/v1/usage",
   ]);
   const used = [...JSON.stringify(described).matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name);

@@ -22,6 +22,7 @@ import { ORDER_LINE_MOVES, ORDER_MOVES } from "@/lib/orders/order.machine";
 import { PROPOSAL_MOVES } from "@/lib/orders/proposal.machine";
 import { ROUND_MOVES } from "@/lib/orders/round.machine";
 import { WISH_MOVES } from "@/lib/orders/wish.machine";
+import { ARRANGEMENT_MOVES } from "@/lib/villages/arrangement.machine";
 import { ownerSql } from "@/tests/support/db";
 
 const MACHINES = {
@@ -52,6 +53,7 @@ const MACHINES = {
   assessment_rounds: ASSESSMENT_MOVES,
   inspection_plans: PLAN_MOVES,
   inspection_findings: FINDING_MOVES,
+  village_arrangements: ARRANGEMENT_MOVES,
 };
 
 test.each(Object.entries(MACHINES))("the database allows exactly the moves of %s", async (machine, moves) => {

@@ -2,6 +2,7 @@
 import "zod-openapi";
 import { z } from "zod";
 import { PageQuery } from "./asking.schema";
+import { ApiLookupVillage } from "./villages.schema";
 import { Basis, Contact, coded, Day, Place, Step, WorkingDays } from "./words.schema";
 
 export const ApiHandler = z
@@ -34,6 +35,9 @@ const ApiLookupItem = z
     subItem: z.string().nullable(),
     type: coded("权力类型"),
     domain: coded("领域"),
+    station: coded("受理代办 / 协助")
+      .nullable()
+      .meta({ description: "What the station of the village named does for it; null: nothing, or no village" }),
     handlers: z.array(ApiHandler).meta({ description: "Of the township named; of every township without one" }),
     materials: z.array(z.string()),
     steps: z.array(Step),
@@ -63,6 +67,7 @@ export const ApiLookup = z
   .object({
     q: z.string(),
     township: Place.nullable().meta({ description: "Named by the query or by the question itself" }),
+    village: ApiLookupVillage.nullable().meta({ description: "Named by the question, in the township above" }),
     candidates: z.array(Place).meta({ description: "Townships with a village of the name in the question" }),
     understood: z
       .array(z.object({ asked: z.string(), meant: z.array(z.string()) }))

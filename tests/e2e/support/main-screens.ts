@@ -19,6 +19,17 @@ const lineOf = (department: string) => `
 
 const SECOND_ROUND = "SELECT id FROM order_rounds WHERE number = 2";
 
+const arrangement = (township: string, page = "") =>
+  found(
+    "/villages/",
+    `SELECT left(region_code, 9) || '${page && `/${page}`}' AS id FROM organisations WHERE short_name = '${township}'`,
+  );
+/** The first village of the township 410781103. */
+const A_VILLAGE = "SELECT min(region_code) AS id FROM villages WHERE region_code LIKE '410781103%'";
+const A_VILLAGE_SHEET = "SELECT min(region_code) || '/sheet' AS id FROM villages WHERE region_code LIKE '410781103%'";
+const A_QUESTION = `SELECT replace(v.name, '民委员会', '') || '盖房' AS id FROM villages v
+  WHERE v.region_code = (SELECT min(region_code) FROM villages WHERE region_code LIKE '410781103%')`;
+
 export const MAIN_SCREENS: readonly MainScreen[] = [
   { name: "home", person: null, address: at("/") },
   { name: "menu", person: null, address: at("/menu") },
@@ -133,6 +144,15 @@ export const MAIN_SCREENS: readonly MainScreen[] = [
       "SELECT id FROM inspection_findings WHERE state = 'RECTIFIED' ORDER BY number LIMIT 1",
     ),
   },
+  { name: "villages", person: EDITOR, address: at("/villages") },
+  { name: "village-arrangement", person: townshipHead("城郊乡"), address: arrangement("城郊乡") },
+  { name: "village-draft", person: townshipClerk("庞寨乡"), address: arrangement("庞寨乡") },
+  { name: "village-matters", person: townshipClerk("庞寨乡"), address: arrangement("庞寨乡", "matters") },
+  { name: "village-import", person: townshipClerk("庞寨乡"), address: arrangement("庞寨乡", "import") },
+  { name: "village-list", person: null, address: at("/townships/410781103/villages") },
+  { name: "village", person: null, address: found("/townships/410781103/villages/", A_VILLAGE) },
+  { name: "village-sheet", person: null, address: found("/townships/410781103/villages/", A_VILLAGE_SHEET) },
+  { name: "village-answer", person: null, address: found("/search?q=", A_QUESTION) },
   { name: "round", person: EDITOR, address: found("/rounds/", SECOND_ROUND) },
   {
     name: "order",

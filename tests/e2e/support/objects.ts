@@ -54,6 +54,16 @@ const admissionIn = async (condition: string): Promise<Thing> =>
     ),
   );
 
+/** A township's village arrangement, and one of its villages. */
+const arrangementOf = async (township: string) =>
+  thing(
+    await row<Found>(
+      `SELECT left(t.region_code, 9) AS "townshipCode", t.short_name AS township, min(v.region_code) AS "villageCode"
+       FROM organisations t JOIN villages v ON v.township_id = t.id WHERE t.short_name = $1 GROUP BY t.id`,
+      [township],
+    ),
+  );
+
 /** Finds a thing as it stands now. */
 export const THINGS: Readonly<Record<ObjectName, () => Promise<Thing>>> = {
   // The first round invited the two pilots only.
@@ -283,6 +293,14 @@ export const THINGS: Readonly<Record<ObjectName, () => Promise<Thing>>> = {
   organisation: async () => thing(await row<Found>(`SELECT id FROM organisations WHERE short_name = '后河镇'`)),
   account: async () => thing(await row<Found>(`SELECT id FROM users WHERE login = 'lingdao'`)),
   setting: async () => ({ ids: { key: "days.consultation" } }),
+  villageDraft: () => arrangementOf("庞寨乡"),
+  villageConfirmed: () => arrangementOf("城郊乡"),
+  publicVillage: async () => ({
+    ids: await row<Found>(
+      `SELECT '410781103' AS code, v.region_code AS village FROM villages v JOIN organisations t ON t.id = v.township_id
+       WHERE t.region_code LIKE '410781103%' ORDER BY v.region_code LIMIT 1`,
+    ),
+  }),
   publicTownship: async () => ({ ids: { code: "410781103", number: "1" } }),
   publicPower: async () =>
     thing(

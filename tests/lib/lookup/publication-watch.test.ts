@@ -87,6 +87,10 @@ test("a publication is heard of at once, its files too, and what happened while 
   expect(expired).not.toContain(tag);
 });
 
+test("what a township confirms of its villages renews what is read of them", () => {
+  expect(tagsOf("villages")).toEqual(["villages"]);
+});
+
 test("a draft is nothing to hear of", async () => {
   const expired = watching(process.env.DATABASE_PUBLIC_URL ?? "");
   await soon(() => expect(expired).toContain("townships"), 5_000);

@@ -119,6 +119,7 @@ async function readOwners() {
       township: figures.map(({ townshipId }) => townshipId),
       department: figures.map(({ departmentId }) => departmentId ?? ""),
     });
+  for (const { id, townshipId } of await db.villageArrangement.findMany()) found.set(id, { township: [townshipId] });
   for (const { id } of await db.organisation.findMany()) found.set(id, { township: [id] });
   return found;
 }
@@ -291,6 +292,7 @@ test("every kind of event has an audience that its object can have", () => {
       ...OF_AGENCIES,
       "usage-batch",
       "inspection-finding",
+      "village-arrangement",
       "township",
       "list-edition",
       "law-change",

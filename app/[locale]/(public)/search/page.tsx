@@ -9,11 +9,14 @@ import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
+import { StationFirst } from "@/components/villages/station-first";
 import { dutiesFor } from "@/lib/lookup/duty-search.queries";
 import { dutiesIn } from "@/lib/lookup/duty-search.rules";
 import { countBy } from "@/lib/lookup/entry-filter.rules";
 import { answerTo, departments, matters, townships } from "@/lib/lookup/lookup.queries";
 import { filterMatters, type Matter } from "@/lib/lookup/search.rules";
+import { townshipVillages } from "@/lib/lookup/village.queries";
+import { villageNamed } from "@/lib/lookup/village.rules";
 import { queryFields, queryText } from "../query";
 import { servedLocale } from "../served-locale";
 
@@ -48,6 +51,12 @@ export default async function SearchPage({ searchParams }: PageProps<"/[locale]/
   const answer = q ? await answerTo(q) : null;
   const found = filterMatters(answer?.matters ?? all, filter);
   const township = places.find(({ code }) => code === answer?.place.township);
+  const village =
+    township && answer?.place.village
+      ? villageNamed((await townshipVillages(township.code)).villages, answer.place.village)
+      : null;
+  const stationFirst = (matter: Matter | undefined) =>
+    village && township && <StationFirst village={village} township={township} matter={matter} />;
   // Of type, domain and department only powers have the codes: who narrows by them seeks powers.
   const beside = q && !filter.type && !filter.domain && !filter.department ? await dutiesFor(q) : null;
   const duties = beside ? dutiesIn(beside.matters, filter.township ?? beside.place.township ?? undefined) : [];
@@ -89,20 +98,24 @@ export default async function SearchPage({ searchParams }: PageProps<"/[locale]/
       </div>
       {found.length === 0 && dutyResults ? (
         <>
+          {stationFirst(undefined)}
           <p>{t("search.noPower", { query: q })}</p>
           {dutyResults}
         </>
       ) : found.length === 0 ? (
-        <EmptyState
-          title={t("search.nothing", { query: q })}
-          action={<LinkButton href="/finder">{t("search.byFinder")}</LinkButton>}
-        >
-          <ul className="mx-auto mt-2 max-w-md list-disc space-y-1 pl-6 text-left">
-            {(["shorter", "other", "initials", "filters"] as const).map((advice) => (
-              <li key={advice}>{t(`search.advice.${advice}`)}</li>
-            ))}
-          </ul>
-        </EmptyState>
+        <>
+          {stationFirst(undefined)}
+          <EmptyState
+            title={t("search.nothing", { query: q })}
+            action={<LinkButton href="/finder">{t("search.byFinder")}</LinkButton>}
+          >
+            <ul className="mx-auto mt-2 max-w-md list-disc space-y-1 pl-6 text-left">
+              {(["shorter", "other", "initials", "filters"] as const).map((advice) => (
+                <li key={advice}>{t(`search.advice.${advice}`)}</li>
+              ))}
+            </ul>
+          </EmptyState>
+        </>
       ) : (
         <div className="grid gap-x-8 gap-y-5 lg:grid-cols-[15rem_minmax(0,1fr)] elder:lg:grid-cols-1">
           <Facets facets={facets} />
@@ -111,6 +124,7 @@ export default async function SearchPage({ searchParams }: PageProps<"/[locale]/
               {q ? t("search.foundFor", { count: found.length, query: q }) : t("search.found", { count: found.length })}
             </h2>
             {answer && <Understood answer={answer} query={q} places={places} />}
+            {page === 1 && stationFirst(found[0])}
             {answer && page === 1 && found[0] && <LikelyMatter matter={found[0]} township={township} />}
             <MatterResults matters={shown} marks={answer?.marks ?? []} township={township} />
             <Pagination

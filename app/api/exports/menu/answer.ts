@@ -22,7 +22,8 @@ export async function readerOf(
     | "assessment.read"
     | "usage.read"
     | "usage.import"
-    | "inspection.read",
+    | "inspection.read"
+    | "village.read",
 ): Promise<Ctx | Response> {
   const ctx = await optionalContext();
   if (!ctx) return refusal(401, "sign-in");

@@ -10,6 +10,7 @@ import { ApiLookup, LookupQuery } from "@/lib/lookup/api/lookup.schema";
 import { ApiMenu } from "@/lib/lookup/api/menu.schema";
 import { ApiPower } from "@/lib/lookup/api/power.schema";
 import { ApiTownships } from "@/lib/lookup/api/townships.schema";
+import { ApiVillages } from "@/lib/lookup/api/villages.schema";
 import { Certificate } from "@/lib/lookup/certificate.schema";
 import { settings } from "@/lib/shared/env";
 import { programVersion } from "@/lib/shared/program-version";
@@ -117,6 +118,13 @@ const PATHS = {
     schema: ApiTownships,
     query: PageQuery,
     can: [400, 503],
+  }),
+  "/api/v1/townships/{code}/villages": get({
+    summary: "A township's villages: stations, grids and what is done there, as confirmed",
+    schema: ApiVillages,
+    path: OfTownship,
+    query: PageQuery,
+    can: [400, 404, 503],
   }),
   "/api/v1/townships/{code}/list": get({
     summary: "The list edition that was in force on a day",

@@ -4,6 +4,8 @@ import { dutiesFor } from "@/lib/lookup/duty-search.queries";
 import { dutiesIn } from "@/lib/lookup/duty-search.rules";
 import { answerTo, power, townships } from "@/lib/lookup/lookup.queries";
 import { pageOf } from "@/lib/lookup/paging.rules";
+import { townshipVillages } from "@/lib/lookup/village.queries";
+import { apiLookupVillage, codedMode, stationMode, villageNamed } from "@/lib/lookup/village.rules";
 import { publicAddress } from "../_edge/answer";
 import type { Problem } from "../_edge/problem";
 import { queryOf } from "../_edge/query";
@@ -22,13 +24,19 @@ export const { GET, OPTIONS, POST, PUT, PATCH, DELETE } = publicAddress(async (r
 
   const [answer, beside, places] = await Promise.all([answerTo(q), dutiesFor(q), townships()]);
   const township = named ?? places.find(({ code }) => code === answer.place.township) ?? null;
+  const village =
+    township && answer.place.village
+      ? villageNamed((await townshipVillages(township.code)).villages, answer.place.village)
+      : null;
   const ranked = answer.matters.map((matter, index) => ({ matter, key: String(index + 1).padStart(KEY_LENGTH, "0") }));
   const page = pageOf(ranked, ({ key }) => key, { limit, cursor });
   if (!page) return { problem: "invalid-lookup" };
   const items = await Promise.all(
     page.items.map(async ({ matter, key }) => {
       const known = await power(matter.code);
-      return known ? [apiLookupItem(known, Number(key), township?.code ?? null)] : [];
+      const mode = village && stationMode(village, matter.powerId);
+      const station = mode && codedMode(mode);
+      return known ? [{ ...apiLookupItem(known, Number(key), township?.code ?? null), station }] : [];
     }),
   );
   const nameOf = (code: string) => places.find((place) => place.code === code)?.name ?? code;
@@ -37,6 +45,7 @@ export const { GET, OPTIONS, POST, PUT, PATCH, DELETE } = publicAddress(async (r
   const value: ApiLookup = {
     q,
     township: township && brief(township.code),
+    village: village && township && apiLookupVillage(township.code, village),
     candidates: named ? [] : answer.place.candidates.map(brief),
     understood: answer.understood,
     items: items.flat(),

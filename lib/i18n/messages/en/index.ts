@@ -44,6 +44,7 @@ import synonyms from "./synonyms.json";
 import takeBack from "./take-back.json";
 import ui from "./ui.json";
 import usage from "./usage.json";
+import villages from "./villages.json";
 import wishes from "./wishes.json";
 import workbench from "./workbench.json";
 
@@ -95,6 +96,7 @@ export default {
   "take-back": takeBack,
   ui,
   usage,
+  villages,
   wishes,
   workbench,
 };

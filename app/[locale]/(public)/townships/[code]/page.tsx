@@ -1,4 +1,4 @@
-import { Braces, CalendarDays, History, Printer } from "lucide-react";
+import { Braces, CalendarDays, History, MapPinned, Printer } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { ContactBox } from "@/components/lookup/contact-box";
 import { CorrectionNote } from "@/components/lookup/correction-note";
@@ -43,6 +43,7 @@ export default async function TownshipPage({ params }: PageProps<"/[locale]/town
   const t = await getTranslations("lookup");
   const words = await getTranslations("editions");
   const duties = await getTranslations("duties");
+  const villages = await getTranslations("villages.public");
   const admitted = await getTranslations("admitted.register");
   const { code, shortName } = township;
   const beyond = (await admittedDuties()).filter(({ townshipCode, endedOn }) => townshipCode === code && !endedOn);
@@ -67,25 +68,30 @@ export default async function TownshipPage({ params }: PageProps<"/[locale]/town
           { label: shortName },
         ]}
         actions={
-          heads.length > 0 && (
-            <>
-              <LinkButton href={`/townships/${code}/editions`} icon={<History aria-hidden className="size-4" />}>
-                {t("list.editions", { count: heads.length })}
-              </LinkButton>
-              <LinkButton href={`/townships/${code}/on`} icon={<CalendarDays aria-hidden className="size-4" />}>
-                {t("list.onDay")}
-              </LinkButton>
-              {inForce && (
-                <LinkButton href={`/townships/${code}/notice`} icon={<Printer aria-hidden className="size-4" />}>
-                  {t("list.notice")}
+          <>
+            <LinkButton href={`/townships/${code}/villages`} icon={<MapPinned aria-hidden className="size-4" />}>
+              {villages("villages")}
+            </LinkButton>
+            {heads.length > 0 && (
+              <>
+                <LinkButton href={`/townships/${code}/editions`} icon={<History aria-hidden className="size-4" />}>
+                  {t("list.editions", { count: heads.length })}
                 </LinkButton>
-              )}
-              <a href={`/api/v1/townships/${code}/list`} className={buttonClass()}>
-                <Braces aria-hidden className="size-4" />
-                JSON
-              </a>
-            </>
-          )
+                <LinkButton href={`/townships/${code}/on`} icon={<CalendarDays aria-hidden className="size-4" />}>
+                  {t("list.onDay")}
+                </LinkButton>
+                {inForce && (
+                  <LinkButton href={`/townships/${code}/notice`} icon={<Printer aria-hidden className="size-4" />}>
+                    {t("list.notice")}
+                  </LinkButton>
+                )}
+                <a href={`/api/v1/townships/${code}/list`} className={buttonClass()}>
+                  <Braces aria-hidden className="size-4" />
+                  JSON
+                </a>
+              </>
+            )}
+          </>
         }
       />
       {coming && (

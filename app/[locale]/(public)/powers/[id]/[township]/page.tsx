@@ -55,7 +55,11 @@ export default async function AnswerPage(props: Props) {
   const outstanding = holding
     ? (outstandingOnList(await outstandingChanges(), township.code, await today()).get(power.powerId) ?? [])
     : page.outstanding;
-  const [t, local] = await Promise.all([getTranslations("lookup"), getTranslations("local-text.public")]);
+  const [t, local, villages] = await Promise.all([
+    getTranslations("lookup"),
+    getTranslations("local-text.public"),
+    getTranslations("villages.public"),
+  ]);
   const { door, authority } = doorsOf(handler, department);
   const path = `/powers/${power.code}/${township.code}`;
   return (
@@ -137,6 +141,14 @@ export default async function AnswerPage(props: Props) {
               </div>
             )}
           </section>
+          <p className="print:hidden">
+            <Link
+              href={`/townships/${township.code}/villages`}
+              className="inline-flex min-h-7 items-center text-accent underline underline-offset-4 elder:min-h-11"
+            >
+              {villages("villages")}
+            </Link>
+          </p>
           <AnswerFacts power={power} />
           <WrongDoor power={power.code} township={township.code} />
           <PowerGuide power={power} chart={await flowChart(power.steps, locale)} saysBefore />
