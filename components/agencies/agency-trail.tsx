@@ -1,14 +1,14 @@
 import { useLocale, useTranslations } from "next-intl";
 import { eventSentence } from "@/components/audit/event-words";
 import { Timeline } from "@/components/ui/timeline";
-import { type FactChange, toldChanges } from "@/lib/agencies/agency-facts.rules";
+import { type FactChange, toldChanges, toldFacts } from "@/lib/agencies/agency-facts.rules";
 import type { TrailEntry } from "@/lib/audit/audit.queries";
 import { formatDay, formatInstant } from "@/lib/i18n/format";
 import { type CivilDate, isCivilDate } from "@/lib/shared/civil-date";
 
 type Props = Readonly<{ entries: readonly TrailEntry[] }>;
 
-/** 办理记录: what happened to an agency, newest first, with what each changed fact was before and became. */
+/** 办理记录: what happened to an agency, newest first, with what was entered, and what each changed fact was before and became. */
 export function AgencyTrail({ entries }: Props) {
   const t = useTranslations("agencies");
   const audit = useTranslations("audit");
@@ -21,7 +21,20 @@ export function AgencyTrail({ entries }: Props) {
     const text = String(value);
     return isCivilDate(text) ? formatDay(text as CivilDate, locale) : text;
   };
+  const entered = (data: TrailEntry["data"]) => {
+    const facts = toldFacts(data);
+    return (
+      facts.length > 0 && (
+        <ul>
+          {facts.map(({ field, value }) => (
+            <li key={field}>{t("trail.fact", { field: t(`columns.${COLUMN[field]}`), value: say(field, value) })}</li>
+          ))}
+        </ul>
+      )
+    );
+  };
   const changesOf = ({ event, data }: TrailEntry) => {
+    if (event === "agency.registered") return entered(data);
     if (event !== "agency.changed") return null;
     const changes = toldChanges(data);
     if (changes === null) return <p className="text-muted">{t("trail.untold")}</p>;

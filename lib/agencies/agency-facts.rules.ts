@@ -9,8 +9,8 @@ export type AgencyFacts = Readonly<{
   until: CivilDate | null;
 }>;
 
-export const AGENCY_FACTS = ["name", "headPost", "staff", "isPartyManaged", "until"] as const;
-export type AgencyFact = (typeof AGENCY_FACTS)[number];
+const AGENCY_FACTS = ["name", "headPost", "staff", "isPartyManaged", "until"] as const;
+type AgencyFact = (typeof AGENCY_FACTS)[number];
 type Value = AgencyFacts[AgencyFact];
 export type FactChange = { field: AgencyFact; from: Value; to: Value };
 
@@ -32,4 +32,14 @@ export function toldChanges({ changes }: Readonly<Record<string, unknown>>): Fac
       ? [{ field: change.field, from: change.from, to: change.to } as FactChange]
       : [],
   );
+}
+
+/** What was entered at first, as the event tells it; nothing from before it was kept. */
+export function toldFacts({ facts }: Readonly<Record<string, unknown>>): { field: AgencyFact; value: Value }[] {
+  if (typeof facts !== "object" || facts === null) return [];
+  const told: Readonly<Record<string, unknown>> = { ...facts };
+  return AGENCY_FACTS.flatMap((field) => {
+    const value = told[field];
+    return value !== undefined && isValue(value) ? [{ field, value }] : [];
+  });
 }

@@ -49,12 +49,6 @@ export async function playAgencies(stage: Stage): Promise<string[]> {
       ...{ proposalId, version: 1, answer: "PARTLY", words: `先调剂1名，另1名列入下一年度计划。${TEXT}` },
     }),
   );
-  must(
-    await proposeAdjustment(await stage.as(headOf("后河镇"), -3), {
-      ...{ agencyId: proposed, text: `建议将值守点调整到集贸市场。${TEXT}` },
-      grounds: `集贸市场周边问题集中。${TEXT}`,
-    }),
-  );
   await grow(stage, late);
   const { proposalId: withdrawn } = must(
     await proposeAdjustment(await stage.as(headOf("后河镇"), -30), {
@@ -66,6 +60,12 @@ export async function playAgencies(stage: Stage): Promise<string[]> {
     await withdrawProposal(await stage.as(headOf("后河镇"), -28), {
       ...{ proposalId: withdrawn, version: 1 },
       reason: `设备已由镇里自行配备，不再需要。${TEXT}`,
+    }),
+  );
+  must(
+    await proposeAdjustment(await stage.as(headOf("后河镇"), -3), {
+      ...{ agencyId: proposed, text: `建议将值守点调整到集贸市场。${TEXT}` },
+      grounds: `集贸市场周边问题集中。${TEXT}`,
     }),
   );
   return ids;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isClosed, isStranded, stayObstacle, successionObstacle } from "@/lib/agencies/agency.rules";
-import { changedFacts, toldChanges } from "@/lib/agencies/agency-facts.rules";
+import { changedFacts, toldChanges, toldFacts } from "@/lib/agencies/agency-facts.rules";
 import { readableAgency } from "@/lib/agencies/agency-page.queries";
 import { agencyTasks } from "@/lib/agencies/agency-tasks.queries";
 import { answerProposal } from "@/lib/agencies/answer-proposal";
@@ -88,6 +88,11 @@ describe("rules", () => {
     ]);
     expect(toldChanges(JSON.parse(JSON.stringify({ changes })))).toEqual(changes);
     expect(toldChanges({ fields: ["staff"], until: null })).toBeNull();
+    expect(toldFacts({ facts: { staff: 5, isPartyManaged: true, since: "2020-01-01" } })).toEqual([
+      { field: "staff", value: 5 },
+      { field: "isPartyManaged", value: true },
+    ]);
+    expect(toldFacts({ departmentId: "d" })).toEqual([]);
   });
 });
 

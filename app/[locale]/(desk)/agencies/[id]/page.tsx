@@ -118,9 +118,6 @@ export default async function AgencyPage({ params, searchParams }: Props) {
               ))}
             </div>
           </Panel>
-          <Panel id="trail" title={t("trail.title")}>
-            <AgencyTrail entries={agency.trail} />
-          </Panel>
         </div>
         <div className="space-y-5">
           <Panel id="facts" title={t("factsTitle")}>
@@ -150,6 +147,11 @@ export default async function AgencyPage({ params, searchParams }: Props) {
             </Panel>
           )}
         </div>
+      </div>
+      <div className="mt-5">
+        <Panel id="trail" title={t("trail.title")}>
+          <AgencyTrail entries={agency.trail} />
+        </Panel>
       </div>
     </>
   );
