@@ -261,9 +261,19 @@ test("各主要页面没有无障碍缺陷，手机上不横向滚动", async ()
 });
 
 test("机构信息改动前后都留在办理记录；派出部门变更日期未到不能登记，填写的不丢；乡镇撤回自己的建议", async () => {
+  // An agency of its own: what other plays look at stays as it is.
   const editor = await deskOf(EDITOR);
-  await editor.goto("/agencies");
-  await editor.getByRole("link", { name: "城郊乡自然资源所" }).click();
+  await editor.goto("/agencies/new");
+  await editor.getByLabel("派出部门").selectOption({ label: "自然资源和规划局" });
+  await editor.getByLabel("驻在乡镇").selectOption({ label: "后河镇" });
+  await editor.getByLabel("机构", { exact: true }).fill(`后河镇自然资源所${Date.now()}`);
+  await editor.getByLabel("负责人岗位").fill("所长");
+  await editor.getByLabel("人数").fill("7");
+  await editor.getByLabel("派驻日期").fill(day(-100));
+  await editor.getByRole("button", { name: "登记派驻机构" }).click();
+  await expect(seen(editor, "已登记")).toBeVisible();
+  // The page before stays in the document, hidden, and has fields of the same names.
+  await editor.reload();
   await editor.getByText("更新机构信息", { exact: true }).click();
   await editor.getByLabel("人数").fill("8");
   await editor.getByLabel("撤销日期").fill(day(30));
