@@ -5,25 +5,31 @@ import type { FormAction } from "@/components/consultation/use-desk-form";
 import { useNamedForm } from "@/components/consultation/use-named-form";
 import { TakeBackForm } from "@/components/delegations/take-back-form";
 import { RadioGroupField } from "@/components/ui/choice-fields";
+import type { Option } from "@/components/ui/select-field";
 import { TextAreaField } from "@/components/ui/text-area-field";
 import { DateField, TextField } from "@/components/ui/text-field";
 import { INTENT_KINDS } from "@/lib/agencies/agency.terms";
 import type { AgencyPage } from "@/lib/agencies/agency-page.queries";
 import { FactFields } from "./fact-fields";
+import { SuccessionForm } from "./succession-form";
 
 type Props = Readonly<{
   agency: AgencyPage;
-  actions: Readonly<Record<"change" | "intent" | "propose", FormAction>>;
+  today: string;
+  /** That may succeed its own. */
+  departments: readonly Option[];
+  actions: Readonly<Record<"change" | "intent" | "propose" | "succeed", FormAction>>;
 }>;
 
 /** What the reader may do about an agency itself; nothing for everybody else. */
-export function AgencyForms({ agency, actions }: Props) {
-  const { may } = agency;
+export function AgencyForms({ agency, today, departments, actions }: Props) {
+  const { may, id, version } = agency;
   return (
     <div className="space-y-3">
       {may.file && <IntentForm agency={agency} action={actions.intent} />}
       {may.propose && <ProposeForm agencyId={agency.id} action={actions.propose} />}
       {may.change && <ChangeForm agency={agency} action={actions.change} />}
+      {may.change && <SuccessionForm agencyId={id} {...{ version, today, departments }} action={actions.succeed} />}
     </div>
   );
 }
@@ -80,7 +86,12 @@ function ChangeForm({ agency, action }: FormProps) {
       isSecondary
     >
       <FactFields form={form} known={agency} />
-      <DateField {...form.field("until")} label={t("columns.until")} hint={t("forms.change.untilHint")} optional />
+      <DateField
+        {...form.field("until", agency.until ?? "")}
+        label={t("columns.until")}
+        hint={t("forms.change.untilHint")}
+        optional
+      />
     </TakeBackForm>
   );
 }

@@ -8,9 +8,11 @@ import { RadioGroupField } from "@/components/ui/choice-fields";
 import { TextAreaField } from "@/components/ui/text-area-field";
 import { DateField, TextField } from "@/components/ui/text-field";
 import { OPINION_POSITIONS } from "@/lib/agencies/agency.terms";
-import type { AgencyPage, AppointmentCard } from "@/lib/agencies/agency-page.queries";
+import type { AppointmentCard } from "@/lib/agencies/agency-cards";
+import type { AgencyPage } from "@/lib/agencies/agency-page.queries";
+import { EndForm } from "./end-form";
 
-export type AppointmentActions = Readonly<Record<"opinion" | "decide" | "withdraw", FormAction>>;
+export type AppointmentActions = Readonly<Record<"opinion" | "decide" | "withdraw" | "lapse", FormAction>>;
 type Props = Readonly<{
   agencyId: string;
   appointment: AppointmentCard;
@@ -19,15 +21,19 @@ type Props = Readonly<{
   actions: AppointmentActions;
 }>;
 
-/** Opinion, decision and withdrawal of one intent, each for whoever may give it. */
+/** Opinion, decision and end of one intent, each for whoever may give it. */
 export function AppointmentForms({ agencyId, appointment, may, today, actions }: Props) {
-  const { id: appointmentId, version, state, opinion } = appointment;
+  const t = useTranslations("agencies");
+  const { id: appointmentId, version, state, opinion, isReaders } = appointment;
   const isOpen = state === "FILED" || state === "HEARD";
   if (!isOpen) return null;
   const seen = { agencyId, appointmentId, version };
   return (
     <div className="mt-3 space-y-3">
-      {may.township && state === "FILED" && <OpinionForm seen={seen} today={today} action={actions.opinion} />}
+      {may.township && state === "FILED" && isReaders && <p>{t("errors.filed-by-you")}</p>}
+      {may.township && state === "FILED" && !isReaders && (
+        <OpinionForm seen={seen} today={today} action={actions.opinion} />
+      )}
       {may.department && (
         <DecideForm
           seen={seen}
@@ -37,7 +43,8 @@ export function AppointmentForms({ agencyId, appointment, may, today, actions }:
           action={actions.decide}
         />
       )}
-      {may.department && <WithdrawForm seen={seen} action={actions.withdraw} />}
+      {may.department && <EndForm what="withdraw" id={appointmentId} hidden={seen} action={actions.withdraw} />}
+      {may.lapse && <EndForm what="lapse" id={appointmentId} hidden={seen} action={actions.lapse} />}
     </div>
   );
 }
@@ -96,16 +103,6 @@ function DecideForm({ seen, today, isAnswerDue, isOpen, action }: DecideProps) {
         maxLength={2000}
         optional={!isAnswerDue}
       />
-    </TakeBackForm>
-  );
-}
-
-function WithdrawForm({ seen, action }: FormProps) {
-  const t = useTranslations("agencies.forms.withdraw");
-  const form = useNamedForm("agencies", "withdraw", action);
-  return (
-    <TakeBackForm form={form} title={t("title")} hidden={seen} submit={t("submit")} isSecondary>
-      <TextAreaField {...form.field("reason")} label={t("reason")} rows={3} maxLength={1000} />
     </TakeBackForm>
   );
 }

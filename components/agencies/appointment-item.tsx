@@ -3,7 +3,7 @@ import { Deadline } from "@/components/ui/deadline";
 import { StatusTag } from "@/components/ui/status";
 import { SummaryList, type SummaryRow } from "@/components/ui/summary-list";
 import type { Tone } from "@/components/ui/tone";
-import type { AppointmentCard } from "@/lib/agencies/agency-page.queries";
+import type { AppointmentCard } from "@/lib/agencies/agency-cards";
 import { formatDay } from "@/lib/i18n/format";
 
 const TONES: Readonly<Record<AppointmentCard["state"], Tone>> = {
@@ -11,6 +11,7 @@ const TONES: Readonly<Record<AppointmentCard["state"], Tone>> = {
   HEARD: "info",
   DECIDED: "good",
   WITHDRAWN: "neutral",
+  LAPSED: "neutral",
 };
 
 /** An intent with the opinion that was given on it and the decision that rests on that. */
@@ -50,7 +51,7 @@ export function AppointmentItem({ appointment }: Readonly<{ appointment: Appoint
                 ...row("answer", decision.answer),
               ]
             : []),
-          ...row("withdrawnFor", withdrawnFor),
+          ...row(state === "LAPSED" ? "lapsedFor" : "withdrawnFor", withdrawnFor),
         ]}
       />
     </>

@@ -26,8 +26,28 @@ export function decisionObstacle(
   return opinion.position !== "AGREE" && !answer ? "opinion-not-answered" : null;
 }
 
-type Stay = Readonly<{ since: CivilDate; until: CivilDate | null }>;
+/** Its last day has passed. A last day that has not come closes nothing and may be changed or taken back. */
+export const isClosed = (until: CivilDate | null, today: CivilDate): boolean => until !== null && until < today;
 
-/** An agency leaves on or after the day on which it came. */
-export const stayObstacle = ({ since, until }: Stay): "until-before-since" | null =>
-  until !== null && until < since ? "until-before-since" : null;
+type Stranding = Readonly<{ until: CivilDate | null; bodiesEnd: readonly (CivilDate | null)[] }>;
+
+/** Closed, or a body of it has ended: what is open may have nobody left to finish it. */
+export const isStranded = ({ until, bodiesEnd }: Stranding, today: CivilDate): boolean =>
+  isClosed(until, today) || bodiesEnd.some((end) => isClosed(end, today));
+
+type Stay = Readonly<{ since: CivilDate; until: CivilDate | null; bodiesEnd: readonly (CivilDate | null)[] }>;
+
+/** An agency leaves on or after the day on which it came, and does not outlast its department or township. */
+export function stayObstacle({ since, until, bodiesEnd }: Stay): "until-before-since" | "outlasts-body" | null {
+  if (until !== null && until < since) return "until-before-since";
+  return bodiesEnd.some((end) => end !== null && (until === null || until > end)) ? "outlasts-body" : null;
+}
+
+type Succession = Readonly<{ fromOn: CivilDate; since: CivilDate; lastOn: CivilDate | null }>;
+export type SuccessionObstacle = "succeeds-too-early" | "succeeds-later";
+
+/** Another department takes an agency over from a day after it came and after the last succession, and not tomorrow. */
+export function successionObstacle({ fromOn, since, lastOn }: Succession, today: CivilDate): SuccessionObstacle | null {
+  if (fromOn <= since || (lastOn !== null && fromOn <= lastOn)) return "succeeds-too-early";
+  return fromOn > today ? "succeeds-later" : null;
+}

@@ -42,8 +42,20 @@ export type FileIntentInput = z.output<typeof FileIntentInput>;
 
 const Seen = z.object({ appointmentId: z.uuid(), version: SeenVersion });
 
-export const WithdrawIntentInput = Seen.extend({ reason: requiredText(5, 1000, "reason-invalid") });
-export type WithdrawIntentInput = z.output<typeof WithdrawIntentInput>;
+/** Withdrawn by its department, or lapsed by the establishment office. */
+export const EndIntentInput = Seen.extend({ reason: requiredText(5, 1000, "reason-invalid") });
+export type EndIntentInput = z.output<typeof EndIntentInput>;
+
+export const SucceedDepartmentInput = z.object({
+  agencyId: z.uuid(),
+  version: SeenVersion,
+  departmentId: z.uuid({ error: "department-missing" }),
+  /** First day of the new department's. */
+  fromOn: CivilDay,
+  documentNumber: requiredText(2, 60, "document-invalid"),
+  reason: requiredText(5, 1000, "succession-reason-invalid"),
+});
+export type SucceedDepartmentInput = z.output<typeof SucceedDepartmentInput>;
 
 export const GiveAppointmentOpinionInput = Seen.extend({
   position: z.enum(OPINION_POSITIONS, { error: "position-missing" }),
@@ -68,9 +80,13 @@ export const ProposeAdjustmentInput = z.object({
 });
 export type ProposeAdjustmentInput = z.output<typeof ProposeAdjustmentInput>;
 
-export const AnswerProposalInput = z.object({
-  proposalId: z.uuid(),
-  version: SeenVersion,
+const SeenProposal = z.object({ proposalId: z.uuid(), version: SeenVersion });
+
+/** Withdrawn by its township, or lapsed by the establishment office. */
+export const EndProposalInput = SeenProposal.extend({ reason: requiredText(5, 1000, "reason-invalid") });
+export type EndProposalInput = z.output<typeof EndProposalInput>;
+
+export const AnswerProposalInput = SeenProposal.extend({
   answer: z.enum(PROPOSAL_ANSWERS, { error: "answer-missing" }),
   words: requiredText(5, 2000, "words-invalid"),
 });

@@ -1,25 +1,42 @@
 import "server-only";
 import { type ChangedMeanwhile, changedMeanwhile } from "@/lib/audit/audit.queries";
-import { authorise, type Permission } from "@/lib/identity/permissions";
-import { type CivilDate, civilDate, toDbDate } from "@/lib/shared/civil-date";
+import { type Actor, authorise, type Permission } from "@/lib/identity/permissions";
+import { type CivilDate, civilDate, fromDbDateOrNull, toDbDate } from "@/lib/shared/civil-date";
 import type { Ctx, Tx } from "@/lib/shared/context";
 import { findMove, type Move } from "@/lib/shared/machine";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { Busy } from "@/lib/shared/transaction";
 import type { Prisma } from "@/prisma/generated/client";
-import { APPOINTMENT_MOVES, type AppointmentEvent } from "./agency.machine";
-
-type State = "FILED" | "HEARD" | "DECIDED" | "WITHDRAWN";
+import { APPOINTMENT_MOVES, type AppointmentEvent, type AppointmentState } from "./agency.machine";
+import { isStranded } from "./agency.rules";
 
 export type AppointmentRefusal =
-  | { code: "forbidden" | "not-found" | "no-opinion" | "move-not-allowed" }
+  | { code: "forbidden" | "not-found" | "no-opinion" | "move-not-allowed" | "not-stranded" }
   | ChangedMeanwhile
   | Busy;
 
-const MOVES: readonly Move<State, Permission>[] = APPOINTMENT_MOVES;
+const MOVES: readonly Move<AppointmentState, Permission>[] = APPOINTMENT_MOVES;
+
+/** Whose an agency is, and what says whether it is stranded. */
+export const STRANDING = {
+  ...{ departmentId: true, townshipId: true, until: true },
+  department: { select: { endsOn: true } },
+  township: { select: { endsOn: true } },
+} satisfies Prisma.AgencySelect;
+type Strandable = Prisma.AgencyGetPayload<{ select: typeof STRANDING }>;
+
+export const strands = ({ until, department, township }: Strandable, today: CivilDate): boolean =>
+  isStranded(
+    {
+      until: fromDbDateOrNull(until),
+      bodiesEnd: [fromDbDateOrNull(department.endsOn), fromDbDateOrNull(township.endsOn)],
+    },
+    today,
+  );
+
 const RECORD = {
-  ...{ id: true, agencyId: true, kind: true, state: true, version: true, filedOn: true },
-  agency: { select: { departmentId: true, townshipId: true } },
+  ...{ id: true, agencyId: true, kind: true, state: true, version: true, filedOn: true, filedById: true },
+  agency: { select: STRANDING },
   opinion: { select: { id: true, position: true, on: true } },
 } satisfies Prisma.AgencyAppointmentSelect;
 type AppointmentRecord = Prisma.AgencyAppointmentGetPayload<{ select: typeof RECORD }>;
@@ -34,17 +51,23 @@ export async function takeAppointment(
 ): Promise<Result<Taken, AppointmentRefusal>> {
   const record = await tx.agencyAppointment.findUnique({ where: { id: appointmentId }, select: RECORD });
   if (!record) return err({ code: "not-found" });
-  const { departmentId, townshipId } = record.agency;
-  const [permission, organisationId] =
-    event === "hear" ? (["agency.township", townshipId] as const) : (["agency.department", departmentId] as const);
   const { userId } = actor;
-  if (!authorise(actor, permission, { organisationId }).ok || !userId) return err({ code: "forbidden" });
+  if (!mayMove(actor, event, record.agency) || !userId) return err({ code: "forbidden" });
   if (record.version !== version) return err(await changedMeanwhile(tx, record.agencyId));
   if (event === "decide" && record.state === "FILED") return err({ code: "no-opinion" });
-  return findMove(MOVES, event, record.state)
-    ? ok({ record, today: civilDate(now), userId })
-    : err({ code: "move-not-allowed" });
+  if (!findMove(MOVES, event, record.state)) return err({ code: "move-not-allowed" });
+  const today = civilDate(now);
+  if (event === "lapse" && !strands(record.agency, today)) return err({ code: "not-stranded" });
+  return ok({ record, today, userId });
 }
+
+/** The township hears, the office lapses, the rest is the department's. */
+const mayMove = (actor: Actor, event: AppointmentEvent, { departmentId, townshipId }: Strandable): boolean =>
+  event === "lapse"
+    ? authorise(actor, "agency.keep").ok
+    : event === "hear"
+      ? authorise(actor, "agency.township", { organisationId: townshipId }).ok
+      : authorise(actor, "agency.department", { organisationId: departmentId }).ok;
 
 /** Compare and set. */
 export async function moveAppointment(

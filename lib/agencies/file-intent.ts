@@ -2,12 +2,13 @@ import "server-only";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { authorise } from "@/lib/identity/permissions";
 import { loadCalendar } from "@/lib/shared/calendar.queries";
-import { civilDate, toDbDate } from "@/lib/shared/civil-date";
+import { civilDate, fromDbDateOrNull, toDbDate } from "@/lib/shared/civil-date";
 import type { Ctx } from "@/lib/shared/context";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { numberSetting } from "@/lib/shared/settings";
 import { type Busy, inTransaction } from "@/lib/shared/transaction";
 import { addWorkingDays } from "@/lib/shared/working-days";
+import { isClosed } from "./agency.rules";
 import type { FileIntentInput } from "./agency.schema";
 
 type FileIntentError = { code: "forbidden" | "not-found" | "closed-already" | "intent-open" } | Busy;
@@ -24,13 +25,22 @@ export async function fileIntent(
     if (!agency) return err({ code: "not-found" });
     const allowed = authorise(ctx.actor, "agency.department", { organisationId: agency.departmentId });
     if (!allowed.ok) return allowed;
-    if (agency.until) return err({ code: "closed-already" });
     const today = civilDate(ctx.now);
+    if (isClosed(fromDbDateOrNull(agency.until), today)) return err({ code: "closed-already" });
     const days = await numberSetting(tx, "days.appointment-opinion");
     const dueOn = addWorkingDays(await loadCalendar(tx), today, days);
     const on = toDbDate(today);
     const { id: appointmentId } = await tx.agencyAppointment.create({
-      data: { agencyId, kind, post, reasons, filedOn: on, movedOn: on, dueOn: toDbDate(dueOn) },
+      data: {
+        agencyId,
+        kind,
+        post,
+        reasons,
+        filedOn: on,
+        movedOn: on,
+        dueOn: toDbDate(dueOn),
+        filedById: ctx.actor.userId,
+      },
       select: { id: true },
     });
     await recordAudit(tx, ctx, {

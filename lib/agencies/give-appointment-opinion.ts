@@ -8,9 +8,12 @@ import { meetingObstacle } from "./agency.rules";
 import type { GiveAppointmentOpinionInput } from "./agency.schema";
 import { type AppointmentRefusal, moveAppointment, takeAppointment } from "./appointment-move";
 
-type GiveAppointmentOpinionError = AppointmentRefusal | { code: "met-before-filing" | "met-later" };
+type GiveAppointmentOpinionError = AppointmentRefusal | { code: "met-before-filing" | "met-later" | "filed-by-you" };
 
-/** The township's head gives the Party committee's opinion (党委意见) on one intent, also after its last day: never silence. */
+/**
+ * The township's head gives the Party committee's opinion (党委意见) on one intent, also after its last day: never silence.
+ * Whoever filed it in another post does not.
+ */
 export async function giveAppointmentOpinion(
   ctx: Ctx,
   { position, opinion, meetingOn, meetingRecord, ...seen }: GiveAppointmentOpinionInput,
@@ -19,6 +22,7 @@ export async function giveAppointmentOpinion(
     const taken = await takeAppointment(tx, ctx, seen, "hear");
     if (!taken.ok) return taken;
     const { record, today, userId } = taken.value;
+    if (record.filedById === userId) return err({ code: "filed-by-you" });
     const obstacle = meetingObstacle(meetingOn, { filedOn: fromDbDate(record.filedOn), today });
     if (obstacle) return err({ code: obstacle });
     await tx.agencyOpinion.create({

@@ -12,7 +12,8 @@ type RegisterAgencyError =
   | { code: "forbidden" | "no-such-department" | "no-such-township" | "registered-already" }
   | Busy;
 
-const CONFLICTS = { agencies_one_name: { code: "registered-already" } } as const;
+/** Exclusion constraints report no name: what SQLSTATE 23P01 means here is that the name is taken on some of those days. */
+const CONFLICTS = { "23P01": { code: "registered-already" } } as const;
 
 /** The establishment office enters an agency (派驻机构) of a department that resides in a township. */
 export async function registerAgency(
@@ -31,7 +32,9 @@ export async function registerAgency(
       data: { ...facts, since: toDbDate(since) },
       select: { id: true },
     });
-    await recordAudit(tx, ctx, { event: "agency.registered", subjectId: agencyId, data: { departmentId, townshipId } });
+    const { name, headPost, staff, isPartyManaged } = facts;
+    const data = { departmentId, townshipId, facts: { name, headPost, staff, isPartyManaged, since } };
+    await recordAudit(tx, ctx, { event: "agency.registered", subjectId: agencyId, data });
     return ok({ agencyId });
   });
 }

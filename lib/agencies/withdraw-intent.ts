@@ -3,13 +3,13 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { Ctx } from "@/lib/shared/context";
 import { ok, type Result } from "@/lib/shared/result";
 import { inTransaction } from "@/lib/shared/transaction";
-import type { WithdrawIntentInput } from "./agency.schema";
+import type { EndIntentInput } from "./agency.schema";
 import { type AppointmentRefusal, moveAppointment, takeAppointment } from "./appointment-move";
 
 /** The department gives an intent up before it is decided; an opinion that was given stays on record. */
 export async function withdrawIntent(
   ctx: Ctx,
-  { reason, ...seen }: WithdrawIntentInput,
+  { reason, ...seen }: EndIntentInput,
 ): Promise<Result<void, AppointmentRefusal>> {
   return inTransaction<void, AppointmentRefusal>(ctx, {}, async (tx) => {
     const taken = await takeAppointment(tx, ctx, seen, "withdraw");

@@ -15,6 +15,18 @@ type UsageTold = {
   to: string;
 };
 
+type AgencyEntered = { name: string; headPost: string; staff: number; isPartyManaged: boolean; since: string };
+type AgencyFactChange = { field: string; from: string | number | boolean | null; to: string | number | boolean | null };
+/** A department that sends an agency, by another, by name. */
+type AgencySucceeded = {
+  departmentId: string;
+  former: string;
+  successor: string;
+  fromOn: string;
+  documentNumber: string;
+  reason: string;
+};
+
 type ProposalClosed = { lineId: string; proposalId: string; side: string; digest: string };
 
 /**
@@ -287,16 +299,21 @@ export const AUDIT_EVENTS = {
   "admitted-duty.received": event<{ guaranteeId: string; amount: string }>()("admitted-duty"),
   "admitted-duty.receipt-corrected": event<{ guaranteeId: string; amount: string }>()("admitted-duty"),
   "admitted-duty.checked": event<Record<string, never>>()("admitted-duty"),
-  "agency.registered": event<{ departmentId: string; townshipId: string }>()("agency"),
-  "agency.changed": event<{ fields: string[]; until: string | null }>()("agency"),
+  // Facts and changes say what was so on a day; events from before they were kept have neither.
+  "agency.registered": event<{ departmentId: string; townshipId: string; facts?: AgencyEntered }>()("agency"),
+  "agency.changed": event<{ fields: string[]; until: string | null; changes?: AgencyFactChange[] }>()("agency"),
+  "agency.succeeded": event<AgencySucceeded>()("agency"),
   "agency.intent-filed": event<{ appointmentId: string; intent: string; dueOn: string }>()("agency"),
   "agency.intent-withdrawn": event<{ appointmentId: string }>()("agency"),
+  "agency.intent-lapsed": event<{ appointmentId: string }>()("agency"),
   "agency.opinion-given": event<{ appointmentId: string; position: string }>()("agency"),
   "agency.decided": event<{ appointmentId: string; opinionId: string; documentNumber: string; decidedOn: string }>()(
     "agency",
   ),
   "agency.proposal-filed": event<{ proposalId: string; dueOn: string }>()("agency"),
   "agency.proposal-answered": event<{ proposalId: string; answer: string }>()("agency"),
+  "agency.proposal-withdrawn": event<{ proposalId: string }>()("agency"),
+  "agency.proposal-lapsed": event<{ proposalId: string }>()("agency"),
   "assessment.drafted": event<{ documentNumber: string; year: number }>()("assessment"),
   "assessment.agencies-chosen": event<{ agencies: number }>()("assessment"),
   "assessment.indicator-added": event<{ side: string; ordinal: number; weight: string }>()("assessment"),

@@ -12,11 +12,13 @@ type EndOrganisationError =
   | Forbidden
   | ChangedMeanwhile
   | { code: "not-found" | "already-ended" | "ends-too-early" | "own-organisation" }
-  | { code: "still-appointed"; count: number };
+  | { code: "still-appointed"; count: number }
+  | { code: "agencies-reside"; names: string };
 
 /**
  * A body ends with `endsOn` as its last day, yesterday at the earliest. Everybody's appointment there must end by then
- * first: whoever acts for it should know.
+ * first: whoever acts for it should know. So must every agency of it, or resident in it: the establishment office closes it,
+ * or records which department succeeds.
  */
 export async function endOrganisation(
   ctx: Ctx,
@@ -38,6 +40,18 @@ export async function endOrganisation(
     const beyond = { organisationId, OR: [{ endsOn: null }, { endsOn: { gt: toDbDate(endsOn) } }] };
     const count = await tx.appointment.count({ where: beyond });
     if (count > 0) return err({ code: "still-appointed", count });
+    const agencies = await tx.agency.findMany({
+      where: {
+        AND: [
+          { OR: [{ departmentId: organisationId }, { townshipId: organisationId }] },
+          { OR: [{ until: null }, { until: { gt: toDbDate(endsOn) } }] },
+        ],
+      },
+      orderBy: [{ township: { regionCode: "asc" } }, { name: "asc" }],
+      select: { name: true },
+    });
+    if (agencies.length > 0)
+      return err({ code: "agencies-reside", names: agencies.map(({ name }) => name).join("、") });
 
     const ended = await tx.organisation.updateMany({
       where: { id: organisationId, version, endsOn: null },

@@ -1,9 +1,11 @@
 import { answerProposal } from "@/lib/agencies/answer-proposal";
+import { changeAgency } from "@/lib/agencies/change-agency";
 import { decideAppointment } from "@/lib/agencies/decide-appointment";
 import { fileIntent } from "@/lib/agencies/file-intent";
 import { giveAppointmentOpinion } from "@/lib/agencies/give-appointment-opinion";
 import { proposeAdjustment } from "@/lib/agencies/propose-adjustment";
 import { registerAgency } from "@/lib/agencies/register-agency";
+import { withdrawProposal } from "@/lib/agencies/withdraw-proposal";
 import { headOf } from "./people";
 import { must, type Stage } from "./stage";
 
@@ -12,17 +14,18 @@ const CITY_MANAGEMENT = "城市管理局";
 const LAND = "自然资源和规划局";
 const TEXT = "（演示文字）";
 
-type Sent = Readonly<{ department: string; township: string; name: string; staff: number }>;
+type Sent = Readonly<{ department: string; township: string; name: string; staff: number; isPartyManaged: boolean }>;
 
 const SENT: readonly Sent[] = [
-  { department: CITY_MANAGEMENT, township: "城郊乡", name: "城郊乡城市管理中队", staff: 9 },
-  { department: LAND, township: "城郊乡", name: "城郊乡自然资源所", staff: 5 },
-  { department: CITY_MANAGEMENT, township: "后河镇", name: "后河镇城市管理中队", staff: 8 },
+  { department: CITY_MANAGEMENT, township: "城郊乡", name: "城郊乡城市管理中队", staff: 9, isPartyManaged: true },
+  { department: LAND, township: "城郊乡", name: "城郊乡自然资源所", staff: 5, isPartyManaged: false },
+  { department: CITY_MANAGEMENT, township: "后河镇", name: "后河镇城市管理中队", staff: 8, isPartyManaged: true },
 ];
 
 /**
  * Three agencies in the two pilots: one whose head was appointed after the township was heard, one whose township is late
- * with its opinion, one about which a change was proposed and another waits for the answer. Gives their ids.
+ * with its opinion and whose entry was brought up to date, one about which one change was proposed, another withdrawn, and a
+ * third waits for the answer. Gives their ids.
  */
 export async function playAgencies(stage: Stage): Promise<string[]> {
   const ids: string[] = [];
@@ -46,6 +49,19 @@ export async function playAgencies(stage: Stage): Promise<string[]> {
       ...{ proposalId, version: 1, answer: "PARTLY", words: `先调剂1名，另1名列入下一年度计划。${TEXT}` },
     }),
   );
+  await grow(stage, late);
+  const { proposalId: withdrawn } = must(
+    await proposeAdjustment(await stage.as(headOf("后河镇"), -30), {
+      ...{ agencyId: proposed, text: `建议配备夜间照明设备。${TEXT}` },
+      grounds: `夜间巡查需要。${TEXT}`,
+    }),
+  );
+  must(
+    await withdrawProposal(await stage.as(headOf("后河镇"), -28), {
+      ...{ proposalId: withdrawn, version: 1 },
+      reason: `设备已由镇里自行配备，不再需要。${TEXT}`,
+    }),
+  );
   must(
     await proposeAdjustment(await stage.as(headOf("后河镇"), -3), {
       ...{ agencyId: proposed, text: `建议将值守点调整到集贸市场。${TEXT}` },
@@ -55,13 +71,25 @@ export async function playAgencies(stage: Stage): Promise<string[]> {
   return ids;
 }
 
-async function register(stage: Stage, { department, township, name, staff }: Sent): Promise<string> {
+/** Two more people, and the Party membership goes to the township. */
+async function grow(stage: Stage, agencyId: string): Promise<void> {
+  const known = await stage.db.agency.findUniqueOrThrow({ where: { id: agencyId } });
+  const { name, headPost, staff } = known;
+  must(
+    await changeAgency(await stage.as(EDITOR, -90), {
+      ...{ agencyId, version: 1, name, headPost },
+      ...{ staff: staff + 2, isPartyManaged: true, until: null },
+    }),
+  );
+}
+
+async function register(stage: Stage, { department, township, name, staff, isPartyManaged }: Sent): Promise<string> {
   const idOf = async (shortName: string) =>
     (await stage.db.organisation.findUniqueOrThrow({ where: { shortName } })).id;
   return must(
     await registerAgency(await stage.as(EDITOR, -180), {
       ...{ departmentId: await idOf(department), townshipId: await idOf(township), name, staff },
-      ...{ headPost: name.endsWith("所") ? "所长" : "中队长", isPartyManaged: true, since: stage.day(-900) },
+      ...{ headPost: name.endsWith("所") ? "所长" : "中队长", isPartyManaged, since: stage.day(-900) },
     }),
   ).agencyId;
 }

@@ -330,3 +330,57 @@ test("各主要页面没有无障碍缺陷，手机上不横向滚动", async ()
     await expect(editor.getByRole("heading", { level: 1 })).toBeVisible();
   });
 });
+
+test("机构信息改动前后都留在办理记录；派出部门变更日期未到不能登记，填写的不丢；乡镇撤回自己的建议", async () => {
+  // An agency of its own: what other plays look at stays as it is.
+  const editor = await deskOf(EDITOR);
+  await editor.goto("/agencies/new");
+  await editor.getByLabel("派出部门").selectOption({ label: "自然资源和规划局" });
+  await editor.getByLabel("驻在乡镇").selectOption({ label: "后河镇" });
+  await editor.getByLabel("机构", { exact: true }).fill(`后河镇自然资源所${Date.now()}`);
+  await editor.getByLabel("负责人岗位").fill("所长");
+  await editor.getByLabel("人数").fill("7");
+  await editor.getByLabel("派驻日期").fill(day(-100));
+  await editor.getByRole("button", { name: "登记派驻机构" }).click();
+  await expect(seen(editor, "已登记")).toBeVisible();
+  // The page before stays in the document, hidden, and has fields of the same names.
+  await editor.reload();
+  await editor.getByText("更新机构信息", { exact: true }).click();
+  await editor.getByLabel("人数").fill("8");
+  await editor.getByLabel("撤销日期").fill(day(30));
+  await editor.getByRole("button", { name: "保存" }).click();
+  await expect(seen(editor, "已保存")).toBeVisible();
+  await expect(seen(editor, "人数：7人 → 8人")).toBeVisible();
+  await expect(editor.locator("#facts")).toContainText("将于");
+  // A last day that has not come is taken back.
+  await editor.getByText("更新机构信息", { exact: true }).click();
+  await editor.getByLabel("撤销日期").fill("");
+  await editor.getByRole("button", { name: "保存" }).click();
+  await expect(editor.locator("#facts")).toContainText("在驻");
+  await editor.getByText("登记派出部门变更", { exact: true }).click();
+  await editor.getByLabel("承接部门").selectOption({ label: "城市管理局" });
+  await editor.getByLabel("承接日期").fill(day(1));
+  await editor.getByLabel("依据文号").fill("卫编〔2026〕9号");
+  await editor.locator("#succeed-reason").fill("部门合并（演示）。");
+  await editor.getByRole("button", { name: "登记变更" }).click();
+  await expect(seen(editor, "承接日期还没有到")).toBeVisible();
+  await expect(editor.getByLabel("依据文号")).toHaveValue("卫编〔2026〕9号");
+  await editor.getByLabel("承接日期").fill(day(0));
+  await editor.getByRole("button", { name: "登记变更" }).click();
+  await expect(editor.locator("#successions")).toContainText("由自然资源和规划局改为城市管理局派出");
+
+  const township = await deskOf(townshipHead("后河镇"));
+  await township.goto("/agencies");
+  await township.getByRole("link", { name: "后河镇城市管理中队" }).click();
+  await township.getByText("提出调整建议", { exact: true }).click();
+  await township.getByLabel("建议", { exact: true }).fill("建议增设夜间值守点。");
+  await township.locator("#propose-grounds").fill("集镇夜间人流集中。");
+  await township.getByRole("button", { name: "提出建议" }).click();
+  await expect(seen(township, "建议已提出")).toBeVisible();
+  await township.getByText("撤回建议", { exact: true }).first().click();
+  await township.getByRole("button", { name: "确认撤回建议" }).first().click();
+  await expect(seen(township, "请填写原因，5至1000个字")).toBeVisible();
+  await township.locator("[id^='withdrawProposal-'][id$='-reason']").first().fill("镇里已自行解决。");
+  await township.getByRole("button", { name: "确认撤回建议" }).first().click();
+  await expect(seen(township, "建议已撤回")).toBeVisible();
+});

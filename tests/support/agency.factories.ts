@@ -19,14 +19,18 @@ export type Sending = {
 
 let serial = 0;
 
-/** An agency of a department with clerk and head, resident in a township with both, and the establishment office. */
-export async function anAgency(with_: Partial<Sending> = {}): Promise<Sending> {
+/**
+ * An agency of a department with clerk and head, resident in a township with both, and the establishment office. They act
+ * at that instant: people of the demonstration on 2026-06-01, everybody else now.
+ */
+export async function anAgency(with_: Partial<Sending> = {}, at = NOON): Promise<Sending> {
+  const demo = at === NOON;
   const office = await anOrganisation("ESTABLISHMENT_OFFICE");
   const parties = {
-    department: with_.department ?? (await aStaffedDepartment(NOON)),
-    township: with_.township ?? (await aStaffedTownship(NOON)),
-    editor: with_.editor ?? (await asRole("ESTABLISHMENT_EDITOR", office, NOON)),
-    approver: with_.approver ?? (await asRole("ESTABLISHMENT_APPROVER", office, NOON)),
+    department: with_.department ?? (await aStaffedDepartment(at, demo)),
+    township: with_.township ?? (await aStaffedTownship(at, demo)),
+    editor: with_.editor ?? (await asRole("ESTABLISHMENT_EDITOR", office, at, demo)),
+    approver: with_.approver ?? (await asRole("ESTABLISHMENT_APPROVER", office, at, demo)),
   };
   serial += 1;
   const { agencyId } = await done(

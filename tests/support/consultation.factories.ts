@@ -149,15 +149,17 @@ async function publishMenu(tx: Tx, ctx: Ctx, matters: readonly AMatter[]) {
 }
 
 /** A department with its clerk and head, at that instant. */
-export async function aStaffedDepartment(at: string) {
+export async function aStaffedDepartment(at: string, demo = false) {
   const body = await aDepartment();
-  return { body, clerk: await asRole("DEPARTMENT_CLERK", body, at), head: await asRole("DEPARTMENT_HEAD", body, at) };
+  const seat = (role: "DEPARTMENT_CLERK" | "DEPARTMENT_HEAD") => asRole(role, body, at, demo);
+  return { body, clerk: await seat("DEPARTMENT_CLERK"), head: await seat("DEPARTMENT_HEAD") };
 }
 
 /** A township with its clerk and head, at that instant. */
-export async function aStaffedTownship(at: string) {
+export async function aStaffedTownship(at: string, demo = false) {
   const body = await aTownship();
-  return { body, clerk: await asRole("TOWNSHIP_CLERK", body, at), head: await asRole("TOWNSHIP_HEAD", body, at) };
+  const seat = (role: "TOWNSHIP_CLERK" | "TOWNSHIP_HEAD") => asRole(role, body, at, demo);
+  return { body, clerk: await seat("TOWNSHIP_CLERK"), head: await seat("TOWNSHIP_HEAD") };
 }
 
 /** The same person at another instant. */

@@ -45,8 +45,16 @@ export function anOrganisation(kind: OrganisationKind, wishes: Wishes = {}): Pro
 export const aTownship = (name?: string) => anOrganisation("TOWNSHIP", name ? { name } : {});
 export const aDepartment = (name?: string) => anOrganisation("DEPARTMENT", name ? { name } : {});
 
-/** A person appointed there since 2000, acting at that instant. The account has no password: it cannot sign in. */
-export async function asRole(role: Role, organisation: { id: string; name: string }, at: string | Date): Promise<Ctx> {
+/**
+ * A person appointed there since 2000, acting at that instant. The account has no password: it cannot sign in. `demo`: of
+ * the demonstration, whose people may have acted on past days where the database goes by its own clock.
+ */
+export async function asRole(
+  role: Role,
+  organisation: { id: string; name: string },
+  at: string | Date,
+  demo = false,
+): Promise<Ctx> {
   const login = `u-${randomUUID().slice(0, 12)}`;
   const user = await given((tx) =>
     tx.user.create({
@@ -54,6 +62,7 @@ export async function asRole(role: Role, organisation: { id: string; name: strin
         login,
         displayName: login,
         passwordHash: "none",
+        demo,
         appointments: {
           create: { organisationId: organisation.id, role, startsOn: new Date("2000-01-01T00:00:00Z") },
         },

@@ -3,9 +3,14 @@ import { changeAgency } from "@/lib/agencies/change-agency";
 import { decideAppointment } from "@/lib/agencies/decide-appointment";
 import { fileIntent } from "@/lib/agencies/file-intent";
 import { giveAppointmentOpinion } from "@/lib/agencies/give-appointment-opinion";
+import { lapseIntent } from "@/lib/agencies/lapse-intent";
+import { lapseProposal } from "@/lib/agencies/lapse-proposal";
 import { proposeAdjustment } from "@/lib/agencies/propose-adjustment";
 import { registerAgency } from "@/lib/agencies/register-agency";
+import { succeedDepartment } from "@/lib/agencies/succeed-department";
 import { withdrawIntent } from "@/lib/agencies/withdraw-intent";
+import { withdrawProposal } from "@/lib/agencies/withdraw-proposal";
+import type { Ctx } from "@/lib/shared/context";
 import { headOf } from "@/prisma/seed/people";
 import { must } from "@/prisma/seed/stage";
 import type { Case } from "../use-cases";
@@ -42,19 +47,46 @@ const proposed = async (world: World): Promise<string> => {
   return must(await proposeAdjustment(township, { agencyId, text: TEXT, grounds: TEXT })).proposalId;
 };
 
+/**
+ * The database asks for the post of whoever acts. So whoever is tried acts in the role and body that are tried, under the
+ * account of the township's or department's own head; the office's editor also in the office, whose register it is.
+ */
+const under =
+  (world: World, login: string, act: Act): Act =>
+  async (ctx: Ctx) => {
+    const { userId } = (await world.stage.as(login, 0)).actor;
+    return act({ ...ctx, actor: { ...ctx.actor, userId } });
+  };
+const byTownship = (world: World, act: Act): Act => under(world, headOf(TOWNSHIP), act);
+const byDepartment = (world: World, act: Act): Act => under(world, headOf(DEPARTMENT), act);
+const byEditor = (world: World, act: Act): Act =>
+  under(world, "bianban.jingban", (ctx) => {
+    const organisationId = world.bodies.get("市委编办") ?? "";
+    return act(ctx.actor.role === "ESTABLISHMENT_EDITOR" ? { ...ctx, actor: { ...ctx.actor, organisationId } } : ctx);
+  });
+type Act = Awaited<ReturnType<Case["prepare"]>>;
+
+/** Its last day was yesterday. */
+const close = async (world: World): Promise<void> => {
+  const { id: agencyId, version } = await theAgency(world);
+  const { stage } = world;
+  const input = { agencyId, version, name: "访问矩阵", ...facts, until: stage.day(-1) };
+  must(await changeAgency(await stage.as("bianban.jingban", 0), input));
+};
+
 const facts = { headPost: "所长", staff: 3, isPartyManaged: true } as const;
 
 export const AGENCY_CASES: Readonly<Record<string, readonly Case[]>> = {
   "agencies/register-agency": [
     {
       allowed: EDITOR,
-      prepare:
-        async ({ bodies, stage }) =>
-        (ctx) =>
+      prepare: async (world) =>
+        byEditor(world, (ctx) =>
           registerAgency(ctx, {
-            ...{ departmentId: bodies.get(DEPARTMENT) ?? "", townshipId: bodies.get(TOWNSHIP) ?? "", ...facts },
-            ...{ name: "访问矩阵", since: stage.today },
+            ...{ departmentId: world.bodies.get(DEPARTMENT) ?? "", townshipId: world.bodies.get(TOWNSHIP) ?? "" },
+            ...{ ...facts, name: "访问矩阵", since: world.stage.today },
           }),
+        ),
     },
   ],
   "agencies/change-agency": [
@@ -62,7 +94,9 @@ export const AGENCY_CASES: Readonly<Record<string, readonly Case[]>> = {
       allowed: EDITOR,
       prepare: async (world) => {
         const { id: agencyId, version } = await theAgency(world);
-        return (ctx) => changeAgency(ctx, { agencyId, version, name: "访问矩阵", ...facts, until: null });
+        return byEditor(world, (ctx) =>
+          changeAgency(ctx, { agencyId, version, name: "访问矩阵", ...facts, until: null }),
+        );
       },
     },
   ],
@@ -71,7 +105,9 @@ export const AGENCY_CASES: Readonly<Record<string, readonly Case[]>> = {
       ...{ allowed: DEPARTMENT_HEAD, owner: DEPARTMENT },
       prepare: async (world) => {
         const { id: agencyId } = await theAgency(world);
-        return (ctx) => fileIntent(ctx, { agencyId, kind: "APPOINT", post: "中队长", reasons: TEXT });
+        return byDepartment(world, (ctx) =>
+          fileIntent(ctx, { agencyId, kind: "APPOINT", post: "中队长", reasons: TEXT }),
+        );
       },
     },
   ],
@@ -80,7 +116,7 @@ export const AGENCY_CASES: Readonly<Record<string, readonly Case[]>> = {
       ...{ allowed: DEPARTMENT_HEAD, owner: DEPARTMENT },
       prepare: async (world) => {
         const appointmentId = await intended(world);
-        return (ctx) => withdrawIntent(ctx, { appointmentId, version: 1, reason: TEXT });
+        return byDepartment(world, (ctx) => withdrawIntent(ctx, { appointmentId, version: 1, reason: TEXT }));
       },
     },
   ],
@@ -89,13 +125,7 @@ export const AGENCY_CASES: Readonly<Record<string, readonly Case[]>> = {
       ...{ allowed: TOWNSHIP_HEAD, owner: TOWNSHIP },
       prepare: async (world) => {
         const appointmentId = await intended(world);
-        // The database asks for the appointment of whoever signs: the township's own head, in whatever role and body is tried.
-        const head = await world.stage.as(headOf(TOWNSHIP), 0);
-        return (ctx) =>
-          giveAppointmentOpinion(
-            { ...ctx, actor: { ...ctx.actor, userId: head.actor.userId } },
-            opinion(world, appointmentId),
-          );
+        return byTownship(world, (ctx) => giveAppointmentOpinion(ctx, opinion(world, appointmentId)));
       },
     },
   ],
@@ -105,8 +135,9 @@ export const AGENCY_CASES: Readonly<Record<string, readonly Case[]>> = {
       prepare: async (world) => {
         const appointmentId = await heard(world);
         const decidedOn = world.stage.today;
-        return (ctx) =>
-          decideAppointment(ctx, { appointmentId, version: 2, documentNumber: TEXT, decidedOn, answer: null });
+        return byDepartment(world, (ctx) =>
+          decideAppointment(ctx, { appointmentId, version: 2, documentNumber: TEXT, decidedOn, answer: null }),
+        );
       },
     },
   ],
@@ -115,7 +146,7 @@ export const AGENCY_CASES: Readonly<Record<string, readonly Case[]>> = {
       ...{ allowed: TOWNSHIP_HEAD, owner: TOWNSHIP },
       prepare: async (world) => {
         const { id: agencyId } = await theAgency(world);
-        return (ctx) => proposeAdjustment(ctx, { agencyId, text: TEXT, grounds: TEXT });
+        return byTownship(world, (ctx) => proposeAdjustment(ctx, { agencyId, text: TEXT, grounds: TEXT }));
       },
     },
   ],
@@ -124,7 +155,49 @@ export const AGENCY_CASES: Readonly<Record<string, readonly Case[]>> = {
       ...{ allowed: DEPARTMENT_HEAD, owner: DEPARTMENT },
       prepare: async (world) => {
         const proposalId = await proposed(world);
-        return (ctx) => answerProposal(ctx, { proposalId, version: 1, answer: "ADOPTED", words: TEXT });
+        return byDepartment(world, (ctx) =>
+          answerProposal(ctx, { proposalId, version: 1, answer: "ADOPTED", words: TEXT }),
+        );
+      },
+    },
+  ],
+  "agencies/succeed-department": [
+    {
+      allowed: EDITOR,
+      prepare: async (world) => {
+        const { id: agencyId, version } = await theAgency(world);
+        const departmentId = world.bodies.get("自然资源和规划局") ?? "";
+        const input = { agencyId, version, departmentId, documentNumber: TEXT, reason: TEXT };
+        return byEditor(world, (ctx) => succeedDepartment(ctx, { ...input, fromOn: world.stage.today }));
+      },
+    },
+  ],
+  "agencies/lapse-intent": [
+    {
+      allowed: EDITOR,
+      prepare: async (world) => {
+        const appointmentId = await intended(world);
+        await close(world);
+        return byEditor(world, (ctx) => lapseIntent(ctx, { appointmentId, version: 1, reason: TEXT }));
+      },
+    },
+  ],
+  "agencies/withdraw-proposal": [
+    {
+      ...{ allowed: TOWNSHIP_HEAD, owner: TOWNSHIP },
+      prepare: async (world) => {
+        const proposalId = await proposed(world);
+        return byTownship(world, (ctx) => withdrawProposal(ctx, { proposalId, version: 1, reason: TEXT }));
+      },
+    },
+  ],
+  "agencies/lapse-proposal": [
+    {
+      allowed: EDITOR,
+      prepare: async (world) => {
+        const proposalId = await proposed(world);
+        await close(world);
+        return byEditor(world, (ctx) => lapseProposal(ctx, { proposalId, version: 1, reason: TEXT }));
       },
     },
   ],

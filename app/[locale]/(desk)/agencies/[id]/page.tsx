@@ -3,15 +3,18 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { AgencyForms } from "@/components/agencies/agency-forms";
-import { AnswerForm } from "@/components/agencies/answer-form";
+import { AgencyTrail } from "@/components/agencies/agency-trail";
 import { AppointmentForms } from "@/components/agencies/appointment-forms";
 import { AppointmentItem } from "@/components/agencies/appointment-item";
+import { ProposalForms } from "@/components/agencies/proposal-forms";
 import { ProposalItem } from "@/components/agencies/proposal-item";
+import { SuccessionList } from "@/components/agencies/succession-list";
 import { UseItem } from "@/components/assessments/use-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StatusBanner } from "@/components/ui/status";
 import { SummaryList } from "@/components/ui/summary-list";
+import { agencyChoices } from "@/lib/agencies/agency.queries";
 import { readableAgency } from "@/lib/agencies/agency-page.queries";
 import { usesOf } from "@/lib/assessments/assessment-use.queries";
 import { formatDay } from "@/lib/i18n/format";
@@ -24,8 +27,12 @@ import {
   decideAppointmentAction,
   fileIntentAction,
   giveAppointmentOpinionAction,
+  lapseIntentAction,
+  lapseProposalAction,
   proposeAdjustmentAction,
+  succeedDepartmentAction,
   withdrawIntentAction,
+  withdrawProposalAction,
 } from "../actions";
 
 type Props = Readonly<{ params: Promise<{ id: string }>; searchParams: Promise<{ done?: string }> }>;
@@ -43,7 +50,10 @@ async function agencyOf(params: Props["params"]) {
       }))
     : null;
   if (!read?.agency) notFound();
-  return { agency: read.agency, uses: read.uses.filter(({ isCorrected }) => !isCorrected), today };
+  const { agency } = read;
+  const choices = agency.may.change ? (await inReading(ctx, agencyChoices)).departments : [];
+  const departments = choices.filter(({ label }) => label !== agency.department);
+  return { agency, uses: read.uses.filter(({ isCorrected }) => !isCorrected), today, departments };
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -51,22 +61,33 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: agency.name };
 }
 
-const AGENCY_ACTIONS = { change: changeAgencyAction, intent: fileIntentAction, propose: proposeAdjustmentAction };
+const AGENCY_ACTIONS = {
+  change: changeAgencyAction,
+  intent: fileIntentAction,
+  propose: proposeAdjustmentAction,
+  succeed: succeedDepartmentAction,
+};
 const APPOINTMENT_ACTIONS = {
   opinion: giveAppointmentOpinionAction,
   decide: decideAppointmentAction,
   withdraw: withdrawIntentAction,
+  lapse: lapseIntentAction,
 };
+const PROPOSAL_ACTIONS = { answer: answerProposalAction, withdraw: withdrawProposalAction, lapse: lapseProposalAction };
 
-/** One agency: its facts, intents to appoint or remove its head with opinions and decisions, and proposals about it. */
+/**
+ * One agency: its facts, the departments that sent it, intents to appoint or remove its head with opinions and decisions,
+ * proposals about it, and what happened to it.
+ */
 export default async function AgencyPage({ params, searchParams }: Props) {
-  const [{ agency, uses, today }, { done = "" }, t, locale] = [
+  const [{ agency, uses, today, departments }, { done = "" }, t, locale] = [
     await agencyOf(params),
     await searchParams,
     await getTranslations("agencies"),
     await getLocale(),
   ];
-  const { may, until, appointments, proposals } = agency;
+  const { may, until, isClosing, appointments, proposals, successions } = agency;
+  const lastDay = until && formatDay(until, locale);
   const mayAct = may.change || may.file || may.propose;
   return (
     <>
@@ -107,14 +128,7 @@ export default async function AgencyPage({ params, searchParams }: Props) {
               {proposals.map((proposal) => (
                 <article key={proposal.id}>
                   <ProposalItem proposal={proposal} />
-                  {may.department && proposal.answer === null && (
-                    <AnswerForm
-                      agencyId={agency.id}
-                      proposalId={proposal.id}
-                      version={proposal.version}
-                      action={answerProposalAction}
-                    />
-                  )}
+                  <ProposalForms agencyId={agency.id} proposal={proposal} may={may} actions={PROPOSAL_ACTIONS} />
                 </article>
               ))}
             </div>
@@ -130,16 +144,29 @@ export default async function AgencyPage({ params, searchParams }: Props) {
                 { label: t("columns.staff"), value: t("staffWords", { count: agency.staff }) },
                 { label: t("columns.party"), value: t(agency.isPartyManaged ? "party.yes" : "party.no") },
                 { label: t("columns.since"), value: formatDay(agency.since, locale) },
-                { label: t("columns.until"), value: until ? formatDay(until, locale) : t("resident") },
+                {
+                  label: t("columns.until"),
+                  value: lastDay ? t(isClosing ? "closing" : "closed", { day: lastDay }) : t("resident"),
+                },
               ]}
             />
           </Panel>
+          {successions.length > 0 && (
+            <Panel id="successions" title={t("successionsTitle")}>
+              <SuccessionList successions={successions} />
+            </Panel>
+          )}
           {mayAct && (
             <Panel id="act" title={t("act")} className="print:hidden">
-              <AgencyForms agency={agency} actions={AGENCY_ACTIONS} />
+              <AgencyForms {...{ agency, today, departments }} actions={AGENCY_ACTIONS} />
             </Panel>
           )}
         </div>
+      </div>
+      <div className="mt-5">
+        <Panel id="trail" title={t("trail.title")}>
+          <AgencyTrail entries={agency.trail} />
+        </Panel>
       </div>
     </>
   );
