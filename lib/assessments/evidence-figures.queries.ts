@@ -92,7 +92,10 @@ export async function helpFigures(tx: Tx, about: About): Promise<Figures> {
   );
 }
 
-/** Proposals of the township about agencies whose last day for an answer lies in the period: by it, after it, open past it. */
+/**
+ * Proposals of the township about agencies whose last day for an answer lies in the period: by it, after it, open past it.
+ * What was withdrawn or lapsed wants no answer.
+ */
 export async function proposalFigures(tx: Tx, about: About): Promise<Figures> {
   const { departmentId, townshipId, from, to, today } = about;
   return one(
@@ -102,7 +105,7 @@ export async function proposalFigures(tx: Tx, about: About): Promise<Figures> {
         count(*) FILTER (WHERE p.answered_on IS NULL AND ${today}::date > p.due_on)::int AS open
       FROM agency_proposals p JOIN agencies g ON g.id = p.agency_id
       WHERE g.department_id = ${departmentId}::uuid AND g.township_id = ${townshipId}::uuid
-        AND p.due_on BETWEEN ${from}::date AND ${to}::date`,
+        AND p.due_on BETWEEN ${from}::date AND ${to}::date AND p.state IN ('FILED', 'ANSWERED')`,
   );
 }
 

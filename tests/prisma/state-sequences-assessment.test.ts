@@ -11,6 +11,7 @@ import { anAgency, anIntent, opinion, WORDS } from "@/tests/support/agency.facto
 import { aDraft, aNotifiedRound, seenRound } from "@/tests/support/assessment.factories";
 import { at } from "@/tests/support/consultation.factories";
 import { done } from "@/tests/support/duty-lists.factories";
+import { given } from "@/tests/support/factories";
 import { aFinding, aRectifiedFinding, inspecting } from "@/tests/support/inspection.factories";
 import { machine, play, type Scene } from "@/tests/support/state-sequences";
 
@@ -50,7 +51,7 @@ beforeAll(async () => {
   watched = await watchedScene();
 }, 120_000);
 
-/** The approver acts: he confirmed nothing and rectified nothing. */
+/** The approver acts, who confirmed nothing and rectified nothing, and holds every post that these moves ask for. */
 async function watchedScene(): Promise<Scene<keyof typeof WATCHED>> {
   const [agency, other] = [await anAgency(), await anAgency()];
   const { department, township, approver } = agency;
@@ -63,6 +64,18 @@ async function watchedScene(): Promise<Scene<keyof typeof WATCHED>> {
   await done(confirmRound(at(confirmed.editor, "2026-07-02T04:00:00Z"), await seenRound(confirmed.roundId)));
   const inspected = await inspecting();
   const finding = { open: await aFinding(inspected), rectified: await aRectifiedFinding(inspected) };
+  const userId = approver.actor.userId ?? "";
+  const posts = [
+    ...[department, other.department].map(({ body }) => ({
+      organisationId: body.id,
+      role: "DEPARTMENT_HEAD" as const,
+    })),
+    ...[township, inspected.township].map(({ body }) => ({ organisationId: body.id, role: "TOWNSHIP_HEAD" as const })),
+    { organisationId: approver.actor.organisationId ?? "", role: "ESTABLISHMENT_EDITOR" as const },
+  ];
+  await given((tx) =>
+    tx.appointment.createMany({ data: posts.map((post) => ({ ...post, userId, startsOn: new Date("2000-01-01") })) }),
+  );
   return {
     ids: {
       ...{ draft: (await aDraft()).roundId, notified: (await aNotifiedRound()).roundId, confirmed: confirmed.roundId },
@@ -73,7 +86,7 @@ async function watchedScene(): Promise<Scene<keyof typeof WATCHED>> {
       ...[department, township, other.department, inspected.township].map(({ body }) => body.id),
       approver.actor.organisationId ?? "",
     ],
-    actor: approver.actor.userId ?? "",
+    actor: userId,
   };
 }
 

@@ -6,6 +6,7 @@ import { aboutAgency, digestOfEvidence, evidenceNow } from "@/lib/assessments/ev
 import { notifyResults } from "@/lib/assessments/notify-results";
 import { publishRound } from "@/lib/assessments/publish-round";
 import { submitScores } from "@/lib/assessments/submit-scores";
+import { inReading } from "@/lib/shared/transaction";
 import { anAgency, type Sending } from "./agency.factories";
 import { day } from "./consultation.factories";
 import { db } from "./db";
@@ -73,14 +74,21 @@ export async function aPublishedRound(wishes: Wishes = {}): Promise<Assessing> {
   return round;
 }
 
-/** The same score for every indicator of a side. */
-export async function sheet({ roundId, agencyId }: Assessing, side: AssessmentSide, score: string, on = "2026-06-01") {
+/** The same score for every indicator of a side, on the facts that its head is shown. */
+export async function sheet(
+  { roundId, agencyId, ...bodies }: Assessing,
+  side: AssessmentSide,
+  score: string,
+  on = "2026-06-01",
+) {
   const indicators = await db.assessmentIndicator.findMany({ where: { roundId, side }, orderBy: { ordinal: "asc" } });
   const { agency, round } = await db.assessmentAgency.findUniqueOrThrow({
     where: { roundId_agencyId: { roundId, agencyId } },
     include: { agency: true, round: true },
   });
-  const shown = digestOfEvidence(await evidenceNow(db, indicators, aboutAgency(agency, round, day(on))));
+  const { head } = side === "TOWNSHIP" ? bodies.township : bodies.department;
+  const about = aboutAgency(agency, round, day(on));
+  const shown = digestOfEvidence(await inReading(head, (tx) => evidenceNow(tx, indicators, about)));
   return { roundId, agencyId, shown, scores: Object.fromEntries(indicators.map(({ id }) => [id, score])) };
 }
 

@@ -49,9 +49,10 @@ beforeAll(async () => {
 });
 afterAll(() => client?.end());
 
-const REFUSALS = /^DC00[2-6]$|^23514$/;
+/** `unseen`: row security keeps the row back from that body, so nothing was changed. */
+const REFUSALS = /^DC00[2-6]$|^23514$|^unseen$/;
 
-/** All in one journey to the database and taken back: what became of each, "ok" or the SQLSTATE of its refusal. */
+/** All in one journey to the database and taken back: what became of each, "ok", "unseen" or the SQLSTATE of its refusal. */
 async function outcomes(
   sequence: readonly Try[],
   machines: Readonly<Record<string, Machine>>,
@@ -61,7 +62,7 @@ async function outcomes(
     const { table, asksMore } = machines[of] as Machine;
     const more = asksMore ? `, version = version + 1, ${set.replaceAll(":actor", `'${actor}'`)}` : "";
     return `PERFORM set_config('app.org', '${bodies[org]}', true);
-      BEGIN UPDATE ${table} SET state = '${to}'${more} WHERE id = '${ids[of]}'; done := done || ' ok';
+      BEGIN UPDATE ${table} SET state = '${to}'${more} WHERE id = '${ids[of]}'; done := done || CASE WHEN FOUND THEN ' ok' ELSE ' unseen' END;
       EXCEPTION WHEN OTHERS THEN done := done || ' ' || SQLSTATE; END;`;
   });
   const answers = await client.query(`BEGIN; SELECT set_config('app.actor', '${actor}', true);

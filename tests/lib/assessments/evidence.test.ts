@@ -32,8 +32,8 @@ beforeAll(async () => {
   const [clerk] = scene.clerks;
   const staffOf = async (role: "TOWNSHIP" | "DEPARTMENT", organisation: typeof body) => ({
     body: organisation,
-    clerk: await asRole(`${role}_CLERK`, organisation, NOW),
-    head: await asRole(`${role}_HEAD`, organisation, NOW),
+    clerk: await asRole(`${role}_CLERK`, organisation, NOW, true),
+    head: await asRole(`${role}_HEAD`, organisation, NOW, true),
   });
   sending = await anAgency({
     township: await staffOf("TOWNSHIP", body),
