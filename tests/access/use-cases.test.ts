@@ -3,7 +3,7 @@ import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { ROLES } from "@/lib/identity/permissions";
 import { BEYOND_PERMISSION, CASES } from "./use-cases";
-import { inside, makeWorld, somebody, undone, type World } from "./world";
+import { appointSomebody, inside, makeWorld, somebody, undone, type World } from "./world";
 
 let world: World;
 beforeAll(async () => {
@@ -41,7 +41,10 @@ test.each(Object.entries(CASES))("%s", { timeout: 60_000 }, async (_, cases) => 
         ] as const) {
           const reach = allowed[role];
           const expected = reach === "any" || (reach === "own" && place === "own");
-          const outcome = await savepoint(here, () => attempt(somebody(here, role, organisationId)));
+          const outcome = await savepoint(here, async () => {
+            await appointSomebody(here, role, organisationId);
+            return attempt(somebody(here, role, organisationId));
+          });
           const denied = !outcome.ok && DENIED.has(outcome.error.code);
           tried.cells += 1;
           if (outcome.ok) tried.allowed += 1;

@@ -73,10 +73,25 @@ export const inside = (world: World, database: PrismaClient): World => ({
   stage: new Stage(database, world.stage.instant(0)),
 });
 
+const SOMEBODY = "0190f000-0000-7000-8000-000000000001";
+
+/** Appoints somebody to that role in that body: the database asks who holds which post, and here nothing else refuses. */
+export async function appointSomebody({ stage }: World, role: Role, organisationId: string): Promise<void> {
+  await stage.db
+    .$executeRaw`SELECT set_config('app.actor', ${SOMEBODY}, true), set_config('app.org', ${organisationId}, true)`;
+  const appointments = { create: { organisationId, role, startsOn: new Date("2000-01-01") } };
+  await stage.db.user.upsert({
+    where: { id: SOMEBODY },
+    create: { id: SOMEBODY, login: "somebody", displayName: role, passwordHash: "none", appointments },
+    // A case that needed a person of its own appointed him already.
+    update: {},
+  });
+}
+
 /** Somebody in that role, in that body, whether or not such a role sits there: the worst case. */
 export function somebody(world: World, role: Role, organisationId: string): Ctx {
   const actor: Actor = {
-    userId: "0190f000-0000-7000-8000-000000000001",
+    userId: SOMEBODY,
     name: role,
     role,
     organisationId,

@@ -14,6 +14,15 @@ CREATE OR REPLACE FUNCTION usage_may_tell(batch uuid, township uuid, department 
 $$;
 
 
+ALTER TABLE usage_batches ADD COLUMN txid bigint NOT NULL DEFAULT 0;
+CREATE FUNCTION mark_usage_batch() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.txid := pg_current_xact_id()::text::bigint;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER usage_batches_mark BEFORE INSERT ON usage_batches FOR EACH ROW EXECUTE FUNCTION mark_usage_batch();
+ALTER TABLE usage_batches ENABLE ALWAYS TRIGGER usage_batches_mark;
+
 -- Figures and objects come with their batch, in its own transaction, and never later: the batch has its event, and a token
 -- that was revoked since adds nothing.
 
@@ -21,7 +30,7 @@ CREATE OR REPLACE FUNCTION gate_usage_figures() RETURNS trigger LANGUAGE plpgsql
 DECLARE
   wrong text;
 BEGIN
-  IF EXISTS (SELECT FROM told n WHERE NOT EXISTS (SELECT FROM usage_batches b WHERE b.id = n.batch_id AND b.xmin = pg_current_xact_id()::xid)) THEN
+  IF EXISTS (SELECT FROM told n WHERE NOT EXISTS (SELECT FROM usage_batches b WHERE b.id = n.batch_id AND b.txid = pg_current_xact_id()::text::bigint)) THEN
     RAISE EXCEPTION 'usage: told with a batch that was on record before' USING ERRCODE = 'DC002';
   END IF;
   IF EXISTS (SELECT FROM told WHERE month > (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date) THEN
@@ -48,7 +57,7 @@ END $$;
 
 CREATE OR REPLACE FUNCTION gate_usage_objects() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  IF EXISTS (SELECT FROM told n WHERE NOT EXISTS (SELECT FROM usage_batches b WHERE b.id = n.batch_id AND b.xmin = pg_current_xact_id()::xid)) THEN
+  IF EXISTS (SELECT FROM told n WHERE NOT EXISTS (SELECT FROM usage_batches b WHERE b.id = n.batch_id AND b.txid = pg_current_xact_id()::text::bigint)) THEN
     RAISE EXCEPTION 'usage: told with a batch that was on record before' USING ERRCODE = 'DC002';
   END IF;
   IF EXISTS (SELECT FROM told WHERE from_on > (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date) THEN
@@ -173,7 +182,7 @@ BEGIN
     END IF;
     -- What was sent back for want of proof is not proved by the same files.
     IF NOT EXISTS (SELECT FROM attachments WHERE subject::text = 'INSPECTION_FINDING' AND subject_id = NEW.id AND withdrawn_at IS NULL
-        AND xmin = pg_current_xact_id()::xid) THEN
+        AND added_at >= (SELECT max(at) FROM inspection_steps WHERE finding_id = NEW.id AND event IN ('find', 'send-back'))) THEN
       RAISE EXCEPTION 'finding %: rectified without evidence of its own', OLD.id USING ERRCODE = 'DC005';
     END IF;
   ELSIF org IN ('', OLD.owner_id::text) OR NOT actor_inspects(NEW.moved_on) OR OLD.rectified_by_id::text IS NOT DISTINCT FROM actor THEN
