@@ -25,11 +25,16 @@ const RULES: readonly Rule[] = [
 
 /**
  * What the figures of the last twelve months call for, or null: nothing where there was a case, or where fewer than
- * `idleMonths` months were told (setting `months.usage-idle`). It only proposes: a person decides.
+ * `idleMonths` months were told (setting `months.usage-idle`). What law itself gives to the township is not returned. It only
+ * proposes: a person decides.
  */
-export function adviseUsage(facts: UsageFacts | null, idleMonths: number): UsageAdvice | null {
+export function adviseUsage(
+  facts: UsageFacts | null,
+  idleMonths: number,
+  { isByLaw }: Readonly<{ isByLaw: boolean }> = { isByLaw: false },
+): UsageAdvice | null {
   if (!facts || facts.months < idleMonths || facts.received > 0 || facts.decided > 0) return null;
-  const rule = RULES.find(({ holds }) => holds(facts));
+  const rule = RULES.find(({ outcome, holds }) => !(isByLaw && outcome === "RETURN") && holds(facts));
   if (!rule) return null;
   const { months, complaints } = facts;
   return { code: rule.code, outcome: rule.outcome, figures: { months, complaints } };

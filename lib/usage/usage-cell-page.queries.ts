@@ -45,11 +45,15 @@ export async function cellPage(tx: Tx, actor: Actor, today: CivilDate, asked: As
   const whose = await readableUsage(tx, actor);
   const township = whose && (await usageTownships(tx, whose)).find(({ code }) => code === asked.code);
   if (!whose || !township) return null;
-  const month = asked.month && asked.month <= monthOf(today) ? asked.month : addMonths(monthOf(today), -1);
-  const listed = (await listedPowers(tx, { from: month, to: month }, township.id)).find(
-    ({ powerId }) => powerId === asked.powerId,
-  );
+  const thisMonth = monthOf(today);
+  const last = addMonths(thisMonth, -1);
+  const [from, to] = asked.month && asked.month <= thisMonth ? [asked.month, asked.month] : [last, thisMonth];
+  // Without a month the last whole one; what came onto the list since begins with this one.
+  const listed = (await listedPowers(tx, { from, to }, township.id))
+    .filter(({ powerId }) => powerId === asked.powerId)
+    .sort((a, b) => (a.month < b.month ? -1 : 1))[0];
   if (!listed || (whose.departmentId && listed.departmentId !== whose.departmentId)) return null;
+  const { month } = listed;
   const power = (await powerNames(tx, [listed])).get(listed.powerVersionId);
   if (!power) return null;
   const at = { townshipId: township.id, powerId: asked.powerId };

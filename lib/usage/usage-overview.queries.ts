@@ -63,7 +63,7 @@ export async function usageOverview(
           department: power.department,
           facts,
           lastUsed: last,
-          advice: adviseUsage(facts, idleMonths),
+          advice: adviseUsage(facts, idleMonths, { isByLaw: row.departmentId === null }),
         };
       });
       return rows.sort((a, b) => (a.power.code < b.power.code ? -1 : 1));

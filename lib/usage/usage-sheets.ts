@@ -39,7 +39,9 @@ export function usageSheets(
       ],
       rows: overview.map(({ township, power, department, facts, lastUsed, advice }) => [
         ...[township.name, power.code, power.name, department ?? t("ownByLaw")],
-        ...[facts?.objects ?? "", facts?.months ?? 0, ...USAGE_FIGURES.map((figure) => facts?.[figure] ?? 0)],
+        // Nothing told is not nothing done: the cells stay empty.
+        ...[facts?.objects ?? "", facts?.months ?? 0],
+        ...USAGE_FIGURES.map((figure) => (facts && facts.months > 0 ? facts[figure] : "")),
         ...[month(lastUsed), advice ? t(`advice.${advice.code}`, advice.figures) : ""],
       ]),
     },

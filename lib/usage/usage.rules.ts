@@ -67,10 +67,12 @@ export function judgeRows(rows: readonly Numbered[], known: Known): Judged {
   let unchanged = 0;
   for (const { index, row, departmentId, ...key } of found) {
     const current = currentOf.get(keyOf(key));
-    if (row.seen !== undefined && row.seen !== (current?.revision ?? 0)) report(index, "note", "changed-meanwhile");
+    // Whoever sends what stands already, by a second click or a lost reply, is told nothing of a change meanwhile.
+    if (current && isSame(current.figures, row)) unchanged += 1;
+    else if (row.seen !== undefined && row.seen !== (current?.revision ?? 0))
+      report(index, "note", "changed-meanwhile");
     else if (row.overturned > row.decided)
       report(index, "overturned", "overturned-over-decided", { overturned: row.overturned, decided: row.decided });
-    else if (current && isSame(current.figures, row)) unchanged += 1;
     else {
       explain(index, row, openBefore(series.get(pairOf(key)) ?? [], key.month), current, report);
       const revision = (current?.revision ?? 0) + 1;

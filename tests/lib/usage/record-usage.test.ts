@@ -15,7 +15,7 @@ import { usageTasks } from "@/lib/usage/usage-tasks.queries";
 import { templateRows } from "@/lib/usage/usage-template.queries";
 import { day } from "@/tests/support/consultation.factories";
 import { db } from "@/tests/support/db";
-import { aPublishedList, done, endDelegation } from "@/tests/support/duty-lists.factories";
+import { aDelegation, aPower, aPublishedList, done, endDelegation } from "@/tests/support/duty-lists.factories";
 import { aRow, faultsOf, tell, told, type UsageScene, usageScene } from "@/tests/support/usage.factories";
 
 const TODAY = day("2026-11-10");
@@ -218,6 +218,11 @@ test("no list and no file orders townships by volume: region code, then power co
           `${"name" in Object(row.township) ? (row.township as { name: string }).name : row.township} ${row.power.code}`,
       ),
     );
+  // Nothing told is not nothing done.
+  const [year] = usageSheets(overview, monthly, "zh-CN");
+  const untold = overview.findIndex(({ facts }) => (facts?.months ?? 0) === 0);
+  expect(untold).toBeGreaterThanOrEqual(0);
+  expect(year?.rows[untold]?.slice(5, 12)).toEqual([0, "", "", "", "", "", ""]);
   const received = overview.map(({ facts }) => facts?.received ?? 0);
   expect(received).not.toEqual([...received].sort((a, b) => b - a));
 });
@@ -277,4 +282,14 @@ test("the template begins with the powers of the township's list, and every faul
     expect(Object.keys(words.faults).sort()).toEqual([...USAGE_FAULT_CODES].sort());
     for (const code of USAGE_FAULT_CODES) expect(words.import.faults[code]).toEqual(expect.any(String));
   }
+});
+
+test("a power that came onto the list this month is found from the overview too, which names no month", async () => {
+  const { townships, clerks, department } = scene;
+  const [one] = townships;
+  const power = await aPower(department);
+  await aDelegation({ township: one, power, from: "2026-11-01" });
+  await aPublishedList(one, "2026-11-02T04:00:00Z", "2026-11-03", "卫政〔2026〕77号");
+  const asked = { code: codeOf(one), powerId: power.powerId, month: null };
+  expect(await cellPage(db, clerks[0].actor, TODAY, asked)).toMatchObject({ month: "2026-11", revisions: [] });
 });

@@ -130,6 +130,11 @@ describe("judging rows", () => {
     });
     expect(codes([{ ...other, note: "漏填一件", seen: 2 }], { current })).toEqual(["0 note changed-meanwhile"]);
     expect(codes([{ ...other, note: "漏填一件", seen: 3 }], { current })).toEqual([]);
+    // Sent a second time, or by somebody else in the same figures: nothing was changed meanwhile.
+    expect(judged([{ ...aRow("甲镇", "P1", "2026-05"), seen: 2 }], { current })).toMatchObject({
+      unchanged: 1,
+      faults: [],
+    });
   });
 
   test("beyond what whoever tells may tell of", () => {
@@ -198,6 +203,13 @@ describe("advice", () => {
       }),
     );
     expect(adviseUsage(null, 3)).toBeNull();
+  });
+
+  test("what law itself gives to a township is trained for, and never returned", () => {
+    const idle: UsageFacts = { ...NOTHING, from: "2025-11", to: "2026-10", months: 12, objects: 0 };
+    const byLaw = (one: UsageFacts) => adviseUsage(one, 3, { isByLaw: true })?.code;
+    expect([adviseUsage(idle, 3)?.code, byLaw(idle)]).toEqual(["idle-no-objects", undefined]);
+    expect(byLaw({ ...idle, complaints: 1 })).toBe("idle-complaints");
   });
 
   test("it never goes by how many: another volume of the same kind is advised the same", () => {
