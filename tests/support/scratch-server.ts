@@ -50,7 +50,7 @@ export async function startScratchServer(parent = scratchParent()): Promise<Scra
 
 /** A fresh copy of the migrated database, under a name of its own. */
 export async function cloneDatabase(adminUrl: string, name: string): Promise<DatabaseUrls> {
-  await onServer(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} OWNER diancai_owner STRATEGY FILE_COPY`);
+  await copyDatabase(adminUrl, TEMPLATE, name);
   return {
     adminUrl: onDatabase(adminUrl, name),
     migratorUrl: roleUrl(adminUrl, "diancai_migrator", name),
@@ -58,6 +58,11 @@ export async function cloneDatabase(adminUrl: string, name: string): Promise<Dat
     publicReaderUrl: roleUrl(adminUrl, "diancai_public_reader", name),
     auditorUrl: roleUrl(adminUrl, "diancai_auditor", name),
   };
+}
+
+/** Nobody may be connected to `from`. */
+export async function copyDatabase(adminUrl: string, from: string, to: string): Promise<void> {
+  await onServer(adminUrl, `CREATE DATABASE ${to} TEMPLATE ${from} OWNER diancai_owner STRATEGY FILE_COPY`);
 }
 
 export async function dropDatabase(adminUrl: string, name: string): Promise<void> {
