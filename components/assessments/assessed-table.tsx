@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { AssessedRow } from "@/lib/assessments/round-page.queries";
+import { sideCounts } from "@/lib/assessments/side-counts";
 import { Link } from "@/lib/i18n/navigation";
 
 /** Agencies of a round by region code and name: who has handed in, never what, and the result once it is notified. */
@@ -21,12 +22,17 @@ export function AssessedTable({ roundId, rows }: Readonly<{ roundId: string; row
         </Link>
       ),
     },
-    { key: "township", label: t("columns.township"), width: "8rem", cell: ({ township }) => township },
-    { key: "department", label: t("columns.department"), cell: ({ department }) => department },
+    {
+      key: "township",
+      label: t("columns.township"),
+      width: "10rem",
+      cell: ({ townships }) => townships.join("、") || "—",
+    },
+    { key: "department", label: t("columns.department"), cell: ({ department }) => department ?? "—" },
     {
       key: "scored",
       label: t("columns.scored"),
-      cell: ({ scored }) => (scored.length > 0 ? scored.map((side) => t(`sides.${side}`)).join("、") : t("nobody")),
+      cell: ({ scored }) => sideCounts(scored, (side) => t(`sides.${side}`)) || t("nobody"),
     },
     { key: "total", label: t("columns.total"), align: "end", width: "6rem", cell: ({ total }) => total ?? "—" },
     {

@@ -8,7 +8,7 @@ import { CheckboxGroupField, RadioGroupField } from "@/components/ui/choice-fiel
 import { SelectField } from "@/components/ui/select-field";
 import { TextAreaField } from "@/components/ui/text-area-field";
 import { NumberField } from "@/components/ui/text-field";
-import { ASSESSMENT_SIDES } from "@/lib/assessments/assessment.terms";
+import { type AssessmentSubject, SIDES_OF } from "@/lib/assessments/assessment.terms";
 import { EVIDENCE_KINDS } from "@/lib/assessments/evidence.terms";
 import type { RoundPage } from "@/lib/assessments/round-page.queries";
 
@@ -16,38 +16,48 @@ type Drafting = NonNullable<RoundPage["drafting"]>;
 type Seen = Readonly<{ roundId: string; version: number }>;
 type Props = Readonly<{
   seen: Seen;
+  subject: AssessmentSubject;
   drafting: Drafting;
   chosen: readonly string[];
   actions: Readonly<Record<"choose" | "add", FormAction>>;
 }>;
 
 /** The scheme of a draft: which agencies, which indicators. */
-export function DraftForms({ seen, drafting, chosen, actions }: Props) {
+export function DraftForms({ seen, subject, drafting, chosen, actions }: Props) {
   return (
     <div className="space-y-3">
-      <ChooseForm seen={seen} agencies={drafting.agencies} chosen={chosen} action={actions.choose} />
-      {chosen.length > 0 && <AddForm seen={seen} citations={drafting.citations} action={actions.add} />}
+      <ChooseForm seen={seen} subject={subject} agencies={drafting.agencies} chosen={chosen} action={actions.choose} />
+      {chosen.length > 0 && (
+        <AddForm seen={seen} subject={subject} citations={drafting.citations} action={actions.add} />
+      )}
     </div>
   );
 }
 
 type ChooseProps = Readonly<{
   seen: Seen;
+  subject: AssessmentSubject;
   agencies: Drafting["agencies"];
   chosen: readonly string[];
   action: FormAction;
 }>;
 
-function ChooseForm({ seen, agencies, chosen, action }: ChooseProps) {
-  const t = useTranslations("assessments.forms.choose");
+function ChooseForm({ seen, subject, agencies, chosen, action }: ChooseProps) {
+  const t = useTranslations("assessments");
   const form = useNamedForm("assessments", "choose", action);
   return (
-    <TakeBackForm form={form} title={t("title")} hidden={seen} submit={t("submit")} isOpen={chosen.length === 0}>
+    <TakeBackForm
+      form={form}
+      title={t("forms.choose.title")}
+      hidden={seen}
+      submit={t("forms.choose.submit")}
+      isOpen={chosen.length === 0}
+    >
       <CheckboxGroupField
         id={form.id("agencyIds")}
         name="agencyIds"
         problem={form.problem("agencyIds")}
-        label={t("agencies")}
+        label={t(`subjects.${subject}`)}
         choices={agencies}
         defaultValues={form.value("agencyIds", chosen.join(",")).split(",")}
       />
@@ -55,9 +65,14 @@ function ChooseForm({ seen, agencies, chosen, action }: ChooseProps) {
   );
 }
 
-type AddProps = Readonly<{ seen: Seen; citations: Drafting["citations"]; action: FormAction }>;
+type AddProps = Readonly<{
+  seen: Seen;
+  subject: AssessmentSubject;
+  citations: Drafting["citations"];
+  action: FormAction;
+}>;
 
-function AddForm({ seen, citations, action }: AddProps) {
+function AddForm({ seen, subject, citations, action }: AddProps) {
   const t = useTranslations("assessments");
   const form = useNamedForm("assessments", "indicator", action);
   return (
@@ -65,7 +80,7 @@ function AddForm({ seen, citations, action }: AddProps) {
       <RadioGroupField
         {...form.field("side")}
         label={t("forms.add.side")}
-        choices={ASSESSMENT_SIDES.map((value) => ({ value, label: t(`sides.${value}`) }))}
+        choices={SIDES_OF[subject].map((value) => ({ value, label: t(`sides.${value}`) }))}
       />
       <TextAreaField {...form.field("text")} label={t("columns.text")} rows={2} maxLength={500} />
       <NumberField {...form.field("weight")} label={t("columns.weight")} hint={t("forms.add.weightHint")} />

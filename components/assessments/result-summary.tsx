@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { SummaryList, type SummaryRow } from "@/components/ui/summary-list";
 import type { AssessedAgency } from "@/lib/assessments/assessed-agency.queries";
-import { ASSESSMENT_SIDES } from "@/lib/assessments/assessment.terms";
+import { SIDES_OF } from "@/lib/assessments/assessment.terms";
 import { formatDay } from "@/lib/i18n/format";
 
 /** How the result came about: each side with its share, the total, the objection and what came of it. */
@@ -11,13 +11,13 @@ export function ResultSummary({ assessed }: Readonly<{ assessed: AssessedAgency 
   const { round, sides, results, reply, reexamination } = assessed;
   const day = (date: string) => formatDay(date, locale);
   const township = Number(round.townshipShare ?? 0);
-  const shares = { TOWNSHIP: township, DEPARTMENT: 100 - township };
+  const shares = { TOWNSHIP: township, DEPARTMENT: 100 - township, OFFICE: 100 - township };
   const row = (label: string, value: string | null | undefined): SummaryRow[] => (value ? [{ label, value }] : []);
   return (
     <SummaryList
       rows={[
         ...(sides
-          ? ASSESSMENT_SIDES.map((side) => ({
+          ? SIDES_OF[round.subject].map((side) => ({
               label: t("result.side", { side: t(`sides.${side}`), share: String(shares[side]) }),
               value: sides[side] ?? t("missingScore"),
             }))

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { SummaryList, type SummaryRow } from "@/components/ui/summary-list";
+import { SIDES_OF } from "@/lib/assessments/assessment.terms";
 import type { RoundFacts } from "@/lib/assessments/round-page.queries";
 import { formatDay } from "@/lib/i18n/format";
 
@@ -13,6 +14,7 @@ export function RoundFactsList({ round }: Readonly<{ round: RoundFacts }>) {
   return (
     <SummaryList
       rows={[
+        ...row("subject", t(`subjects.${round.subject}`)),
         ...row("kind", t(`kinds.${round.kind}`)),
         ...row("document", round.documentNumber),
         ...row("period", t("periodWords", { from: day(round.periodFrom) ?? "", to: day(round.periodTo) ?? "" })),
@@ -20,7 +22,11 @@ export function RoundFactsList({ round }: Readonly<{ round: RoundFacts }>) {
         ...row(
           "share",
           townshipShare &&
-            t("shareWords", { township: townshipShare, department: String(100 - Number(townshipShare)) }),
+            t("shareWords", {
+              township: townshipShare,
+              other: t(`sides.${SIDES_OF[round.subject][1]}`),
+              rest: String(100 - Number(townshipShare)),
+            }),
         ),
         ...row("shareSource", round.shareSource),
         ...row("missing", t(`missing.${missing}`)),

@@ -8,7 +8,7 @@ import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormFooter } from "@/components/ui/form-footer";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { DateField, NumberField, TextField } from "@/components/ui/text-field";
-import { MISSING_RULES, ROUND_KINDS } from "@/lib/assessments/assessment.terms";
+import { ASSESSMENT_SUBJECTS, MISSING_RULES, ROUND_KINDS } from "@/lib/assessments/assessment.terms";
 
 /** A round is planned: what it is called, its period, and what its scheme says of missing scores. */
 export function RoundForm({ year, action }: Readonly<{ year: string; action: FormAction }>) {
@@ -17,6 +17,11 @@ export function RoundForm({ year, action }: Readonly<{ year: string; action: For
   return (
     <form action={form.submit} noValidate className="max-w-reading space-y-5">
       <ErrorSummary problems={form.problems} error={form.error} />
+      <RadioGroupField
+        {...form.field("subject")}
+        label={t("facts.subject")}
+        choices={ASSESSMENT_SUBJECTS.map((value) => ({ value, label: t(`subjects.${value}`) }))}
+      />
       <RadioGroupField
         {...form.field("kind")}
         label={t("columns.kind")}

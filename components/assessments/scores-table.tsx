@@ -3,17 +3,28 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import type { AssessedAgency, ScoredIndicator } from "@/lib/assessments/assessed-agency.queries";
 import { FactsLine } from "./facts-line";
 
-type Props = Readonly<{ assessed: Pick<AssessedAgency, "indicators" | "visible"> }>;
+type Props = Readonly<{ assessed: Pick<AssessedAgency, "indicators" | "visible" | "isOwnAlone"> }>;
 
 /** The indicators with the scores that the reader may know; the rest says that it is not open yet. */
-export function ScoresTable({ assessed: { indicators, visible } }: Props) {
+export function ScoresTable({ assessed: { indicators, visible, isOwnAlone } }: Props) {
   const t = useTranslations("assessments");
-  const scoreOf = ({ side, score, before }: ScoredIndicator) => {
+  const scoreOf = ({ side, score, before, given }: ScoredIndicator) => {
     if (!visible.includes(side)) return <span className="text-muted">{t("blind")}</span>;
     if (score === null) return <span className="text-muted">{t("missingScore")}</span>;
     return (
       <>
         {score}
+        {side === "TOWNSHIP" && isOwnAlone && <span className="block text-sm text-muted">{t("ownScore")}</span>}
+        {given.length > 0 && (
+          <span className="block text-sm text-muted">
+            {t("meanOf")}
+            {given.map((row) => (
+              <span key={row.name} className="block whitespace-nowrap">
+                {row.name} {row.score}
+              </span>
+            ))}
+          </span>
+        )}
         {before && <span className="block text-sm text-muted">{t("before", { score: before })}</span>}
       </>
     );

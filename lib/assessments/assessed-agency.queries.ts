@@ -3,19 +3,25 @@ import { type Actor, authorise, reachOf } from "@/lib/identity/permissions";
 import { type CivilDate, fromDbDate, fromDbDateOrNull } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
 import type { Prisma } from "@/prisma/generated/client";
+import { departmentOf } from "./assessed.rules";
 import { isBlind, isScoringAhead, isScoringOver } from "./assessment.rules";
-import type { AssessmentSide, ReexaminationOutcome, ReplyPosition } from "./assessment.terms";
+import { type AssessmentSide, type ReexaminationOutcome, type ReplyPosition, SIDES_OF } from "./assessment.terms";
 import { readableAssessed } from "./assessment-reading.queries";
-import { aboutAgency, type ReadableEvidence, recordOf } from "./evidence.queries";
+import { aboutAssessed, aboutScorer, type ReadableEvidence, recordOf } from "./evidence.queries";
 import { type IndicatorFacts, indicatorFacts } from "./indicator-facts.queries";
 import { type IndicatorRow, indicatorsOf, type RoundFacts, roundFacts } from "./round-page.queries";
-import { fractionText, hundredthsText, sideScore } from "./score.rules";
-import { bySide, type Score, schemeOf, scoresOf } from "./scores.queries";
-import { sideOf } from "./side.rules";
+import { fractionText, hundredthsText, meanOf, sideScore } from "./score.rules";
+import { type Scorer, scorerOf } from "./scorer.rules";
+import { bySide, type Score, schemeOf, scoresOf, withTold } from "./scores.queries";
 
 export type ScoredIndicator = IndicatorRow & {
-  /** As it stands; null where none was given, or the reader may not know it yet. */
+  /**
+   * As it stands, of several bodies their mean, exact or cut off after six decimals; null where none was given, or the reader
+   * may not know it yet.
+   */
   score: string | null;
+  /** What each body gave, where several did and the reader may know. */
+  given: { name: string; score: string }[];
   /** What a re-examination replaced. */
   before: string | null;
   facts: IndicatorFacts | null;
@@ -25,14 +31,19 @@ export type AssessedAgency = {
   round: RoundFacts;
   agencyId: string;
   name: string;
-  township: string;
+  /** Where the agency resides; of a department those that score it. */
+  townships: string[];
   department: string;
   indicators: ScoredIndicator[];
-  scored: { side: AssessmentSide; on: CivilDate }[];
-  /** Sides whose scores the reader sees. */
+  scored: { side: AssessmentSide; name: string; on: CivilDate }[];
+  /** Bodies that have not handed in. */
+  awaited: { side: AssessmentSide; name: string }[];
+  /** Sides of which the reader sees all scores. */
   visible: AssessmentSide[];
+  /** Of the townships' scores the reader sees his own alone. */
+  isOwnAlone: boolean;
   /** Each side's weighted score, exact or cut off after six decimals; only when both are open. */
-  sides: Record<AssessmentSide, string | null> | null;
+  sides: Partial<Record<AssessmentSide, string | null>> | null;
   /** The totals as they were notified and after a re-examination. */
   results: { ordinal: number; total: string | null; on: CivilDate }[];
   reply: { position: ReplyPosition; reasons: string | null; on: CivilDate; dueOn: CivilDate | null } | null;
@@ -47,11 +58,13 @@ export type AssessedAgency = {
 const FIELDS = {
   round: true,
   agency: { include: { township: true, department: true } },
+  department: true,
+  scorers: { orderBy: [{ side: "asc" }, { organisation: { regionCode: "asc" } }, { organisationId: "asc" }] },
 } satisfies Prisma.AssessmentAgencyInclude;
 type Row = Prisma.AssessmentAgencyGetPayload<{ include: typeof FIELDS }>;
-type Sheet = { side: AssessmentSide; on: Date; submittedById: string };
+type Sheet = Scorer & { on: Date; submittedById: string };
 
-/** One agency in one round, with the scores that the reader may know; null beyond his reach. */
+/** One agency or department in one round, with the scores that the reader may know; null beyond his reach. */
 export async function assessedAgency(
   tx: Tx,
   actor: Actor,
@@ -63,27 +76,34 @@ export async function assessedAgency(
     readable &&
     (await tx.assessmentAgency.findFirst({ where: { AND: [{ roundId, agencyId }, readable] }, include: FIELDS }));
   if (!row) return null;
-  const { round, agency } = row;
-  const sheets = await tx.assessmentSheet.findMany({ where: { roundId, agencyId }, orderBy: { side: "asc" } });
-  const visible = visibleSides(actor, row, sheets, today);
-  const scores = (await scoresOf(tx, roundId, agencyId)).filter(({ side }) => visible.includes(side));
+  const { round, agency, scorers } = row;
+  const sheets = await tx.assessmentSheet.findMany({ where: { roundId, agencyId }, orderBy: { id: "asc" } });
+  const sight = sightOf(actor, row, sheets, today);
+  const scores = await seenScores(tx, row, sight, actor.organisationId ?? "");
   const replied = await tx.assessmentReply.findUnique({
     where: { roundId_agencyId: { roundId, agencyId } },
     include: { reexamination: true },
   });
-  const about = aboutAgency(agency, round, today);
+  const own = scorers.find(({ organisationId }) => organisationId === actor.organisationId);
+  const whole = aboutAssessed(row, round, today);
+  const about = own ? aboutScorer(row, own, round, today) : whole;
   const turn = turnOf(actor, row, { sheets, replied }, today);
   const { facts, shown } = await indicatorFacts(tx, {
     ...{ roundId, agencyId, about, isOpen: round.state === "PUBLISHED", turn: turn.score },
+    reader: actor.organisationId ?? "",
   });
   const results = await tx.assessmentResult.findMany({ where: { roundId, agencyId }, orderBy: { ordinal: "asc" } });
   return {
     round: roundFacts(round),
-    ...{ agencyId, name: row.name, township: agency.township.shortName, department: agency.department.shortName },
-    indicators: withScores(await indicatorsOf(tx, roundId), scores, facts),
-    scored: sheets.map(({ side, on }) => ({ side, on: fromDbDate(on) })),
-    visible,
-    sides: round.townshipShare && visible.length === 2 ? sideTexts(scores, round) : null,
+    ...{ agencyId, name: row.name, department: agency?.department.shortName ?? row.department?.shortName ?? "" },
+    townships: agency
+      ? [agency.township.shortName]
+      : scorers.flatMap(({ side, name }) => (side === "TOWNSHIP" ? [name] : [])),
+    indicators: withScores(await indicatorsOf(tx, roundId), scores, facts, scorers),
+    ...handedIn(row, sheets),
+    visible: sight === "own" ? (own ? [own.side] : []) : [...SIDES_OF[round.subject]],
+    isOwnAlone: sight === "own" && round.subject === "DEPARTMENT" && own?.side === "TOWNSHIP",
+    sides: round.townshipShare && sight !== "own" ? sideTexts(scores, round) : null,
     results: results.map(({ ordinal, total, on }) => ({
       ...{ ordinal, total: total?.toFixed(2) ?? null, on: fromDbDate(on) },
     })),
@@ -97,49 +117,88 @@ export async function assessedAgency(
           on: fromDbDate(replied.reexamination.on),
         }
       : null,
-    record: await recordOf(tx, about),
+    record: await recordOf(tx, whole),
     ...{ shown, turn },
   };
 }
 
+/** Which bodies have handed in, and which have not. */
+function handedIn({ scorers }: Row, sheets: readonly Sheet[]): Pick<AssessedAgency, "scored" | "awaited"> {
+  const found = scorers.map(({ side, organisationId, name }) => ({
+    ...{ side, name },
+    sheet: sheets.find((sheet) => sheet.side === side && sheet.organisationId === organisationId),
+  }));
+  return {
+    scored: found.flatMap(({ side, name, sheet }) => (sheet ? [{ side, name, on: fromDbDate(sheet.on) }] : [])),
+    awaited: found.flatMap(({ side, name, sheet }) => (sheet ? [] : [{ side, name }])),
+  };
+}
+
+/** What a reader sees: his own body's scores; all, but of the townships that judged him only what was given; or all. */
+type Sight = "own" | "told" | "all";
+
 /**
- * A side sees its own scores. Once nothing more can be scored both sides and the office see both, whoever else reads the
- * whole city when the results are notified.
+ * Whoever scored sees his own. Once nothing more can be scored the office sees all and, of an agency, so do both sides;
+ * whoever else reads the whole city when the results are notified. A department that is assessed is then told the scores, and
+ * not which township gave which.
  */
-function visibleSides(actor: Actor, { round, agency }: Row, sheets: readonly Sheet[], today: CivilDate) {
-  const scoring = { sheets: sheets.length, scoringUntil: fromDbDate(round.scoringUntil), missing: round.missing };
-  const isParty = [agency.townshipId, agency.departmentId].includes(actor.organisationId ?? "");
-  const isTold = round.state !== "PUBLISHED" || isParty || reachOf(actor, "assessment.manage") !== null;
-  if (isTold && !isBlind(scoring, today)) return ["TOWNSHIP", "DEPARTMENT"] satisfies AssessmentSide[];
-  const own: AssessmentSide[] = [];
-  if (actor.organisationId === agency.townshipId) own.push("TOWNSHIP");
-  if (actor.organisationId === agency.departmentId) own.push("DEPARTMENT");
-  return own;
+function sightOf(actor: Actor, row: Row, sheets: readonly Sheet[], today: CivilDate): Sight {
+  const { round, agency, scorers } = row;
+  const scoring = { scoringUntil: fromDbDate(round.scoringUntil), missing: round.missing };
+  if (isBlind({ ...scoring, scorers: scorers.length, sheets: sheets.length }, today)) return "own";
+  const own = actor.organisationId ?? "";
+  const isNotified = round.state !== "PUBLISHED";
+  if (
+    reachOf(actor, "assessment.manage") !== null ||
+    scorers.some((s) => s.side === "OFFICE" && s.organisationId === own)
+  )
+    return "all";
+  if (agency && [agency.townshipId, agency.departmentId].includes(own)) return "all";
+  if (isNotified && reachOf(actor, "assessment.read") === "whole-city") return "all";
+  return isNotified && row.departmentId === own ? "told" : "own";
+}
+
+async function seenScores(tx: Tx, { round, agencyId }: Row, sight: Sight, own: string): Promise<Score[]> {
+  const scores = await scoresOf(tx, round.id, agencyId);
+  if (sight === "told") return withTold(tx, round.id, agencyId, scores);
+  return sight === "all" ? scores : scores.filter(({ organisationId }) => organisationId === own);
 }
 
 const withScores = (
   indicators: readonly IndicatorRow[],
   scores: readonly Score[],
   facts: ReadonlyMap<string, IndicatorFacts>,
+  scorers: Row["scorers"],
 ): ScoredIndicator[] =>
   indicators.map((indicator) => {
-    const found = scores.find(({ indicatorId }) => indicatorId === indicator.id);
-    const text = (value: bigint | null | undefined) => (value == null ? null : hundredthsText(value));
+    const found = scores.filter(({ indicatorId }) => indicatorId === indicator.id);
+    const [stands, before] = [
+      meanOf(found.map(({ score }) => score)),
+      meanOf(found.map((row) => row.before ?? row.score)),
+    ];
     return {
       ...indicator,
-      score: text(found?.score),
-      before: text(found?.before),
+      score: stands && fractionText(stands),
+      before: found.some((row) => row.before !== null) && before ? fractionText(before) : null,
+      given:
+        found.length < 2
+          ? []
+          : found.flatMap(({ organisationId, score }) => {
+              const name = scorers.find((scorer) => scorer.organisationId === organisationId)?.name;
+              return name && score !== null ? [{ name, score: hundredthsText(score) }] : [];
+            }),
       facts: facts.get(indicator.id) ?? null,
     };
   });
 
-function sideTexts(scores: readonly Score[], round: Row["round"]): Record<AssessmentSide, string | null> {
-  const [sides, scheme] = [bySide(scores), schemeOf(round)];
-  const text = (side: AssessmentSide) => {
-    const found = sideScore(sides[side], scheme);
+function sideTexts(scores: readonly Score[], round: Row["round"]): Partial<Record<AssessmentSide, string | null>> {
+  const [{ township, other }, scheme] = [bySide(scores), schemeOf(round)];
+  const text = (rows: readonly Score[]) => {
+    const found = sideScore(rows, scheme);
     return found && fractionText(found);
   };
-  return { TOWNSHIP: text("TOWNSHIP"), DEPARTMENT: text("DEPARTMENT") };
+  const [townships, others] = SIDES_OF[round.subject];
+  return { [townships]: text(township), [others]: text(other) };
 }
 
 type Said = Readonly<{
@@ -147,25 +206,22 @@ type Said = Readonly<{
   replied: { position: ReplyPosition; reexamination: object | null } | null;
 }>;
 
-function turnOf(
-  actor: Actor,
-  { round, agency }: Row,
-  { sheets, replied }: Said,
-  today: CivilDate,
-): AssessedAgency["turn"] {
+function turnOf(actor: Actor, row: Row, { sheets, replied }: Said, today: CivilDate): AssessedAgency["turn"] {
+  const { round, scorers } = row;
   const scoring = { scoringUntil: fromDbDate(round.scoringUntil), missing: round.missing };
   const isOpen = !isScoringOver(scoring, today) && !isScoringAhead(fromDbDate(round.periodTo), today);
-  const side = round.state === "PUBLISHED" && isOpen ? sideOf(actor, agency) : null;
+  const scorer = round.state === "PUBLISHED" && isOpen ? scorerOf(actor, scorers) : null;
+  const isIn = sheets.some((sheet) => sheet.side === scorer?.side && sheet.organisationId === scorer.organisationId);
   const isNotified = round.state === "NOTIFIED";
   const until = fromDbDateOrNull(round.objectionUntil);
   return {
-    score: sheets.some((sheet) => sheet.side === side) ? null : side,
+    score: isIn ? null : (scorer?.side ?? null),
     reply:
       isNotified &&
       replied === null &&
       until !== null &&
       today <= until &&
-      authorise(actor, "assessment.reply", { organisationId: agency.departmentId }).ok,
+      authorise(actor, "assessment.reply", { organisationId: departmentOf(row) }).ok,
     reexamine:
       isNotified &&
       replied?.position === "OBJECT" &&

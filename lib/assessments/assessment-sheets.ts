@@ -3,10 +3,11 @@ import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/messages";
 import type { WrittenSheet } from "@/lib/spreadsheet/write-workbook";
 import type { RoundPage } from "./round-page.queries";
+import { sideCounts } from "./side-counts";
 
 const AGENCIES = [
-  ["township", 14],
   ["agency", 30],
+  ["township", 24],
   ["department", 18],
   ["scored", 24],
   ["total", 12],
@@ -29,8 +30,14 @@ export function assessmentSheets({ agencies, indicators }: RoundPage, locale: Lo
     {
       name: t("agenciesTitle"),
       columns: columns(AGENCIES),
-      rows: agencies.map(({ township, name, department, scored, total, reply, isExamined }) => [
-        ...[township, name, department, scored.map((side) => t(`sides.${side}`)).join("、"), total ?? ""],
+      rows: agencies.map(({ townships, name, department, scored, total, reply, isExamined }) => [
+        ...[
+          name,
+          townships.join("、"),
+          department ?? "",
+          sideCounts(scored, (side) => t(`sides.${side}`)),
+          total ?? "",
+        ],
         reply ? t(`replies.${isExamined ? "EXAMINED" : reply}`) : "",
       ]),
     },

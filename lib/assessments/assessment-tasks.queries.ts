@@ -4,12 +4,13 @@ import { type CivilDate, fromDbDate, fromDbDateOrNull, toDbDate } from "@/lib/sh
 import type { Ctx, Tx } from "@/lib/shared/context";
 import type { WorkbenchTask } from "@/lib/shared/workbench-task";
 import type { Prisma } from "@/prisma/generated/client";
+import { departmentOf } from "./assessed.rules";
 import { confirmObstacle, isBlind, isScoringOver } from "./assessment.rules";
-import { sideOf } from "./side.rules";
+import { scorerOf } from "./scorer.rules";
 
 const ROUND = {
-  agencies: { include: { agency: true }, orderBy: { agencyId: "asc" } },
-  sheets: { select: { agencyId: true, side: true } },
+  agencies: { include: { agency: true, scorers: true }, orderBy: { agencyId: "asc" } },
+  sheets: { select: { agencyId: true, side: true, organisationId: true } },
   replies: { include: { reexamination: { select: { replyId: true } } } },
 } satisfies Prisma.AssessmentRoundInclude;
 type Round = Prisma.AssessmentRoundGetPayload<{ include: typeof ROUND }>;
@@ -47,9 +48,12 @@ function scoreTasks(round: Round, actor: Actor, today: CivilDate): WorkbenchTask
   const scoring = scoringOf(round);
   if (round.state !== "PUBLISHED" || isScoringOver(scoring, today)) return [];
   return round.agencies.flatMap((agency) => {
-    const side = sideOf(actor, agency.agency);
-    const isIn = round.sheets.some((sheet) => sheet.agencyId === agency.agencyId && sheet.side === side);
-    return side && !isIn
+    const scorer = scorerOf(actor, agency.scorers);
+    const isIn = round.sheets.some(
+      ({ agencyId, side, organisationId }) =>
+        agencyId === agency.agencyId && side === scorer?.side && organisationId === scorer.organisationId,
+    );
+    return scorer && !isIn
       ? [task(round, "score", { dueOn: scoring.scoringUntil, since: round.publishedOn, agency })]
       : [];
   });
@@ -59,7 +63,7 @@ function replyTasks(round: Round, actor: Actor, today: CivilDate): WorkbenchTask
   const until = fromDbDateOrNull(round.objectionUntil);
   if (round.state !== "NOTIFIED" || !until || today > until || reachOf(actor, "assessment.reply") === null) return [];
   return round.agencies
-    .filter(({ agency }) => agency.departmentId === actor.organisationId)
+    .filter((assessed) => departmentOf(assessed) === actor.organisationId)
     .filter(({ agencyId }) => !round.replies.some((reply) => reply.agencyId === agencyId))
     .map((agency) => task(round, "reply", { dueOn: until, since: round.notifiedOn, agency }));
 }
@@ -94,9 +98,10 @@ function officeTasks(round: Round, actor: Actor, today: CivilDate): WorkbenchTas
 /** The results can be notified, or scores are missing past the day. */
 function notifyTask(round: Round, today: CivilDate): WorkbenchTask[] {
   const scoring = scoringOf(round);
-  const isOpen = round.agencies.some(({ agencyId }) =>
-    isBlind({ ...scoring, sheets: round.sheets.filter((sheet) => sheet.agencyId === agencyId).length }, today),
-  );
+  const isOpen = round.agencies.some(({ agencyId, scorers }) => {
+    const sheets = round.sheets.filter((sheet) => sheet.agencyId === agencyId).length;
+    return isBlind({ ...scoring, scorers: scorers.length, sheets }, today);
+  });
   if (!isOpen) return [task(round, "notify", { dueOn: null, since: toDbDate(scoring.scoringUntil) })];
   const isLate = today > scoring.scoringUntil;
   return isLate ? [task(round, "missing", { dueOn: scoring.scoringUntil, since: round.publishedOn })] : [];

@@ -6,6 +6,7 @@ import type { Ctx, Tx } from "@/lib/shared/context";
 import type { WorkbenchTask } from "@/lib/shared/workbench-task";
 import { type Deadline, deadlineOf } from "@/lib/shared/working-days";
 import type { Prisma } from "@/prisma/generated/client";
+import { departmentOf } from "./assessed.rules";
 import type { UseKind } from "./assessment.terms";
 import { readableAssessed } from "./assessment-reading.queries";
 
@@ -41,10 +42,12 @@ export async function usesOf(
 ): Promise<UseCard[]> {
   const readable = readableAssessed(actor);
   const { agencyId } = where;
-  if (!readable || (await tx.assessmentAgency.count({ where: { AND: [{ agencyId }, readable] } })) === 0) return [];
-  const agency = await tx.agency.findUniqueOrThrow({ where: { id: agencyId } });
+  const assessed =
+    readable &&
+    (await tx.assessmentAgency.findFirst({ where: { AND: [{ agencyId }, readable] }, include: { agency: true } }));
+  if (!assessed) return [];
   const calendar = await loadCalendar(tx);
-  const answers = authorise(actor, "assessment.reply", { organisationId: agency.departmentId }).ok;
+  const answers = authorise(actor, "assessment.reply", { organisationId: departmentOf(assessed) }).ok;
   const manages = reachOf(actor, "assessment.manage") !== null;
   const rows = await tx.assessmentUse.findMany({ where, orderBy: { id: "asc" }, include: FIELDS });
   return rows.map((row) => {
@@ -77,7 +80,7 @@ export async function rectificationTasks(tx: Tx, { actor }: Ctx, today: CivilDat
   return rows.flatMap(({ agencyId, roundId, on, result: { round }, ...row }) => {
     const assessed = round.agencies.find((candidate) => candidate.agencyId === agencyId);
     const dueOn = fromDbDateOrNull(row.dueOn);
-    const isOwn = answers !== null && assessed?.agency.departmentId === actor.organisationId;
+    const isOwn = answers !== null && assessed !== undefined && departmentOf(assessed) === actor.organisationId;
     if (!assessed || !dueOn || !(isOwn || (manages !== null && today > dueOn))) return [];
     const what = isOwn ? "rectify" : "urge";
     return [

@@ -1,5 +1,11 @@
 import type { CivilDate } from "@/lib/shared/civil-date";
-import type { AssessmentSide, MissingRule, ReplyPosition } from "./assessment.terms";
+import {
+  type AssessmentSide,
+  type AssessmentSubject,
+  type MissingRule,
+  type ReplyPosition,
+  SIDES_OF,
+} from "./assessment.terms";
 import { type Hundredths, hundredthsText, WHOLE, weightsLack } from "./score.rules";
 
 type Days = Readonly<{ periodFrom: CivilDate; periodTo: CivilDate; scoringUntil: CivilDate }>;
@@ -12,18 +18,23 @@ export function daysProblem({ periodFrom, periodTo, scoringUntil }: Days): DaysP
 }
 
 type Weighted = Readonly<{ side: AssessmentSide; weight: Hundredths }>;
-type Scheme = Readonly<{ agencies: number; indicators: readonly Weighted[]; scoringUntil: CivilDate }>;
+type Scheme = Readonly<{
+  subject: AssessmentSubject;
+  agencies: number;
+  indicators: readonly Weighted[];
+  scoringUntil: CivilDate;
+}>;
 export type PublishObstacle =
   | { code: "no-agency" | "scoring-over" }
   | { code: "weights-not-whole"; side: AssessmentSide; sum: string };
 
 /** What keeps a scheme from being published. Weights of each side sum to exactly 100.00; else the sum is told. */
 export function publishObstacle(
-  { agencies, indicators, scoringUntil }: Scheme,
+  { subject, agencies, indicators, scoringUntil }: Scheme,
   today: CivilDate,
 ): PublishObstacle | null {
   if (agencies === 0) return { code: "no-agency" };
-  for (const side of ["TOWNSHIP", "DEPARTMENT"] as const) {
+  for (const side of SIDES_OF[subject]) {
     const weights = indicators.filter((indicator) => indicator.side === side).map(({ weight }) => weight);
     const lack = weightsLack(weights);
     if (lack !== 0n) return { code: "weights-not-whole", side, sum: hundredthsText(WHOLE - lack) };
@@ -34,14 +45,14 @@ export function publishObstacle(
 /** A period is scored when it is over: from the day after its last. */
 export const isScoringAhead = (periodTo: CivilDate, today: CivilDate): boolean => today <= periodTo;
 
-type Scoring = Readonly<{ sheets: number; scoringUntil: CivilDate; missing: MissingRule }>;
+type Scoring = Readonly<{ scorers: number; sheets: number; scoringUntil: CivilDate; missing: MissingRule }>;
 
 /**
- * Neither side sees the other's scores, and nobody else sees either: until both are in or the day has passed. Where the
+ * Nobody who scores sees what another gave, and nobody else sees any: until all are in or the day has passed. Where the
  * scheme waits for what is missing, the day passes nothing.
  */
-export const isBlind = ({ sheets, scoringUntil, missing }: Scoring, today: CivilDate): boolean =>
-  sheets < 2 && (missing === "EXTEND" || today <= scoringUntil);
+export const isBlind = ({ scorers, sheets, scoringUntil, missing }: Scoring, today: CivilDate): boolean =>
+  sheets < scorers && (missing === "EXTEND" || today <= scoringUntil);
 
 /** Scores are taken through the last day, and under EXTEND until they are there. */
 export const isScoringOver = (

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CivilDay, requiredText, SeenVersion, textOrNull } from "@/lib/orders/civil-day.schema";
 import {
   ASSESSMENT_SIDES,
+  ASSESSMENT_SUBJECTS,
   CITATION_KINDS,
   MISSING_RULES,
   REEXAMINATION_OUTCOMES,
@@ -20,6 +21,7 @@ const points = (problem: string) =>
 
 export const DraftRoundInput = z
   .object({
+    subject: z.enum(ASSESSMENT_SUBJECTS, { error: "subject-missing" }),
     kind: z.enum(ROUND_KINDS, { error: "kind-missing" }),
     name: requiredText(2, 120, "name-invalid"),
     year: z.coerce

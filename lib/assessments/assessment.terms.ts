@@ -2,9 +2,21 @@
 export const ROUND_KINDS = ["ANNUAL", "COMBINED"] as const;
 export type RoundKind = (typeof ROUND_KINDS)[number];
 
-/** Who scores: the township where the agency resides, and the department that dispatches it. */
-export const ASSESSMENT_SIDES = ["TOWNSHIP", "DEPARTMENT"] as const;
+/** 考核对象: dispatched agencies, or departments on how they delegate. */
+export const ASSESSMENT_SUBJECTS = ["AGENCY", "DEPARTMENT"] as const;
+export type AssessmentSubject = (typeof ASSESSMENT_SUBJECTS)[number];
+
+export const ASSESSMENT_SIDES = ["TOWNSHIP", "DEPARTMENT", "OFFICE"] as const;
 export type AssessmentSide = (typeof ASSESSMENT_SIDES)[number];
+
+/**
+ * Who scores. An agency: the township where it resides, and the department that dispatches it. A department: the townships
+ * that held powers of it in the period, and the establishment office for the joint group. The townships' side comes first.
+ */
+export const SIDES_OF = {
+  AGENCY: ["TOWNSHIP", "DEPARTMENT"],
+  DEPARTMENT: ["TOWNSHIP", "OFFICE"],
+} as const satisfies Record<AssessmentSubject, readonly [AssessmentSide, AssessmentSide]>;
 
 /**
  * What a scheme says of scores that are missing: left out, the rest weighing as a whole; counted as the lowest score that

@@ -2,6 +2,7 @@ import "server-only";
 import type { Tx } from "@/lib/shared/context";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { Prisma } from "@/prisma/generated/client";
+import { departmentOf } from "./assessed.rules";
 import type { CitationKind } from "./assessment.terms";
 import { type Period, usageRecords } from "./usage-citation.queries";
 
@@ -91,28 +92,28 @@ export async function citedWords(
 
 export type CitationChoice = { value: string; label: string };
 
-/** What indicators of a round may cite: what is on record between the departments and townships of its agencies. */
+/** What indicators of a round may cite: what is on record of the departments, at the townships of its agencies. */
 export async function citationChoices(
   tx: Tx,
   roundId: string,
   period: Period,
 ): Promise<{ kind: CitationKind; choices: CitationChoice[] }[]> {
-  const agencies = await tx.agency.findMany({ where: { assessments: { some: { roundId } } } });
-  const departmentId = { in: agencies.map((agency) => agency.departmentId) };
-  const townshipId = { in: agencies.map((agency) => agency.townshipId) };
-  const admitted = { departmentId, duties: { some: { townshipId } } };
+  const assessed = await tx.assessmentAgency.findMany({ where: { roundId }, include: { agency: true } });
+  const departmentId = { in: assessed.map(departmentOf) };
+  const residences = assessed.flatMap(({ agency }) => (agency ? [agency.townshipId] : []));
+  // Departments are assessed for what they do at whatever township.
+  const at = residences.length > 0 ? { townshipId: { in: residences } } : {};
+  const admitted = { departmentId, duties: { some: at } };
   const groups: [CitationKind, Cited[]][] = [
     [
       "LIST_ENTRY",
-      await entries(tx, {
-        ...{ edition: { state: "PUBLISHED", dutyList: { townshipId } }, powerVersion: { departmentId } },
-      }),
+      await entries(tx, { edition: { state: "PUBLISHED", dutyList: at }, powerVersion: { departmentId } }),
     ],
-    ["DUTY", await duties(tx, { departmentId, townshipId, endsOn: null })],
+    ["DUTY", await duties(tx, { departmentId, ...at, endsOn: null })],
     ["GUARANTEE", await guarantees(tx, { admission: admitted })],
     ["ADMISSION", await admissions(tx, admitted)],
-    ["HANDOVER", await handovers(tx, { departmentId, townshipId })],
-    ["USAGE", await usageRecords(tx, { departmentId, townshipId }, period)],
+    ["HANDOVER", await handovers(tx, { departmentId, ...at })],
+    ["USAGE", await usageRecords(tx, { departmentId, ...at }, period)],
   ];
   return groups.map(([kind, rows]) => ({
     kind,

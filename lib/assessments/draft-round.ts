@@ -12,7 +12,7 @@ type DraftRoundError = { code: "forbidden" | "document-number-taken" | DaysProbl
 
 const CONFLICTS = { assessment_rounds_one_per_document: { code: "document-number-taken" } } as const;
 
-/** The establishment office plans an assessment of dispatched agencies (考核批次). */
+/** The establishment office plans an assessment of dispatched agencies or of departments (考核批次). */
 export async function draftRound(
   ctx: Ctx,
   input: DraftRoundInput,

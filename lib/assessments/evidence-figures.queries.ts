@@ -3,10 +3,10 @@ import type { CivilDate } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
 import type { Figures } from "./evidence.terms";
 
-/** A department's doings at a township in a period, as they stand on a day. */
+/** A department's doings at a township, or at every one (null), in a period, as they stand on a day. */
 export type About = Readonly<{
   departmentId: string;
-  townshipId: string;
+  townshipId: string | null;
   from: CivilDate;
   to: CivilDate;
   today: CivilDate;
@@ -23,7 +23,7 @@ export async function handoverFigures(tx: Tx, about: About): Promise<Figures> {
       SELECT count(*)::int AS due, count(*) FILTER (WHERE coalesce(done_on, ${today}::date) > last_day)::int AS late
       FROM (SELECT h.done_on, coalesce(h.due_on, d.handover_due_on) AS last_day
         FROM handover_items h JOIN delegations d ON d.id = h.delegation_id
-        WHERE d.department_id = ${departmentId}::uuid AND d.township_id = ${townshipId}::uuid AND h.side = 'DEPARTMENT'
+        WHERE d.department_id = ${departmentId}::uuid AND (${townshipId}::uuid IS NULL OR d.township_id = ${townshipId}::uuid) AND h.side = 'DEPARTMENT'
           AND h.dropped_on IS NULL) AS items
       WHERE last_day BETWEEN ${from}::date AND ${to}::date`,
   );
@@ -38,7 +38,7 @@ export async function guaranteeFigures(tx: Tx, about: About): Promise<Figures> {
           SELECT coalesce(sum(r.amount), 0) FROM guarantee_receipts r
           WHERE r.guarantee_id = g.id AND r.duty_id = y.id AND r.received_on <= g.due_on))::int AS late
       FROM admitted_duties y JOIN admissions a ON a.id = y.admission_id JOIN admission_guarantees g ON g.admission_id = a.id
-      WHERE a.department_id = ${departmentId}::uuid AND y.township_id = ${townshipId}::uuid
+      WHERE a.department_id = ${departmentId}::uuid AND (${townshipId}::uuid IS NULL OR y.township_id = ${townshipId}::uuid)
         AND g.due_on BETWEEN ${from}::date AND ${to}::date`,
   );
 }
@@ -49,7 +49,7 @@ export async function offListFigures(tx: Tx, about: About): Promise<Figures> {
   return one(
     await tx.$queryRaw<Figures[]>`
       SELECT count(*)::int AS found FROM off_list_reports
-      WHERE department_id = ${departmentId}::uuid AND township_id = ${townshipId}::uuid
+      WHERE department_id = ${departmentId}::uuid AND (${townshipId}::uuid IS NULL OR township_id = ${townshipId}::uuid)
         AND state IN ('OFF_LIST', 'REMEDIED', 'CLOSED') AND found_on BETWEEN ${from}::date AND ${to}::date`,
   );
 }
@@ -68,7 +68,7 @@ export async function rectificationFigures(tx: Tx, about: About): Promise<Figure
       FROM inspection_steps s JOIN inspection_findings f ON f.id = s.finding_id AND f.state <> 'WITHDRAWN'
         JOIN inspection_bodies b ON b.id = f.body_id
         LEFT JOIN inspection_steps n ON n.finding_id = s.finding_id AND n.version = s.version + 1
-      WHERE f.owner_id = ${departmentId}::uuid AND b.organisation_id = ${townshipId}::uuid AND s.event IN ('find', 'send-back')`,
+      WHERE f.owner_id = ${departmentId}::uuid AND (${townshipId}::uuid IS NULL OR b.organisation_id = ${townshipId}::uuid) AND s.event IN ('find', 'send-back')`,
   );
 }
 
@@ -87,7 +87,7 @@ export async function helpFigures(tx: Tx, about: About): Promise<Figures> {
           (SELECT min(g."on") FROM guidance_entries g WHERE g.matter_id = m.id AND g.event = 'answer') AS answered
         FROM guidance_matters m JOIN delegations d ON d.id = m.delegation_id
           JOIN audit_events e ON e.subject_id = m.id AND e.event = 'guidance.help-asked'
-        WHERE m.kind = 'HELP' AND d.department_id = ${departmentId}::uuid AND d.township_id = ${townshipId}::uuid) AS asked
+        WHERE m.kind = 'HELP' AND d.department_id = ${departmentId}::uuid AND (${townshipId}::uuid IS NULL OR d.township_id = ${townshipId}::uuid)) AS asked
       WHERE last_day BETWEEN ${from}::date AND ${to}::date AND (state <> 'WITHDRAWN' OR answered IS NOT NULL)`,
   );
 }
@@ -104,7 +104,7 @@ export async function proposalFigures(tx: Tx, about: About): Promise<Figures> {
         count(*) FILTER (WHERE p.answered_on > p.due_on)::int AS late,
         count(*) FILTER (WHERE p.answered_on IS NULL AND ${today}::date > p.due_on)::int AS open
       FROM agency_proposals p JOIN agencies g ON g.id = p.agency_id
-      WHERE g.department_id = ${departmentId}::uuid AND g.township_id = ${townshipId}::uuid
+      WHERE g.department_id = ${departmentId}::uuid AND (${townshipId}::uuid IS NULL OR g.township_id = ${townshipId}::uuid)
         AND p.due_on BETWEEN ${from}::date AND ${to}::date AND p.state IN ('FILED', 'ANSWERED')`,
   );
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { digestOf } from "@/lib/shared/canonical";
 import { type CivilDate, fromDbDate } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
+import { type Assessed, departmentOf } from "./assessed.rules";
 import type { CitationKind } from "./assessment.terms";
 import { type Evidence, type EvidenceKind, type Figures, RECORD_KINDS } from "./evidence.terms";
 import {
@@ -14,6 +15,7 @@ import {
   rectificationFigures,
   usageFigures,
 } from "./evidence-figures.queries";
+import type { Scorer } from "./scorer.rules";
 import type { Period } from "./usage-citation.queries";
 
 /** A fact beside the scores, and where what it counts is read. */
@@ -30,7 +32,7 @@ const FIGURES: Readonly<Record<RecordKind, (tx: Tx, about: About) => Promise<Fig
 };
 
 function listBehind(kind: RecordKind, { townshipId, departmentId }: About): string {
-  const parties = new URLSearchParams({ township: townshipId, department: departmentId });
+  const parties = new URLSearchParams({ ...(townshipId ? { township: townshipId } : {}), department: departmentId });
   switch (kind) {
     case "LATE_HANDOVER":
       return `/delegations?${parties}`;
@@ -47,7 +49,7 @@ function listBehind(kind: RecordKind, { townshipId, departmentId }: About): stri
   }
 }
 
-/** What is on record of a department at a township, whatever the scheme: facts, never scores. */
+/** What is on record of a department at a township or at all, whatever the scheme: facts, never scores. */
 export async function recordOf(tx: Tx, about: About): Promise<ReadableEvidence[]> {
   const facts: ReadableEvidence[] = [];
   for (const kind of RECORD_KINDS)
@@ -55,13 +57,22 @@ export async function recordOf(tx: Tx, about: About): Promise<ReadableEvidence[]
   return facts;
 }
 
-type Parties = Readonly<{ departmentId: string; townshipId: string }>;
-
-/** What an assessed agency's evidence is of: its department's doings at its township, in the round's period. */
-export const aboutAgency = (agency: Parties, { periodFrom, periodTo }: Period, today: CivilDate): About => ({
-  ...{ departmentId: agency.departmentId, townshipId: agency.townshipId, today },
+/** What the evidence is of: the department's doings in the round's period, of an agency's at its township. */
+export const aboutAssessed = (assessed: Assessed, { periodFrom, periodTo }: Period, today: CivilDate): About => ({
+  ...{ departmentId: departmentOf(assessed), townshipId: assessed.agency?.townshipId ?? null, today },
   ...{ from: fromDbDate(periodFrom), to: fromDbDate(periodTo) },
 });
+
+/** What stands beside a form: where a department is assessed, its doings at the township that scores it. */
+export function aboutScorer(
+  assessed: Assessed,
+  { side, organisationId }: Scorer,
+  round: Period,
+  today: CivilDate,
+): About {
+  const about = aboutAssessed(assessed, round, today);
+  return assessed.agency === null && side === "TOWNSHIP" ? { ...about, townshipId: organisationId } : about;
+}
 
 type Indicator = Readonly<{ id: string; evidence: EvidenceKind | null; citation: CitationKind; citationId: string }>;
 
@@ -80,11 +91,15 @@ export async function evidenceNow(
   return found;
 }
 
-/** The cited power at the township where the assessed agency resides. */
+/** The cited power at the township that is asked about, or at all of them. */
 async function usageEvidence(tx: Tx, about: About, figureId: string): Promise<ReadableEvidence> {
-  const { powerId } = await tx.usageFigure.findUniqueOrThrow({ where: { id: figureId }, select: { powerId: true } });
+  const cited = await tx.usageFigure.findUniqueOrThrow({
+    where: { id: figureId },
+    select: { powerId: true, townshipId: true },
+  });
+  const { powerId } = cited;
   const township = await tx.organisation.findUniqueOrThrow({
-    where: { id: about.townshipId },
+    where: { id: about.townshipId ?? cited.townshipId },
     select: { regionCode: true },
   });
   return {

@@ -14,23 +14,30 @@ type Asked = Readonly<{
   agencyId: string;
   about: About;
   isOpen: boolean;
+  /** The reader's body. */
+  reader: string;
   turn: AssessmentSide | null;
 }>;
 
 /**
- * The facts beside the indicators of one agency, by indicator, and the digest of what the form of the reader's turn shows.
+ * The facts beside the indicators of what is assessed, by indicator, and the digest of what the form of the reader's turn shows.
  * Once nothing more can come, a side that never handed in has none.
  */
 export async function indicatorFacts(
   tx: Tx,
-  { roundId, agencyId, about, isOpen, turn }: Asked,
+  { roundId, agencyId, about, isOpen, turn, reader }: Asked,
 ): Promise<{ facts: Map<string, IndicatorFacts>; shown: string }> {
   const indicators = await tx.assessmentIndicator.findMany({ where: { roundId } });
   const now = await evidenceNow(tx, indicators, about);
-  const kept = await tx.assessmentEvidence.findMany({ where: { sheet: { roundId, agencyId } } });
+  const kept = await tx.assessmentEvidence.findMany({
+    where: { sheet: { roundId, agencyId } },
+    include: { sheet: { select: { organisationId: true } } },
+  });
   const facts = new Map<string, IndicatorFacts>();
   for (const [id, evidence] of now) {
-    const then = kept.find(({ indicatorId }) => indicatorId === id);
+    // Of several bodies that scored each had facts of its own: the reader's, or where one alone scored, that one's.
+    const all = kept.filter(({ indicatorId }) => indicatorId === id);
+    const then = all.find(({ sheet }) => sheet.organisationId === reader) ?? (all.length === 1 ? all[0] : undefined);
     if (then) facts.set(id, { ...evidence, figures: then.figures as Figures, on: fromDbDate(then.on), isKept: true });
     else if (isOpen) facts.set(id, { ...evidence, on: about.today, isKept: false });
   }

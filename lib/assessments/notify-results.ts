@@ -21,12 +21,16 @@ export async function notifyResults(ctx: Ctx, seen: SeenRound): Promise<Result<v
     const { round, today } = taken.value;
     const roundId = round.id;
     const [agencies, sheets] = [
-      await tx.assessmentAgency.findMany({ where: { roundId }, orderBy: { agencyId: "asc" } }),
+      await tx.assessmentAgency.findMany({
+        where: { roundId },
+        orderBy: { agencyId: "asc" },
+        include: { _count: { select: { scorers: true } } },
+      }),
       await tx.assessmentSheet.findMany({ where: { roundId }, select: { agencyId: true } }),
     ];
     const scoring = { scoringUntil: fromDbDate(round.scoringUntil), missing: round.missing };
     const sheetsOf = (agencyId: string) => sheets.filter((sheet) => sheet.agencyId === agencyId).length;
-    if (agencies.some(({ agencyId }) => isBlind({ ...scoring, sheets: sheetsOf(agencyId) }, today)))
+    if (agencies.some(({ agencyId, _count }) => isBlind({ ...scoring, ..._count, sheets: sheetsOf(agencyId) }, today)))
       return err({ code: today > scoring.scoringUntil ? "scores-missing" : "scoring-open" });
     for (const { agencyId } of agencies) {
       const total = await totalOf(tx, round, agencyId);

@@ -5,6 +5,7 @@ import { civilDate, toDbDate } from "@/lib/shared/civil-date";
 import type { Ctx, Tx } from "@/lib/shared/context";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { type Busy, inTransaction } from "@/lib/shared/transaction";
+import { departmentOf } from "./assessed.rules";
 import type { ReexamineInput } from "./assessment.schema";
 import { hundredthsOf, hundredthsText } from "./score.rules";
 import { type Score, scoresOf, totalOf } from "./scores.queries";
@@ -48,7 +49,8 @@ export async function reexamine(
     if (reply.reexamination) return err({ code: "examined-already" });
     const scored = await tx.assessmentSheet.count({ where: { roundId, submittedById: userId } });
     if (scored > 0) return err({ code: "scored-yourself" });
-    if (reply.byId === userId || (await isOfAParty(tx, userId, agencyId))) return err({ code: "of-a-party" });
+    if (reply.byId === userId || (await isOfAParty(tx, userId, { roundId, agencyId })))
+      return err({ code: "of-a-party" });
     const changes = changesOf(outcome === "CHANGED" ? scores : {}, await scoresOf(tx, roundId, agencyId));
     if (!changes) return err({ code: "no-such-score" });
     if (outcome === "CHANGED" && changes.length === 0) return err({ code: "nothing-changed" });
@@ -68,10 +70,16 @@ export async function reexamine(
   });
 }
 
-/** Whether somebody has or had a post in the township or department of the agency. */
-async function isOfAParty(tx: Tx, userId: string, agencyId: string): Promise<boolean> {
-  const { townshipId, departmentId } = await tx.agency.findUniqueOrThrow({ where: { id: agencyId } });
-  return (await tx.appointment.count({ where: { userId, organisationId: { in: [townshipId, departmentId] } } })) > 0;
+type Ids = { roundId: string; agencyId: string };
+
+/** Whether somebody has or had a post in the department that answers or, but for the office, in a body that scores. */
+async function isOfAParty(tx: Tx, userId: string, roundId_agencyId: Ids): Promise<boolean> {
+  const assessed = await tx.assessmentAgency.findUniqueOrThrow({
+    where: { roundId_agencyId },
+    include: { agency: true, scorers: { where: { side: { not: "OFFICE" } } } },
+  });
+  const parties = [departmentOf(assessed), ...assessed.scorers.map(({ organisationId }) => organisationId)];
+  return (await tx.appointment.count({ where: { userId, organisationId: { in: parties } } })) > 0;
 }
 
 const writeChanges = (tx: Tx, reexaminationId: string, changes: readonly Change[]) =>
@@ -82,9 +90,11 @@ function changesOf(typed: ReexamineInput["scores"], standing: readonly Score[]):
   const changes: Change[] = [];
   for (const [indicatorId, score] of Object.entries(typed)) {
     if (score === null) continue;
-    const stands = standing.find((row) => row.indicatorId === indicatorId);
-    if (!stands?.sheetId) return null;
-    if (hundredthsOf(score) !== stands.score) changes.push({ sheetId: stands.sheetId, indicatorId, score });
+    const given = standing.filter((row) => row.indicatorId === indicatorId && row.sheetId !== null);
+    if (given.length === 0) return null;
+    // In place of what every body gave that scored: of several townships the side then stands at this score.
+    if (given.some((row) => row.score !== hundredthsOf(score)))
+      for (const { sheetId } of given) if (sheetId) changes.push({ sheetId, indicatorId, score });
   }
   return changes;
 }

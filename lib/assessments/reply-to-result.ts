@@ -6,6 +6,7 @@ import type { Ctx } from "@/lib/shared/context";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { numberSetting } from "@/lib/shared/settings";
 import { type Busy, inTransaction } from "@/lib/shared/transaction";
+import { departmentOf } from "./assessed.rules";
 import type { ReplyToResultInput } from "./assessment.schema";
 
 type ReplyError =
@@ -14,7 +15,7 @@ type ReplyError =
 
 const CONFLICTS = { assessment_replies_once: { code: "replied-already" } } as const;
 
-/** The department of an agency accepts its result, or objects to it with reasons (异议), once and within its days. */
+/** The department accepts its own or its agency's result, or objects to it with reasons (异议), once and within its days. */
 export async function replyToResult(
   ctx: Ctx,
   { roundId, agencyId, position, reasons }: ReplyToResultInput,
@@ -26,8 +27,8 @@ export async function replyToResult(
       include: { agency: true, round: true },
     });
     if (!assessed) return err({ code: "not-found" });
-    const { round, agency } = assessed;
-    const allowed = authorise(ctx.actor, "assessment.reply", { organisationId: agency.departmentId });
+    const { round } = assessed;
+    const allowed = authorise(ctx.actor, "assessment.reply", { organisationId: departmentOf(assessed) });
     if (!allowed.ok || !userId) return err({ code: "forbidden" });
     if (round.state === "SEALED") return err({ code: "sealed" });
     const [today, until] = [civilDate(ctx.now), fromDbDateOrNull(round.objectionUntil)];

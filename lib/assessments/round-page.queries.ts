@@ -4,8 +4,16 @@ import { type CivilDate, fromDbDate, fromDbDateOrNull } from "@/lib/shared/civil
 import type { Tx } from "@/lib/shared/context";
 import type { AssessmentRound } from "@/prisma/generated/client";
 import type { RoundState } from "./assessment.machine";
-import type { AssessmentSide, CitationKind, MissingRule, ReplyPosition, RoundKind } from "./assessment.terms";
-import { readableAssessed, readableRounds } from "./assessment-reading.queries";
+import {
+  type AssessmentSide,
+  type AssessmentSubject,
+  type CitationKind,
+  type MissingRule,
+  type ReplyPosition,
+  type RoundKind,
+  SIDES_OF,
+} from "./assessment.terms";
+import { ASSESSED_DEPARTMENTS, readableAssessed, readableRounds } from "./assessment-reading.queries";
 import { type CitationChoice, citationChoices } from "./citation.queries";
 import type { EvidenceKind } from "./evidence.terms";
 
@@ -25,6 +33,7 @@ export type RoundFacts = {
   id: string;
   version: number;
   name: string;
+  subject: AssessmentSubject;
   kind: RoundKind;
   year: number;
   documentNumber: string;
@@ -47,20 +56,24 @@ export type RoundFacts = {
 export type AssessedRow = {
   agencyId: string;
   name: string;
-  township: string;
-  department: string;
-  /** Sides that have handed in; what they gave is not said. */
-  scored: AssessmentSide[];
+  /** Where the agency resides; of a department those that score it, in a draft none yet. */
+  townships: string[];
+  /** Of an agency; null where the department itself is assessed. */
+  department: string | null;
+  /** How many of each side's bodies have handed in; what they gave is not said. */
+  scored: SideCount[];
   /** Null before the results are notified, and where there is none. */
   total: string | null;
   reply: ReplyPosition | null;
   isExamined: boolean;
 };
 
+export type SideCount = { side: AssessmentSide; given: number; of: number };
+
 type Choice = { value: string; label: string };
 export type RoundPage = RoundFacts & {
   indicators: IndicatorRow[];
-  /** Those that the reader may read, by region code and name. */
+  /** Agencies or departments that the reader may read, by region code and name. */
   agencies: AssessedRow[];
   /** What the draft's editor chooses from; null for everybody else. */
   drafting: { agencies: Choice[]; citations: { kind: CitationKind; choices: CitationChoice[] }[] } | null;
@@ -69,6 +82,7 @@ export type RoundPage = RoundFacts & {
 
 export const roundFacts = (round: AssessmentRound): RoundFacts => ({
   ...{ id: round.id, version: round.version, name: round.name, kind: round.kind, year: round.year },
+  subject: round.subject,
   ...{ documentNumber: round.documentNumber, state: round.state, missing: round.missing },
   lowestScore: round.lowestScore?.toFixed(2) ?? null,
   ...{ periodFrom: fromDbDate(round.periodFrom), periodTo: fromDbDate(round.periodTo) },
@@ -89,10 +103,10 @@ export async function readableRound(tx: Tx, actor: Actor, id: string): Promise<R
   return {
     ...roundFacts(round),
     indicators: await indicatorsOf(tx, id),
-    agencies: await assessedRows(tx, actor, id),
+    agencies: await assessedRows(tx, actor, round),
     drafting:
       manages && state === "DRAFT"
-        ? { agencies: await residentAgencies(tx), citations: await citationChoices(tx, id, round) }
+        ? { agencies: await choices(tx, round), citations: await citationChoices(tx, id, round) }
         : null,
     may: {
       ...{ publish: manages && state === "DRAFT", notify: manages && state === "PUBLISHED" },
@@ -113,8 +127,8 @@ export async function indicatorsOf(tx: Tx, roundId: string): Promise<IndicatorRo
   }));
 }
 
-/** Agencies of a round by region code and name: nobody is ranked. */
-async function assessedRows(tx: Tx, actor: Actor, roundId: string): Promise<AssessedRow[]> {
+/** What a round assesses by region code and name: nobody is ranked. */
+async function assessedRows(tx: Tx, actor: Actor, { id: roundId, subject }: AssessmentRound): Promise<AssessedRow[]> {
   const readable = readableAssessed(actor);
   if (!readable) return [];
   const rows = await tx.assessmentAgency.findMany({
@@ -123,24 +137,41 @@ async function assessedRows(tx: Tx, actor: Actor, roundId: string): Promise<Asse
     select: {
       ...{ agencyId: true, name: true },
       agency: { select: { township: { select: { shortName: true } }, department: { select: { shortName: true } } } },
+      scorers: { orderBy: { organisation: { regionCode: "asc" } }, select: { side: true, name: true } },
     },
   });
   const sheets = await tx.assessmentSheet.findMany({ where: { roundId }, select: { agencyId: true, side: true } });
   const results = await tx.assessmentResult.findMany({ where: { roundId }, orderBy: { ordinal: "desc" } });
   const replies = await tx.assessmentReply.findMany({ where: { roundId }, include: { reexamination: true } });
-  return rows.map(({ agencyId, name, agency }) => {
+  return rows.map(({ agencyId, name, agency, scorers }) => {
     const reply = replies.find((candidate) => candidate.agencyId === agencyId);
     const result = results.find((candidate) => candidate.agencyId === agencyId);
     return {
-      ...{ agencyId, name, township: agency.township.shortName, department: agency.department.shortName },
-      scored: sheets.filter((sheet) => sheet.agencyId === agencyId).map(({ side }) => side),
+      ...{ agencyId, name, department: agency?.department.shortName ?? null },
+      townships: agency
+        ? [agency.township.shortName]
+        : scorers.flatMap((scorer) => (scorer.side === "TOWNSHIP" ? [scorer.name] : [])),
+      scored: SIDES_OF[subject].map((side) => ({
+        side,
+        given: sheets.filter((sheet) => sheet.agencyId === agencyId && sheet.side === side).length,
+        of: scorers.filter((scorer) => scorer.side === side).length,
+      })),
       total: result?.total?.toFixed(2) ?? null,
       ...{ reply: reply?.position ?? null, isExamined: Boolean(reply?.reexamination) },
     };
   });
 }
 
-async function residentAgencies(tx: Tx): Promise<Choice[]> {
+/** Agencies in residence, or departments in being. */
+async function choices(tx: Tx, { subject }: AssessmentRound): Promise<Choice[]> {
+  if (subject === "DEPARTMENT") {
+    const departments = await tx.organisation.findMany({
+      where: ASSESSED_DEPARTMENTS,
+      orderBy: [{ name: "asc" }, { id: "asc" }],
+      select: { id: true, name: true },
+    });
+    return departments.map(({ id, name }) => ({ value: id, label: name }));
+  }
   const rows = await tx.agency.findMany({
     where: { until: null },
     orderBy: [{ township: { regionCode: "asc" } }, { name: "asc" }, { id: "asc" }],

@@ -1,4 +1,4 @@
-import type { AssessmentSide, MissingRule } from "./assessment.terms";
+import type { MissingRule } from "./assessment.terms";
 
 /** Hundredths of a point, a weight or a per cent: 70.25 is 7025n. Whole numbers, so that nothing is lost on the way. */
 export type Hundredths = bigint;
@@ -23,11 +23,11 @@ export const hundredthsText = (value: Hundredths): string => `${value / 100n}.${
 export const weightsLack = (weights: readonly Hundredths[]): Hundredths =>
   WHOLE - weights.reduce((sum, weight) => sum + weight, 0n);
 
-/** A score beside its indicator's weight; null where none was given. */
+/** A score of one body beside its indicator's weight; null where none was given. */
 export type Weighed = Readonly<{ weight: Hundredths; score: Hundredths | null }>;
 
 export type Scheme = Readonly<{
-  /** The township's share of the total, 0–100.00; the department has the rest. */
+  /** The townships' share of the total, 0–100.00; the other side has the rest. */
   townshipShare: Hundredths;
   missing: MissingRule;
   /** What counts for a missing score under LOWEST. */
@@ -38,7 +38,8 @@ export type Scheme = Readonly<{
 export type Fraction = Readonly<{ value: bigint; over: bigint }>;
 
 /**
- * A side's weighted score, 0–100, exact: Σ weight × score ÷ Σ weight. Null when nothing counts: no score under EXCLUDE, or
+ * A side's weighted score, 0–100, exact: Σ weight × score ÷ Σ weight, over every body that scores it, so that several count
+ * as their mean. Null when nothing counts: no score under EXCLUDE, or
  * one still missing under EXTEND.
  */
 export function sideScore(scores: readonly Weighed[], { missing, lowest }: Scheme): Fraction | null {
@@ -52,6 +53,14 @@ export function sideScore(scores: readonly Weighed[], { missing, lowest }: Schem
   return { value: counted.reduce((sum, { weight, score }) => sum + weight * score, 0n), over };
 }
 
+/** The mean of what was given, exact; null when nothing was. */
+export function meanOf(scores: readonly (Hundredths | null)[]): Fraction | null {
+  const given = scores.filter((score) => score !== null);
+  return given.length === 0
+    ? null
+    : { value: given.reduce((sum, score) => sum + score, 0n), over: BigInt(given.length) };
+}
+
 /** A fraction of hundredths rounded half up, once. */
 const rounded = ({ value, over }: Fraction): Hundredths => (2n * value + over) / (2n * over);
 
@@ -62,24 +71,24 @@ export function fractionText({ value, over }: Fraction): string {
   return text.replace(/0{1,4}$/, "");
 }
 
-type Sides = Readonly<Record<AssessmentSide, readonly Weighed[]>>;
+/** The townships' side, and the other. */
+export type Sides<Row = Weighed> = Readonly<{ township: readonly Row[]; other: readonly Row[] }>;
 
 /**
- * The result of an agency in hundredths, 0–10000: each side weighted within itself, then by the township's share, rounded
+ * The result of what is assessed in hundredths, 0–10000: each side weighted within itself, then by the township's share, rounded
  * half up once at the end. A side that nothing counts of leaves the other as the whole under EXCLUDE; null when there is
  * no result. Source: the city's 70 / 30, docs/domain.md.
  */
 export function totalScore(sides: Sides, scheme: Scheme): Hundredths | null {
-  const township = sideScore(sides.TOWNSHIP, scheme);
-  const department = sideScore(sides.DEPARTMENT, scheme);
-  if (township && department) {
+  const township = sideScore(sides.township, scheme);
+  const other = sideScore(sides.other, scheme);
+  if (township && other) {
     const { townshipShare } = scheme;
     return rounded({
-      value:
-        townshipShare * township.value * department.over + (WHOLE - townshipShare) * department.value * township.over,
-      over: WHOLE * township.over * department.over,
+      value: townshipShare * township.value * other.over + (WHOLE - townshipShare) * other.value * township.over,
+      over: WHOLE * township.over * other.over,
     });
   }
-  const only = township ?? department;
+  const only = township ?? other;
   return only && scheme.missing === "EXCLUDE" ? rounded(only) : null;
 }

@@ -6,8 +6,8 @@ import { err, ok, type Result } from "@/lib/shared/result";
 import { type Busy, inTransaction } from "@/lib/shared/transaction";
 import { isScoringAhead, isScoringOver } from "./assessment.rules";
 import type { SubmitScoresInput } from "./assessment.schema";
-import { aboutAgency, digestOfEvidence, evidenceNow } from "./evidence.queries";
-import { sideOf } from "./side.rules";
+import { aboutScorer, digestOfEvidence, evidenceNow } from "./evidence.queries";
+import { scorerOf } from "./scorer.rules";
 
 type SubmitScoresError =
   | {
@@ -25,10 +25,11 @@ type SubmitScoresError =
     }
   | Busy;
 
+/** One sheet of a body about what is assessed. */
 const CONFLICTS = { assessment_sheets_once: { code: "scored-already" } } as const;
 
 /**
- * A side hands in its scores of an agency, whole and once. Neither sees the other's until both are in. The facts that stood
+ * A body hands in its scores of an agency or a department, whole and once. Nobody sees another's until all are in. The facts that stood
  * beside the form are kept with them; if they are no longer what was shown, nothing is taken.
  */
 export async function submitScores(
@@ -39,20 +40,21 @@ export async function submitScores(
   return inTransaction<void, SubmitScoresError>(ctx, CONFLICTS, async (tx) => {
     const assessed = await tx.assessmentAgency.findUnique({
       where: { roundId_agencyId: { roundId, agencyId } },
-      include: { agency: true, round: { include: { indicators: true } } },
+      include: { agency: true, scorers: true, round: { include: { indicators: true } } },
     });
     if (!assessed) return err({ code: "not-found" });
-    const { round, agency } = assessed;
-    const side = sideOf(ctx.actor, agency);
-    if (!side || !userId || !organisationId) return err({ code: "forbidden" });
+    const { round } = assessed;
+    const scorer = scorerOf(ctx.actor, assessed.scorers);
+    if (!scorer || !userId || !organisationId) return err({ code: "forbidden" });
+    const { side } = scorer;
     if (round.state === "SEALED") return err({ code: "sealed" });
     if (round.state !== "PUBLISHED") return err({ code: "not-open" });
     const today = civilDate(ctx.now);
     if (isScoringAhead(fromDbDate(round.periodTo), today)) return err({ code: "scoring-ahead" });
     if (isScoringOver({ scoringUntil: fromDbDate(round.scoringUntil), missing: round.missing }, today))
       return err({ code: "scoring-over" });
-    // Nobody scores both sides, in whatever posts.
-    const others = { roundId, agencyId, submittedById: userId, side: { not: side } };
+    // Nobody scores twice, in whatever posts.
+    const others = { roundId, agencyId, submittedById: userId, NOT: { side, organisationId } };
     if ((await tx.assessmentSheet.count({ where: others })) > 0) return err({ code: "scored-other-side" });
     const indicators = round.indicators.filter((indicator) => indicator.side === side);
     // Anything else that was sent is no indicator of this side, and no score of it.
@@ -62,7 +64,7 @@ export async function submitScores(
       return score === undefined ? [] : [{ indicatorId: id, score }];
     });
     if (given.length < indicators.length) return err({ code: "score-missing" });
-    const evidence = await evidenceNow(tx, indicators, aboutAgency(agency, round, today));
+    const evidence = await evidenceNow(tx, indicators, aboutScorer(assessed, scorer, round, today));
     if (digestOfEvidence(evidence) !== shown) return err({ code: "evidence-changed" });
     const on = toDbDate(today);
     const { id: sheetId } = await tx.assessmentSheet.create({

@@ -209,6 +209,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "admission.decide": "whole-city",
     "inspection.read-referral": "whole-city",
     "admission.end": "whole-city",
+    "assessment.score": "own-organisation",
     "assessment.reexamine": "whole-city",
     "assessment.seal": "whole-city",
   },

@@ -41,6 +41,7 @@ export const SETTING_KEYS = [
   "hours.needed-person",
   "percent.similar-townships",
   "percent.assessment-township",
+  "percent.department-assessment-township",
   "megabytes.attachment",
   "times.evaluation-suspensions",
   "items.evaluation-late",
@@ -94,6 +95,7 @@ export const SETTING_BOUNDS: Record<SettingKey, readonly [number, number]> = {
   "hours.needed-person": [1, 2000],
   "percent.similar-townships": [0, 100],
   "percent.assessment-township": [0, 100],
+  "percent.department-assessment-township": [0, 100],
   // A form carries at most 32 MB (next.config.ts).
   "megabytes.attachment": [1, 30],
   "times.evaluation-suspensions": [1, 20],

@@ -56,6 +56,10 @@ export const NUMBER_SETTINGS = {
     source: "本系统预设：人口、村数、在岗人员三项相对差距的平均值，请按本市规定设定",
   },
   "percent.assessment-township": { fallback: 70, source: "本市督查考核要求：乡镇70%、部门30%，请填写本市文号" },
+  "percent.department-assessment-township": {
+    fallback: 70,
+    source: "本系统预设：参照对派驻机构的考核，乡镇70%、编办30%，请填写本市文号",
+  },
   "megabytes.attachment": { fallback: 20, source: "本系统预设，请按本市规定设定" },
   "times.evaluation-suspensions": { fallback: 2, source: "本系统预设：评估期内暂停达到此次数的，建议退回" },
   "items.evaluation-late": { fallback: 3, source: "本系统预设：交接逾期达到此项数的，建议培训" },

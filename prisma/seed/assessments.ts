@@ -5,7 +5,7 @@ import { chooseAgencies } from "@/lib/assessments/choose-agencies";
 import { citationChoices } from "@/lib/assessments/citation.queries";
 import { confirmRound } from "@/lib/assessments/confirm-round";
 import { draftRound } from "@/lib/assessments/draft-round";
-import { aboutAgency, digestOfEvidence, evidenceNow } from "@/lib/assessments/evidence.queries";
+import { aboutScorer, digestOfEvidence, evidenceNow } from "@/lib/assessments/evidence.queries";
 import type { EvidenceKind } from "@/lib/assessments/evidence.terms";
 import { notifyResults } from "@/lib/assessments/notify-results";
 import { publishRound } from "@/lib/assessments/publish-round";
@@ -52,7 +52,7 @@ export async function draftAssessment(
   const year = Number(stage.day(offset).slice(0, 4));
   const { roundId } = must(
     await draftRound(editor, {
-      ...{ kind: "COMBINED", name, year, documentNumber: `卫编〔${year}〕${number}号` },
+      ...{ subject: "AGENCY", kind: "COMBINED", name, year, documentNumber: `卫编〔${year}〕${number}号` },
       ...{ missing: "EXCLUDE", lowestScore: null, scoringUntil: stage.day(offset + 20) },
       ...{ periodFrom: stage.day(offset - 180), periodTo: stage.day(offset - 1) },
     }),
@@ -79,44 +79,54 @@ export async function draftAssessment(
   return { roundId, version: 2 + INDICATORS.length };
 }
 
+type Form = Readonly<{ roundId: string; agencyId: string; side: AssessmentSide; organisationId: string }>;
+
+/** What stands beside the form of that body on that day, as the form tells it. */
+export async function shownOn(stage: Stage, { roundId, agencyId, ...scorer }: Form, today: CivilDate): Promise<string> {
+  const assessed = await stage.db.assessmentAgency.findUniqueOrThrow({
+    where: { roundId_agencyId: { roundId, agencyId } },
+    include: { round: true, agency: true },
+  });
+  const indicators = await stage.db.assessmentIndicator.findMany({ where: { roundId, side: scorer.side } });
+  return digestOfEvidence(
+    await evidenceNow(stage.db, indicators, aboutScorer(assessed, scorer, assessed.round, today)),
+  );
+}
+
 type Scoring = Readonly<{
   roundId: string;
   agencyId: string;
   side: AssessmentSide;
   offset: number;
   scores: readonly string[];
+  /** Of several bodies of the side this many do not hand in, the last ones. */
+  without?: number;
 }>;
 
-type Form = Readonly<{ roundId: string; agencyId: string; side: AssessmentSide }>;
-
-/** What stands beside the form of that side on that day, as the form tells it. */
-export async function shownOn(stage: Stage, { roundId, agencyId, side }: Form, today: CivilDate): Promise<string> {
-  const { agency, round } = await stage.db.assessmentAgency.findUniqueOrThrow({
-    where: { roundId_agencyId: { roundId, agencyId } },
-    include: { round: true, agency: true },
-  });
-  const indicators = await stage.db.assessmentIndicator.findMany({ where: { roundId, side } });
-  return digestOfEvidence(await evidenceNow(stage.db, indicators, aboutAgency(agency, round, today)));
-}
-
-/** The head of that side hands in the scores of an agency. */
-export async function scoreAgency(stage: Stage, { roundId, agencyId, side, offset, scores }: Scoring): Promise<void> {
-  const { township, department } = await stage.db.agency.findUniqueOrThrow({
-    where: { id: agencyId },
-    include: { township: true, department: true },
+/** The heads of that side hand in their scores of what is assessed. */
+export async function scoreSide(
+  stage: Stage,
+  { roundId, agencyId, side, offset, scores, without = 0 }: Scoring,
+): Promise<void> {
+  const scorers = await stage.db.assessmentScorer.findMany({
+    where: { roundId, agencyId, side },
+    orderBy: { organisation: { regionCode: "asc" } },
+    include: { organisation: { select: { shortName: true } } },
   });
   const indicators = await stage.db.assessmentIndicator.findMany({
     where: { roundId, side },
     orderBy: { ordinal: "asc" },
   });
-  const head = headOf((side === "TOWNSHIP" ? township : department).shortName);
-  const scorer = await stage.as(head, offset);
-  must(
-    await submitScores(scorer, {
-      ...{ roundId, agencyId, shown: await shownOn(stage, { roundId, agencyId, side }, civilDate(scorer.now)) },
-      scores: Object.fromEntries(indicators.map(({ id }, index) => [id, scores[index] ?? "80"])),
-    }),
-  );
+  for (const { organisationId, organisation } of scorers.slice(0, scorers.length - without)) {
+    const head = await stage.as(side === "OFFICE" ? APPROVER : headOf(organisation.shortName), offset);
+    const form = { roundId, agencyId, side, organisationId };
+    must(
+      await submitScores(head, {
+        ...{ roundId, agencyId, shown: await shownOn(stage, form, civilDate(head.now)) },
+        scores: Object.fromEntries(indicators.map(({ id }, index) => [id, scores[index] ?? "80"])),
+      }),
+    );
+  }
 }
 
 const FIRST_SCORES = { TOWNSHIP: ["86.5", "90"], DEPARTMENT: ["92", "88.25"] } as const;
@@ -176,7 +186,7 @@ export async function playAssessments(stage: Stage, agencyIds: readonly string[]
   must(await publishRound(await stage.as(EDITOR, -94), sealed));
   for (const agencyId of agencyIds)
     for (const side of ["TOWNSHIP", "DEPARTMENT"] as const)
-      await scoreAgency(stage, { roundId, agencyId, side, offset: -80, scores: FIRST_SCORES[side] });
+      await scoreSide(stage, { roundId, agencyId, side, offset: -80, scores: FIRST_SCORES[side] });
   must(await notifyResults(await stage.as(EDITOR, -72), { roundId, version: sealed.version + 1 }));
   const departmentHead = async (agencyId: string, offset: number) => {
     const { department } = await stage.db.agency.findUniqueOrThrow({
@@ -223,5 +233,5 @@ export async function playAssessments(stage: Stage, agencyIds: readonly string[]
   const open = await draftAssessment(stage, { offset: -6, name: "下半年综合评估", number: 77, agencyIds });
   must(await publishRound(await stage.as(EDITOR, -5), open));
   for (const side of ["TOWNSHIP", "DEPARTMENT"] as const)
-    await scoreAgency(stage, { roundId: open.roundId, agencyId: objecting, side, offset: -3, scores: ["88", "84.75"] });
+    await scoreSide(stage, { roundId: open.roundId, agencyId: objecting, side, offset: -3, scores: ["88", "84.75"] });
 }

@@ -2,7 +2,7 @@ import { addIndicator } from "@/lib/assessments/add-indicator";
 import type { AssessmentSide, MissingRule } from "@/lib/assessments/assessment.terms";
 import { chooseAgencies } from "@/lib/assessments/choose-agencies";
 import { draftRound } from "@/lib/assessments/draft-round";
-import { aboutAgency, digestOfEvidence, evidenceNow } from "@/lib/assessments/evidence.queries";
+import { aboutAssessed, digestOfEvidence, evidenceNow } from "@/lib/assessments/evidence.queries";
 import { notifyResults } from "@/lib/assessments/notify-results";
 import { publishRound } from "@/lib/assessments/publish-round";
 import { submitScores } from "@/lib/assessments/submit-scores";
@@ -28,7 +28,7 @@ export const roundInput = (wishes: Wishes = {}) => {
   serial += 1;
   const missing = wishes.missing ?? "EXCLUDE";
   return {
-    ...({ kind: "ANNUAL", name: `考核${serial}`, year: 2026 } as const),
+    ...({ subject: "AGENCY", kind: "ANNUAL", name: `考核${serial}`, year: 2026 } as const),
     ...{ documentNumber: `测编〔2026〕${serial}号`, missing, lowestScore: missing === "LOWEST" ? "60" : null },
     ...{
       periodFrom: day("2026-01-01"),
@@ -93,12 +93,12 @@ export async function sheet(
   on = "2026-06-01",
 ) {
   const indicators = await db.assessmentIndicator.findMany({ where: { roundId, side }, orderBy: { ordinal: "asc" } });
-  const { agency, round } = await db.assessmentAgency.findUniqueOrThrow({
+  const assessed = await db.assessmentAgency.findUniqueOrThrow({
     where: { roundId_agencyId: { roundId, agencyId } },
     include: { agency: true, round: true },
   });
   const { head } = side === "TOWNSHIP" ? bodies.township : bodies.department;
-  const about = aboutAgency(agency, round, day(on));
+  const about = aboutAssessed(assessed, assessed.round, day(on));
   const shown = digestOfEvidence(await inReading(head, (tx) => evidenceNow(tx, indicators, about)));
   return { roundId, agencyId, shown, scores: Object.fromEntries(indicators.map(({ id }) => [id, score])) };
 }

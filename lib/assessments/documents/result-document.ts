@@ -3,25 +3,27 @@ import { writeDocument } from "@/lib/documents/write-document";
 import { formatDay } from "@/lib/i18n/format";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/messages";
-import { ASSESSMENT_SIDES } from "../assessment.terms";
+import { SIDES_OF } from "../assessment.terms";
 import type { NotifiedResult } from "./notified-result.queries";
 
 /** 考核结果通知: the result of one agency as it stands, with its scores, how it was weighed, and until when one may object. */
 export function resultDocument({ assessed, signer }: NotifiedResult, locale: Locale): Promise<Uint8Array> {
   const t = translator(locale, "assessments");
-  const { round, name, township, department, indicators, sides, results, reexamination } = assessed;
+  const { round, name, townships, department, indicators, sides, results, reexamination } = assessed;
   const day = (date: string | null) => (date ? formatDay(date, locale) : "");
   const heading = (key: string): Block => ({ kind: "heading", level: 1, text: t(`notice.${key}`) });
   const text = (words: string): Block => ({ kind: "text", text: words });
   const result = results.at(-1);
+  const { subject } = round;
+  const township = townships.join("、");
   const share = round.townshipShare ?? "";
   return writeDocument({
-    title: t("notice.title"),
+    title: t(`notice.title.${subject}`),
     number: round.documentNumber,
     blocks: [
-      { kind: "addressee", text: t("notice.addressee", { department, township }) },
+      { kind: "addressee", text: t(`notice.addressee.${subject}`, { department, township }) },
       text(
-        t("notice.preamble", {
+        t(`notice.preamble.${subject}`, {
           ...{ round: round.name, agency: name, township, department },
           ...{ from: day(round.periodFrom), to: day(round.periodTo) },
         }),
@@ -39,10 +41,17 @@ export function resultDocument({ assessed, signer }: NotifiedResult, locale: Loc
         ]),
       },
       heading("result"),
-      ...ASSESSMENT_SIDES.map((side) =>
+      ...SIDES_OF[subject].map((side) =>
         text(t("notice.side", { side: t(`sides.${side}`), score: sides?.[side] ?? t("missingScore") })),
       ),
-      text(t("notice.weighed", { share, source: round.shareSource ?? "", missing: t(`missing.${round.missing}`) })),
+      text(
+        t("notice.weighed", {
+          share,
+          other: t(`sides.${SIDES_OF[subject][1]}`),
+          source: round.shareSource ?? "",
+          missing: t(`missing.${round.missing}`),
+        }),
+      ),
       text(t("notice.total", { total: result?.total ?? t("noResult") })),
       ...(reexamination
         ? [

@@ -11,7 +11,7 @@ import { removeIndicator } from "@/lib/assessments/remove-indicator";
 import { replyToResult } from "@/lib/assessments/reply-to-result";
 import { sealRound } from "@/lib/assessments/seal-round";
 import { submitScores } from "@/lib/assessments/submit-scores";
-import { draftAssessment, scoreAgency, shownOn } from "@/prisma/seed/assessments";
+import { draftAssessment, scoreSide, shownOn } from "@/prisma/seed/assessments";
 import { headOf } from "@/prisma/seed/people";
 import { must } from "@/prisma/seed/stage";
 import type { Case } from "../use-cases";
@@ -50,7 +50,7 @@ async function roundAt(world: World, stop: Stop): Promise<Led> {
   if (reaches("PUBLISHED")) must(await publishRound(editor, { roundId, version: version++ }));
   if (reaches("SCORED"))
     for (const side of ["TOWNSHIP", "DEPARTMENT"] as const)
-      await scoreAgency(stage, { roundId, agencyId, side, offset: 0, scores: ["80", "90"] });
+      await scoreSide(stage, { roundId, agencyId, side, offset: 0, scores: ["80", "90"] });
   if (reaches("NOTIFIED")) must(await notifyResults(editor, { roundId, version: version++ }));
   if (reaches("OBJECTED"))
     must(await replyToResult(department, { roundId, agencyId, position: "OBJECT", reasons: TEXT }));
@@ -103,7 +103,7 @@ const CASES_OF_ASSESSMENT: Readonly<Record<string, readonly Case[]>> = {
         async ({ stage }) =>
         (ctx) =>
           draftRound(ctx, {
-            ...{ kind: "ANNUAL", name: "访问矩阵", year: 2026, documentNumber: "矩阵〔2026〕1号" },
+            ...{ subject: "AGENCY", kind: "ANNUAL", name: "访问矩阵", year: 2026, documentNumber: "矩阵〔2026〕1号" },
             ...{ missing: "EXTEND", lowestScore: null, scoringUntil: stage.day(9) },
             ...{ periodFrom: stage.day(-9), periodTo: stage.today },
           }),

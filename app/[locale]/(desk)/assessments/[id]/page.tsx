@@ -74,6 +74,7 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
             <Panel id="draft" title={t("draftTitle")} className="print:hidden">
               <DraftForms
                 seen={seen}
+                subject={round.subject}
                 drafting={drafting}
                 chosen={agencies.map(({ agencyId }) => agencyId)}
                 actions={{ choose: chooseAgenciesAction, add: addIndicatorAction }}

@@ -7,6 +7,7 @@ import { ReexamineForm } from "@/components/assessments/reexamine-form";
 import { ReplyForm } from "@/components/assessments/reply-form";
 import { ResultSummary } from "@/components/assessments/result-summary";
 import { ScoreForm } from "@/components/assessments/score-form";
+import { ScorersList } from "@/components/assessments/scorers-list";
 import { ScoresTable } from "@/components/assessments/scores-table";
 import { UseList } from "@/components/assessments/use-list";
 import { DownloadLink } from "@/components/ui/download-link";
@@ -58,14 +59,15 @@ export default async function AssessedAgencyPage({ params, searchParams }: Props
     await getTranslations("assessments"),
     await getLocale(),
   ];
-  const { round, agencyId, name, township, department, indicators, results, reply, turn } = assessed;
+  const { round, agencyId, name, department, indicators, results, reply, turn } = assessed;
+  const township = assessed.townships.join("、");
   const ids = { roundId: round.id, agencyId };
   return (
     <>
       <PageHeader
         title={name}
-        tag={township}
-        lead={t("assessedLead", { department, township })}
+        tag={t(`subjects.${round.subject}`)}
+        lead={t(`assessedLead.${round.subject}`, { department, township })}
         crumbs={[
           { label: t("title"), href: "/assessments" },
           { label: round.name, href: `/assessments/${round.id}` },
@@ -104,6 +106,11 @@ export default async function AssessedAgencyPage({ params, searchParams }: Props
           {turn.reexamine && (
             <Panel id="reexamine" title={t("act")} className="print:hidden">
               <ReexamineForm {...ids} indicators={indicators} action={reexamineAction} />
+            </Panel>
+          )}
+          {round.subject === "DEPARTMENT" && round.state !== "DRAFT" && (
+            <Panel id="scorers" title={t("scorers.title")}>
+              <ScorersList scored={assessed.scored} awaited={assessed.awaited} />
             </Panel>
           )}
           <Panel id="scores" title={t("scoresTitle")} flush>
