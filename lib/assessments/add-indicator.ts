@@ -1,13 +1,16 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Ctx } from "@/lib/shared/context";
-import { ok, type Result } from "@/lib/shared/result";
+import { err, ok, type Result } from "@/lib/shared/result";
 import { inTransaction } from "@/lib/shared/transaction";
 import type { AddIndicatorInput } from "./assessment.schema";
+import { type AssessmentSide, SIDES_OF } from "./assessment.terms";
 import { citedWords } from "./citation.queries";
 import { moveRound, type RoundRefusal, takeRound } from "./round-move";
 
-type AddIndicatorError = RoundRefusal | { code: "cites-nothing" | "cites-supporting-duty" | "cites-other-period" };
+type AddIndicatorError =
+  | RoundRefusal
+  | { code: "no-such-side" | "cites-nothing" | "cites-supporting-duty" | "cites-other-period" };
 
 /**
  * Adds an indicator (指标) to a draft. It rests on a list entry, a duty, a guarantee, an admission, a hand-over or a usage
@@ -21,6 +24,8 @@ export async function addIndicator(
   return inTransaction<{ indicatorId: string }, AddIndicatorError>(ctx, {}, async (tx) => {
     const taken = await takeRound(tx, ctx, seen, "edit");
     if (!taken.ok) return taken;
+    const sides: readonly AssessmentSide[] = SIDES_OF[taken.value.round.subject];
+    if (!sides.includes(side)) return err({ code: "no-such-side" });
     const cited = await citedWords(tx, citation, taken.value.round);
     if (!cited.ok) return cited;
     const { roundId } = seen;

@@ -1,6 +1,6 @@
 import { addIndicator } from "@/lib/assessments/add-indicator";
 import { answerRectification } from "@/lib/assessments/answer-rectification";
-import type { AssessmentSide, CitationKind } from "@/lib/assessments/assessment.terms";
+import type { AssessmentSide, AssessmentSubject, CitationKind } from "@/lib/assessments/assessment.terms";
 import { chooseAgencies } from "@/lib/assessments/choose-agencies";
 import { citationChoices } from "@/lib/assessments/citation.queries";
 import { confirmRound } from "@/lib/assessments/confirm-round";
@@ -22,37 +22,59 @@ import { must, type Stage } from "./stage";
 const EDITOR = "bianban.jingban";
 const APPROVER = "bianban.shending";
 
-const INDICATORS: readonly Readonly<{
+type Indicator = Readonly<{
   side: AssessmentSide;
   text: string;
   weight: string;
   rests: CitationKind;
   evidence: EvidenceKind;
-}>[] = [
-  { side: "TOWNSHIP", text: "清单事项按期办理", weight: "60.00", rests: "LIST_ENTRY", evidence: "HELP_ANSWERS" },
-  {
-    side: "TOWNSHIP",
-    text: "响应乡镇调度、交接按期完成",
-    weight: "40.00",
-    rests: "HANDOVER",
-    evidence: "LATE_HANDOVER",
-  },
-  { side: "DEPARTMENT", text: "办理质量和时限", weight: "70.00", rests: "USAGE", evidence: "USAGE_RECORD" },
-  { side: "DEPARTMENT", text: "交接资料完整", weight: "30.00", rests: "HANDOVER", evidence: "LATE_GUARANTEE" },
-];
+}>;
+const INDICATORS: Readonly<Record<AssessmentSubject, readonly Indicator[]>> = {
+  AGENCY: [
+    { side: "TOWNSHIP", text: "清单事项按期办理", weight: "60.00", rests: "LIST_ENTRY", evidence: "HELP_ANSWERS" },
+    {
+      side: "TOWNSHIP",
+      text: "响应乡镇调度、交接按期完成",
+      weight: "40.00",
+      rests: "HANDOVER",
+      evidence: "LATE_HANDOVER",
+    },
+    { side: "DEPARTMENT", text: "办理质量和时限", weight: "70.00", rests: "USAGE", evidence: "USAGE_RECORD" },
+    { side: "DEPARTMENT", text: "交接资料完整", weight: "30.00", rests: "HANDOVER", evidence: "LATE_GUARANTEE" },
+  ],
+  DEPARTMENT: [
+    { side: "TOWNSHIP", text: "赋权交接按期、资料完整", weight: "40.00", rests: "HANDOVER", evidence: "LATE_HANDOVER" },
+    {
+      side: "TOWNSHIP",
+      text: "求助答复及时、指导到位",
+      weight: "35.00",
+      rests: "LIST_ENTRY",
+      evidence: "HELP_ANSWERS",
+    },
+    { side: "TOWNSHIP", text: "不在清单外下派任务", weight: "25.00", rests: "LIST_ENTRY", evidence: "OFF_LIST" },
+    { side: "OFFICE", text: "保障承诺兑现", weight: "50.00", rests: "HANDOVER", evidence: "LATE_GUARANTEE" },
+    { side: "OFFICE", text: "督查问题按期整改", weight: "50.00", rests: "HANDOVER", evidence: "RECTIFICATION" },
+  ],
+};
 
-type Plan = Readonly<{ offset: number; name: string; number: number; agencyIds: readonly string[] }>;
+type Plan = Readonly<{
+  subject: AssessmentSubject;
+  offset: number;
+  name: string;
+  number: number;
+  agencyIds: readonly string[];
+}>;
 
-/** A round drafted on that day with four indicators, scored until twenty days later. */
+/** A round drafted on that day with the indicators of its subject, scored until twenty days later. */
 export async function draftAssessment(
   stage: Stage,
-  { offset, name, number, agencyIds }: Plan,
+  { subject, offset, name, number, agencyIds }: Plan,
 ): Promise<{ roundId: string; version: number }> {
   const editor = await stage.as(EDITOR, offset);
   const year = Number(stage.day(offset).slice(0, 4));
   const { roundId } = must(
     await draftRound(editor, {
-      ...{ subject: "AGENCY", kind: "COMBINED", name, year, documentNumber: `卫编〔${year}〕${number}号` },
+      ...{ subject, kind: "COMBINED", name, year, documentNumber: `卫编〔${year}〕${number}号` },
       ...{ missing: "EXCLUDE", lowestScore: null, scoringUntil: stage.day(offset + 20) },
       ...{ periodFrom: stage.day(offset - 180), periodTo: stage.day(offset - 1) },
     }),
@@ -63,7 +85,7 @@ export async function draftAssessment(
     roundId,
     await stage.db.assessmentRound.findUniqueOrThrow({ where: { id: roundId } }),
   );
-  for (const [index, { rests, evidence, ...indicator }] of INDICATORS.entries()) {
+  for (const [index, { rests, evidence, ...indicator }] of INDICATORS[subject].entries()) {
     const group = groups.find(({ kind, choices }) => kind === rests && choices.length > 0);
     const [kind, id = ""] =
       (group ?? groups.find(({ choices }) => choices.length > 0))?.choices[0]?.value.split(":") ?? [];
@@ -76,7 +98,7 @@ export async function draftAssessment(
       }),
     );
   }
-  return { roundId, version: 2 + INDICATORS.length };
+  return { roundId, version: 2 + INDICATORS[subject].length };
 }
 
 type Form = Readonly<{ roundId: string; agencyId: string; side: AssessmentSide; organisationId: string }>;
@@ -181,7 +203,9 @@ export async function playAssessments(stage: Stage, agencyIds: readonly string[]
   } as const;
   must(await changeSetting(await stage.as("admin", -100), { ...share, seen: "" }));
   const [objecting = "", ...accepting] = agencyIds;
-  const sealed = await draftAssessment(stage, { offset: -95, name: "上半年综合评估", number: 41, agencyIds });
+  const sealed = await draftAssessment(stage, {
+    ...{ subject: "AGENCY", offset: -95, name: "上半年综合评估", number: 41, agencyIds },
+  });
   const { roundId } = sealed;
   must(await publishRound(await stage.as(EDITOR, -94), sealed));
   for (const agencyId of agencyIds)
@@ -230,7 +254,9 @@ export async function playAssessments(stage: Stage, agencyIds: readonly string[]
 
   await applyResults(stage, roundId, agencyIds);
 
-  const open = await draftAssessment(stage, { offset: -6, name: "下半年综合评估", number: 77, agencyIds });
+  const open = await draftAssessment(stage, {
+    ...{ subject: "AGENCY", offset: -6, name: "下半年综合评估", number: 77, agencyIds },
+  });
   must(await publishRound(await stage.as(EDITOR, -5), open));
   for (const side of ["TOWNSHIP", "DEPARTMENT"] as const)
     await scoreSide(stage, { roundId: open.roundId, agencyId: objecting, side, offset: -3, scores: ["88", "84.75"] });

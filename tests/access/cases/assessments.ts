@@ -41,7 +41,9 @@ type Stop = (typeof STOPS)[number];
 async function roundAt(world: World, stop: Stop): Promise<Led> {
   const { stage } = world;
   const { id: agencyId } = await stage.db.agency.findFirstOrThrow({ where: { name: "城郊乡城市管理中队" } });
-  const drafted = await draftAssessment(stage, { offset: 0, name: "访问矩阵", number: 990, agencyIds: [agencyId] });
+  const drafted = await draftAssessment(stage, {
+    ...{ subject: "AGENCY", offset: 0, name: "访问矩阵", number: 990, agencyIds: [agencyId] },
+  });
   const { roundId } = drafted;
   let { version } = drafted;
   const [editor, approver] = [await stage.as("bianban.jingban", 0), await stage.as("bianban.shending", 0)];
@@ -87,13 +89,38 @@ const scoring = (side: "TOWNSHIP" | "DEPARTMENT", allowed: Case["allowed"], owne
     allowed,
     "PUBLISHED",
     async ({ roundId, agencyId }, { stage }) => {
-      const shown = await shownOn(stage, { roundId, agencyId, side }, stage.today);
+      const { organisationId } = await stage.db.assessmentScorer.findFirstOrThrow({ where: { roundId, side } });
+      const shown = await shownOn(stage, { roundId, agencyId, side, organisationId }, stage.today);
       const rows = await stage.db.assessmentIndicator.findMany({ where: { roundId, side } });
       const scores = Object.fromEntries(rows.map(({ id }) => [id, "80"]));
       return (ctx) => submitScores(ctx, { roundId, agencyId, shown, scores });
     },
     owner,
   );
+
+/** A published round over the department, whose side somebody scores. */
+const departmentScoring = (side: "TOWNSHIP" | "OFFICE", allowed: Case["allowed"], owner?: string): Case => ({
+  allowed,
+  ...(owner && { owner }),
+  prepare: async ({ stage, bodies }) => {
+    const agencyId = bodies.get(DEPARTMENT) ?? "";
+    const offset = 0;
+    const drafted = await draftAssessment(stage, {
+      subject: "DEPARTMENT",
+      offset,
+      name: "矩阵",
+      number: 991,
+      agencyIds: [agencyId],
+    });
+    const { roundId } = drafted;
+    must(await publishRound(await stage.as("bianban.jingban", 0), drafted));
+    const organisationId = bodies.get(owner ?? "市委编办") ?? "";
+    const shown = await shownOn(stage, { roundId, agencyId, side, organisationId }, stage.today);
+    const rows = await stage.db.assessmentIndicator.findMany({ where: { roundId, side } });
+    const scores = Object.fromEntries(rows.map(({ id }) => [id, "80"]));
+    return (ctx) => submitScores(ctx, { roundId, agencyId, shown, scores });
+  },
+});
 
 const CASES_OF_ASSESSMENT: Readonly<Record<string, readonly Case[]>> = {
   "assessments/draft-round": [
@@ -136,6 +163,8 @@ const CASES_OF_ASSESSMENT: Readonly<Record<string, readonly Case[]>> = {
   "assessments/submit-scores": [
     scoring("TOWNSHIP", { TOWNSHIP_HEAD: "own" }, TOWNSHIP),
     scoring("DEPARTMENT", { DEPARTMENT_HEAD: "own" }, DEPARTMENT),
+    departmentScoring("TOWNSHIP", { TOWNSHIP_HEAD: "own" }, TOWNSHIP),
+    departmentScoring("OFFICE", APPROVER),
   ],
   "assessments/notify-results": [situation(EDITOR, "SCORED", (seen) => (ctx) => notifyResults(ctx, seen))],
   "assessments/reply-to-result": [

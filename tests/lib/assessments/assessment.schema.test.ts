@@ -74,7 +74,13 @@ test("agencies come as ticked boxes; none is a problem", () => {
 test("a lowest score belongs to its rule alone; an objection has reasons", () => {
   const sent = {
     ...{ kind: "ANNUAL", name: "考核", year: "2026", documentNumber: "测编〔2026〕1号", missing: "LOWEST" },
-    ...{ periodFrom: "2026-01-01", periodTo: "2026-05-31", scoringUntil: "2026-06-10", lowestScore: "" },
+    ...{
+      subject: "AGENCY",
+      periodFrom: "2026-01-01",
+      periodTo: "2026-05-31",
+      scoringUntil: "2026-06-10",
+      lowestScore: "",
+    },
   };
   expect(problems(parseForm(DraftRoundInput, formOf(sent)))).toEqual({ lowestScore: ["lowest-invalid"] });
   const waits = formOf({ ...sent, missing: "EXTEND", lowestScore: "60" });

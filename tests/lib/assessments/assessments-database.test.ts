@@ -76,7 +76,17 @@ test("weights that are not 100.00, and a scheme that changes after publication",
   expect(await refusal(draft.editor, draft, publish)).toBe("DC005");
   const whole = await aDraft();
   const publishWhole = toState(whole, "PUBLISHED", set);
-  expect(await refusal(whole.editor, whole, publishWhole)).toBe("allowed");
+  const frozen: Step = [
+    `INSERT INTO assessment_scorers SELECT $1, agency_id, side, organisation_id, 's' FROM assessment_scorers_due($1)`,
+    [whole.roundId],
+  ];
+  expect(await refusal(whole.editor, whole, frozen, publishWhole)).toBe("allowed");
+  // Neither without those who score, nor without one of them, nor they without the publication.
+  expect(await refusal(whole.editor, whole, publishWhole)).toBe("DC005");
+  const some: Step = [`${frozen[0]} WHERE side = 'TOWNSHIP'`, [whole.roundId]];
+  expect(await refusal(whole.editor, whole, some, publishWhole)).toBe("DC005");
+  expect(await refusal(whole.editor, whole, frozen)).toBe("DC005");
+  expect(await refusal(whole.township.head, whole, frozen)).toBe("DC006");
   expect(await refusal(whole.township.head, whole, publishWhole)).toBe("DC006");
   // Neither another share or source than the city has set, nor a day that is none of the step.
   for (const [share, source] of [
@@ -87,6 +97,7 @@ test("weights that are not 100.00, and a scheme that changes after publication",
       await refusal(
         whole.editor,
         whole,
+        frozen,
         toState(
           whole,
           "PUBLISHED",

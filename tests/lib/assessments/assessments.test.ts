@@ -146,7 +146,13 @@ describe("scoring", () => {
     for (const who of [editor, approver]) expect(await seen(who)).toEqual([[], [null, null, null, null]]);
     // That it is in is no secret; what it says is in no list, and in no event.
     const listed = await inReading(editor, (tx) => readableRound(tx, editor.actor, round.roundId));
-    expect(listed?.agencies[0]).toMatchObject({ scored: ["TOWNSHIP"], total: null });
+    expect(listed?.agencies[0]).toMatchObject({
+      scored: [
+        { side: "TOWNSHIP", given: 1, of: 1 },
+        { side: "DEPARTMENT", given: 0, of: 1 },
+      ],
+      total: null,
+    });
     expect(JSON.stringify(listed)).not.toContain("90.00");
     const events = await db.auditEvent.findMany({ where: { subjectId: round.roundId, event: "assessment.scored" } });
     expect(events.map(({ data }) => data)).toEqual([{ agencyId: round.agencyId, side: "TOWNSHIP" }]);

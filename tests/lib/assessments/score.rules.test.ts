@@ -26,8 +26,8 @@ describe("rules", () => {
 
   test("70 / 30, rounded half up once at the end", () => {
     // 0.7 × 80.05 + 0.3 × 90.00 = 83.035 exactly: half goes up.
-    expect(totalScore({ TOWNSHIP: one(8005n), DEPARTMENT: one(9000n) }, full)).toBe(8304n);
-    expect(totalScore({ TOWNSHIP: one(8000n), DEPARTMENT: one(9000n) }, full)).toBe(8300n);
+    expect(totalScore({ township: one(8005n), other: one(9000n) }, full)).toBe(8304n);
+    expect(totalScore({ township: one(8000n), other: one(9000n) }, full)).toBe(8300n);
     // A side is not rounded on the way.
     const thirds = [
       { weight: 3333n, score: 1n },
@@ -40,12 +40,12 @@ describe("rules", () => {
       { weight: 5000n, score: 9000n },
       { weight: 5000n, score: null },
     ];
-    const sides = { TOWNSHIP: half, DEPARTMENT: one(9000n) };
+    const sides = { township: half, other: one(9000n) };
     expect(totalScore(sides, full)).toBe(9000n);
     expect(totalScore(sides, { ...full, missing: "LOWEST", lowest: 6000n })).toBe(7950n);
     expect(totalScore(sides, { ...full, missing: "EXTEND" })).toBeNull();
-    expect(totalScore({ TOWNSHIP: one(null), DEPARTMENT: one(8000n) }, full)).toBe(8000n);
-    expect(totalScore({ TOWNSHIP: one(null), DEPARTMENT: one(null) }, full)).toBeNull();
+    expect(totalScore({ township: one(null), other: one(8000n) }, full)).toBe(8000n);
+    expect(totalScore({ township: one(null), other: one(null) }, full)).toBeNull();
   });
   test("weights that sum to 99.99 lack a hundredth, and say so", () => {
     expect(weightsLack([5000n, 4999n])).toBe(1n);
@@ -73,7 +73,7 @@ describe("rules", () => {
     const score = fc.bigInt(0n, WHOLE);
     fc.assert(
       fc.property(score, score, score, (township, department, townshipShare) => {
-        const total = totalScore({ TOWNSHIP: one(township), DEPARTMENT: one(department) }, { ...full, townshipShare });
+        const total = totalScore({ township: one(township), other: one(department) }, { ...full, townshipShare });
         const [low, high] = township < department ? [township, department] : [department, township];
         return total !== null && total >= low && total <= high;
       }),
@@ -90,10 +90,12 @@ describe("days of a round", () => {
     expect(daysProblem({ periodFrom: today, periodTo: later, scoringUntil: today })).toBe("scoring-before-period-ends");
   });
   test("blind until both are in or the day has passed; waited for, the day passes nothing", () => {
-    const scoring = { sheets: 1, scoringUntil: today, missing: "EXCLUDE" } as const;
+    const scoring = { scorers: 2, sheets: 1, scoringUntil: today, missing: "EXCLUDE" } as const;
     expect([isBlind(scoring, today), isBlind(scoring, later)]).toEqual([true, false]);
     expect(isBlind({ ...scoring, missing: "EXTEND" }, addDays(today, 900))).toBe(true);
     expect(isBlind({ ...scoring, sheets: 2 }, today)).toBe(false);
+    // Of a department several townships and the office score.
+    expect(isBlind({ ...scoring, scorers: 4, sheets: 3 }, today)).toBe(true);
     expect([isScoringOver(scoring, today), isScoringOver(scoring, later)]).toEqual([false, true]);
     expect(isScoringOver({ ...scoring, missing: "EXTEND" }, later)).toBe(false);
   });
@@ -102,7 +104,7 @@ describe("days of a round", () => {
       { side: "TOWNSHIP", weight: WHOLE },
       { side: "DEPARTMENT", weight: WHOLE },
     ] as const;
-    const scheme = { agencies: 1, indicators, scoringUntil: today };
+    const scheme = { subject: "AGENCY" as const, agencies: 1, indicators, scoringUntil: today };
     expect(publishObstacle(scheme, today)).toBeNull();
     expect(publishObstacle({ ...scheme, agencies: 0 }, today)).toEqual({ code: "no-agency" });
     expect(publishObstacle(scheme, later)).toEqual({ code: "scoring-over" });
