@@ -4,7 +4,9 @@ import { beforeAll, expect, test } from "vitest";
 import { sha256 } from "@/lib/shared/canonical";
 import { addDays, civilDate } from "@/lib/shared/civil-date";
 import { issueUsageToken } from "@/lib/usage/issue-usage-token";
+import { postUsage } from "@/lib/usage/post-usage";
 import { revokeUsageToken } from "@/lib/usage/revoke-usage-token";
+import { db } from "@/tests/support/db";
 import { done } from "@/tests/support/duty-lists.factories";
 import { anOrganisation, asRole } from "@/tests/support/factories";
 import { ownersCode, codeOf as refusalOf, type Step } from "@/tests/support/refused-by-database";
@@ -69,6 +71,15 @@ const figure = (id: string, said: Said = {}): Step => {
   ];
 };
 
+const objectsOf = (id: string, said: Record<string, unknown> = {}): Step => {
+  const row: Record<string, unknown> = {
+    ...{ id: randomUUID(), batch_id: id, township_id: scene.townships[0].id, power_id: scene.power.powerId },
+    ...{ department_id: scene.department.id, from_on: "2026-07-01", revision: 1, count: 3, note: null, ...said },
+  };
+  const sql = `INSERT INTO usage_objects (${Object.keys(row).join(", ")}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
+  return [sql, Object.values(row)];
+};
+
 /** One batch with one figure, by the first township unless told. */
 function telling(said: Said = {}, wishes: { org?: string | null; source?: string; token?: string } = {}) {
   const id = randomUUID();
@@ -124,6 +135,31 @@ test("a form is the township's own; a file never a department's; a system's with
   expect(await telling({}, { org: null, source: "SYSTEM" })).not.toBe("allowed");
 });
 
+test("a township's file tells of that township alone", async () => {
+  const [one, other] = scene.townships;
+  expect(await telling({}, { org: one.id, source: "FILE" })).toBe("allowed");
+  expect(await telling({}, { org: other.id, source: "FILE" })).toBe("DC006");
+  expect(await telling({ township_id: other.id }, { org: one.id, source: "FILE" })).toBe("DC006");
+});
+
+test("nothing is added to a batch that is on record, by its township or with a token, be it revoked or not", async () => {
+  const { townships, department, power } = scene;
+  const [one] = townships;
+  const { batchId } = await db.usageFigure.findFirstOrThrow({ where: { townshipId: one.id } });
+  expect(await refusalOf([...as(one.id), figure(batchId)], [], batchId, "usage.entered")).toBe("DC002");
+  expect(await refusalOf([...as(one.id), objectsOf(batchId)], [], batchId, "usage.objects-counted")).toBe("DC002");
+  const lastDay = addDays(civilDate(new Date()), 5);
+  const issued = await done(
+    issueUsageToken(await administrator(), { name: "办案系统", departmentId: department.id, lastDay }),
+  );
+  const body = JSON.stringify({ rows: [aRow(one.name, power.code, "2026-06", { received: 1 })] });
+  const posted = await done(postUsage(db, { token: issued.token, idempotencyKey: "once", body }));
+  const adding = () => refusalOf([...as(department.id), figure(posted.id ?? "")], [], posted.id ?? "", "usage.posted");
+  expect(await adding()).toBe("DC002");
+  await done(revokeUsageToken(await administrator(), issued));
+  expect(await adding()).toBe("DC002");
+});
+
 test("without an event, or in another name, nothing is told", async () => {
   const id = randomUUID();
   expect(await refusalOf([...as(scene.townships[0].id), batch(id), figure(id)])).toBe("DC004");
@@ -134,12 +170,7 @@ test("without an event, or in another name, nothing is told", async () => {
 test("objects: of a listed power, not ahead, with a reason when counted again", async () => {
   const counting = (said: Record<string, unknown> = {}, org: string | null = scene.townships[0].id) => {
     const id = randomUUID();
-    const row: Record<string, unknown> = {
-      ...{ id: randomUUID(), batch_id: id, township_id: scene.townships[0].id, power_id: scene.power.powerId },
-      ...{ department_id: scene.department.id, from_on: "2026-07-01", revision: 1, count: 3, note: null, ...said },
-    };
-    const sql = `INSERT INTO usage_objects (${Object.keys(row).join(", ")}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
-    return refusalOf([...as(org), batch(id), [sql, Object.values(row)]], [], id, "usage.objects-counted");
+    return refusalOf([...as(org), batch(id), objectsOf(id, said)], [], id, "usage.objects-counted");
   };
   expect(await counting()).toBe("allowed");
   expect(await counting({ from_on: "2099-01-01" })).toBe("DC005");
@@ -162,4 +193,23 @@ test("a token is revoked, once, and else never changes; revoked, nothing is told
   await done(revokeUsageToken(await administrator(), { tokenId }));
   expect(await telling({}, { org: scene.department.id, source: "SYSTEM", token: tokenId })).toBe("DC006");
   expect(await refusalOf([...as(null), revoke(tokenId)], [], tokenId)).toBe("DC002");
+});
+
+test("a token is neither issued nor revoked on a day that has not come", async () => {
+  const issuing = (issuedOn: string) => {
+    const id = randomUUID();
+    const sql = `INSERT INTO usage_tokens (id, name, department_id, sha256, last_day, issued_by_id, issued_on)
+      VALUES ($1, '办案系统', NULL, $2, $3::date + 30, $4, $3::date)`;
+    return refusalOf([...as(null), [sql, [id, sha256(id), issuedOn, ACTOR]]], [], id, "usage.token-issued");
+  };
+  const today = civilDate(new Date());
+  expect(await issuing(today)).toBe("allowed");
+  expect(await issuing(addDays(today, 1))).toBe("DC006");
+  const id = await aToken(null);
+  const revoking = (on: string): Step => [
+    "UPDATE usage_tokens SET revoked_on = $3, revoked_by_id = $2 WHERE id = $1",
+    [id, ACTOR, on],
+  ];
+  expect(await refusalOf([...as(null), revoking(addDays(today, 1))], [], id, "usage.token-revoked")).toBe("DC002");
+  expect(await refusalOf([...as(null), revoking(today)], [], id, "usage.token-revoked")).toBe("allowed");
 });
