@@ -16,9 +16,10 @@ export function RevisionTable({ revisions, caption }: Readonly<{ revisions: read
       key: "revision",
       label: t("columns.revision"),
       heading: true,
-      cell: ({ revision }) => (
+      cell: ({ revision, withdrawn }) => (
         <>
           {t("history.revision", { revision })}{" "}
+          {withdrawn && <StatusTag tone="warn">{t("history.withdrawn")}</StatusTag>}{" "}
           {revision === newest ? (
             <StatusTag tone="good">{t("history.holds")}</StatusTag>
           ) : (
@@ -32,7 +33,7 @@ export function RevisionTable({ revisions, caption }: Readonly<{ revisions: read
         key: figure,
         label: t(`figures.${figure}`),
         align: "end",
-        cell: ({ figures }) => figures[figure],
+        cell: ({ figures, withdrawn }) => (withdrawn ? "–" : figures[figure]),
       }),
     ),
     { key: "note", label: t("columns.note"), cell: ({ note }) => note ?? "" },

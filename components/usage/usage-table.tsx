@@ -14,8 +14,15 @@ const SHOWN: readonly UsageFigure[] = ["received", "decided", "overturned", "com
 /** On a phone's card these are enough; the rest is on the power's own page. */
 const ON_PHONE: readonly UsageFigure[] = ["received", "complaints"];
 
+type Props = Readonly<{
+  rows: readonly UsageOverviewRow[];
+  caption: string;
+  /** Why there may be no row. */
+  empty: string;
+}>;
+
 /** Objects, cases and complaints of twelve months side by side, by region code and power code. Nothing sorts it otherwise. */
-export function UsageTable({ rows, caption }: Readonly<{ rows: readonly UsageOverviewRow[]; caption: string }>) {
+export function UsageTable({ rows, caption, empty }: Props) {
   const t = useTranslations("usage");
   const locale = useLocale();
   const columns: Column<UsageOverviewRow>[] = [
@@ -68,12 +75,16 @@ export function UsageTable({ rows, caption }: Readonly<{ rows: readonly UsageOve
     {
       key: "advice",
       label: t("columns.advice"),
-      cell: ({ advice }) =>
-        advice && (
+      cell: ({ advice, wanting, facts }) =>
+        advice ? (
           <>
             <StatusTag tone="warn">{t(`outcomes.${advice.outcome}`)}</StatusTag>
             <span className="mt-1 block text-sm">{t(`advice.${advice.code}`, advice.figures)}</span>
           </>
+        ) : (
+          wanting !== null && (
+            <span className="text-sm text-muted">{t("wanting", { needed: wanting, told: facts?.months ?? 0 })}</span>
+          )
         ),
     },
   ];
@@ -84,7 +95,7 @@ export function UsageTable({ rows, caption }: Readonly<{ rows: readonly UsageOve
       columns={columns}
       rows={rows}
       rowKey={({ township, power }) => `${township.id} ${power.code}`}
-      empty={<EmptyState title={t("nothing")}>{t("nothingHint")}</EmptyState>}
+      empty={<EmptyState title={t("nothing")}>{empty}</EmptyState>}
     />
   );
 }

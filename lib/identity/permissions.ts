@@ -71,6 +71,7 @@ export type Permission =
   | "usage.enter"
   | "usage.import"
   | "usage.post"
+  | "usage.confirm-token"
   | "inspection.keep"
   | "inspection.rectify"
   | "village.keep"
@@ -211,6 +212,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "admission.end": "whole-city",
     "assessment.reexamine": "whole-city",
     "assessment.seal": "whole-city",
+    "usage.confirm-token": "whole-city",
   },
   LEGALITY_REVIEWER: {
     ...READS_WHOLE_CITY,
