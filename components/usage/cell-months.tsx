@@ -61,7 +61,8 @@ export function CellMonths({ township, powerId, current, months, year, caption }
         align: "end",
         cell: ({ month }) => {
           const figures = month ? month.figures : year;
-          return figures ? <span className={month ? "" : "font-semibold"}>{figures[figure]}</span> : t("untold");
+          if (figures) return <span className={month ? "" : "font-semibold"}>{figures[figure]}</span>;
+          return figure === USAGE_FIGURES[0] ? t("untold") : null;
         },
       }),
     ),

@@ -92,6 +92,7 @@ export function UsageTable({ rows, caption, empty }: Props) {
     <DataTable
       caption={caption}
       captionHidden
+      className="figures-grid"
       columns={columns}
       rows={rows}
       rowKey={({ township, power }) => `${township.id} ${power.code}`}

@@ -83,7 +83,11 @@ export default async function UsageCellPage({ params, searchParams }: Props) {
           />
         </Panel>
         {mayEnter && (
-          <Panel id="correct" title={t(current ? "correct.title" : "correct.first", { month: monthName })}>
+          <Panel
+            id="correct"
+            className="print:hidden"
+            title={t(current ? "correct.title" : "correct.first", { month: monthName })}
+          >
             {isRunning && (
               <Callout tone="warn" title={t("grid.running", { month: monthName })}>
                 {t("grid.runningHint")}
@@ -101,7 +105,7 @@ export default async function UsageCellPage({ params, searchParams }: Props) {
           </Panel>
         )}
         {mayEnter && current && (
-          <Panel id="withdraw" title={t("withdraw.title", { month: monthName })}>
+          <Panel id="withdraw" className="print:hidden" title={t("withdraw.title", { month: monthName })}>
             <WithdrawForm
               key={`${month} ${current.revision}`}
               {...{ townshipId: township.id, powerId: power.id, township: township.code, month }}
@@ -113,7 +117,7 @@ export default async function UsageCellPage({ params, searchParams }: Props) {
         <Panel id="objects" title={t("objects.title")} flush={!mayEnter}>
           <ObjectCounts objects={objects} />
           {mayEnter && (
-            <div className="mt-5">
+            <div className="mt-5 print:hidden">
               <ObjectsForm
                 key={objects.length}
                 townshipId={township.id}
