@@ -3,7 +3,7 @@ import { type Actor, authorise, reachOf } from "@/lib/identity/permissions";
 import { type CivilDate, fromDbDate, fromDbDateOrNull } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
 import type { Prisma } from "@/prisma/generated/client";
-import { isBlind, isScoringOver } from "./assessment.rules";
+import { isBlind, isScoringAhead, isScoringOver } from "./assessment.rules";
 import type { AssessmentSide, ReexaminationOutcome, ReplyPosition } from "./assessment.terms";
 import { readableAssessed } from "./assessment-reading.queries";
 import { aboutAgency, type ReadableEvidence, recordOf } from "./evidence.queries";
@@ -102,10 +102,15 @@ export async function assessedAgency(
   };
 }
 
-/** A side sees its own scores; everybody sees both once they are open, and nobody sees any before. */
+/**
+ * A side sees its own scores. Once nothing more can be scored both sides and the office see both, whoever else reads the
+ * whole city when the results are notified.
+ */
 function visibleSides(actor: Actor, { round, agency }: Row, sheets: readonly Sheet[], today: CivilDate) {
   const scoring = { sheets: sheets.length, scoringUntil: fromDbDate(round.scoringUntil), missing: round.missing };
-  if (!isBlind(scoring, today)) return ["TOWNSHIP", "DEPARTMENT"] satisfies AssessmentSide[];
+  const isParty = [agency.townshipId, agency.departmentId].includes(actor.organisationId ?? "");
+  const isTold = round.state !== "PUBLISHED" || isParty || reachOf(actor, "assessment.manage") !== null;
+  if (isTold && !isBlind(scoring, today)) return ["TOWNSHIP", "DEPARTMENT"] satisfies AssessmentSide[];
   const own: AssessmentSide[] = [];
   if (actor.organisationId === agency.townshipId) own.push("TOWNSHIP");
   if (actor.organisationId === agency.departmentId) own.push("DEPARTMENT");
@@ -149,7 +154,8 @@ function turnOf(
   today: CivilDate,
 ): AssessedAgency["turn"] {
   const scoring = { scoringUntil: fromDbDate(round.scoringUntil), missing: round.missing };
-  const side = round.state === "PUBLISHED" && !isScoringOver(scoring, today) ? sideOf(actor, agency) : null;
+  const isOpen = !isScoringOver(scoring, today) && !isScoringAhead(fromDbDate(round.periodTo), today);
+  const side = round.state === "PUBLISHED" && isOpen ? sideOf(actor, agency) : null;
   const isNotified = round.state === "NOTIFIED";
   const until = fromDbDateOrNull(round.objectionUntil);
   return {

@@ -31,6 +31,9 @@ export function publishObstacle(
   return scoringUntil < today ? { code: "scoring-over" } : null;
 }
 
+/** A period is scored when it is over: from the day after its last. */
+export const isScoringAhead = (periodTo: CivilDate, today: CivilDate): boolean => today <= periodTo;
+
 type Scoring = Readonly<{ sheets: number; scoringUntil: CivilDate; missing: MissingRule }>;
 
 /**

@@ -10,12 +10,14 @@ import type { SeenRound } from "./assessment.schema";
 import { moveRound, type RoundRefusal, takeRound } from "./round-move";
 import { exactly } from "./scores.queries";
 
+type PublishError = RoundRefusal | PublishObstacle | { code: "share-without-document" };
+
 /**
  * Publishes a scheme: weights of each side sum to exactly 100.00; the township's share with its document is frozen as the
  * city has set it today, so that a later setting touches later rounds alone.
  */
-export async function publishRound(ctx: Ctx, seen: SeenRound): Promise<Result<void, RoundRefusal | PublishObstacle>> {
-  return inTransaction<void, RoundRefusal | PublishObstacle>(ctx, {}, async (tx) => {
+export async function publishRound(ctx: Ctx, seen: SeenRound): Promise<Result<void, PublishError>> {
+  return inTransaction<void, PublishError>(ctx, {}, async (tx) => {
     const taken = await takeRound(tx, ctx, seen, "publish");
     if (!taken.ok) return taken;
     const { round, today } = taken.value;
@@ -27,6 +29,8 @@ export async function publishRound(ctx: Ctx, seen: SeenRound): Promise<Result<vo
     const obstacle = publishObstacle({ agencies, indicators: weighted, scoringUntil }, today);
     if (obstacle) return err(obstacle);
     const share = await sourcedSetting(tx, "percent.assessment-township");
+    // What is frozen and printed is the city's own text and document, not the program's fallback.
+    if (!share.isSet) return err({ code: "share-without-document" });
     const moved = await moveRound(tx, taken.value, "publish", {
       ...{ townshipShare: share.value, shareSource: share.source, publishedOn: toDbDate(today) },
     });

@@ -18,6 +18,7 @@ type ReexamineError =
         | "nothing-objected"
         | "examined-already"
         | "scored-yourself"
+        | "of-a-party"
         | "nothing-changed"
         | "no-such-score";
     }
@@ -47,6 +48,7 @@ export async function reexamine(
     if (reply.reexamination) return err({ code: "examined-already" });
     const scored = await tx.assessmentSheet.count({ where: { roundId, submittedById: userId } });
     if (scored > 0) return err({ code: "scored-yourself" });
+    if (reply.byId === userId || (await isOfAParty(tx, userId, agencyId))) return err({ code: "of-a-party" });
     const changes = changesOf(outcome === "CHANGED" ? scores : {}, await scoresOf(tx, roundId, agencyId));
     if (!changes) return err({ code: "no-such-score" });
     if (outcome === "CHANGED" && changes.length === 0) return err({ code: "nothing-changed" });
@@ -64,6 +66,12 @@ export async function reexamine(
     await recordAudit(tx, ctx, { event: "assessment.reexamined", subjectId: roundId, data: { agencyId, outcome } });
     return ok(undefined);
   });
+}
+
+/** Whether somebody has or had a post in the township or department of the agency. */
+async function isOfAParty(tx: Tx, userId: string, agencyId: string): Promise<boolean> {
+  const { townshipId, departmentId } = await tx.agency.findUniqueOrThrow({ where: { id: agencyId } });
+  return (await tx.appointment.count({ where: { userId, organisationId: { in: [townshipId, departmentId] } } })) > 0;
 }
 
 const writeChanges = (tx: Tx, reexaminationId: string, changes: readonly Change[]) =>

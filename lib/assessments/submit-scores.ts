@@ -4,7 +4,7 @@ import { civilDate, fromDbDate, toDbDate } from "@/lib/shared/civil-date";
 import type { Ctx } from "@/lib/shared/context";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { type Busy, inTransaction } from "@/lib/shared/transaction";
-import { isScoringOver } from "./assessment.rules";
+import { isScoringAhead, isScoringOver } from "./assessment.rules";
 import type { SubmitScoresInput } from "./assessment.schema";
 import { aboutAgency, digestOfEvidence, evidenceNow } from "./evidence.queries";
 import { sideOf } from "./side.rules";
@@ -16,7 +16,9 @@ type SubmitScoresError =
         | "not-found"
         | "not-open"
         | "sealed"
+        | "scoring-ahead"
         | "scoring-over"
+        | "scored-other-side"
         | "scored-already"
         | "score-missing"
         | "evidence-changed";
@@ -46,8 +48,12 @@ export async function submitScores(
     if (round.state === "SEALED") return err({ code: "sealed" });
     if (round.state !== "PUBLISHED") return err({ code: "not-open" });
     const today = civilDate(ctx.now);
+    if (isScoringAhead(fromDbDate(round.periodTo), today)) return err({ code: "scoring-ahead" });
     if (isScoringOver({ scoringUntil: fromDbDate(round.scoringUntil), missing: round.missing }, today))
       return err({ code: "scoring-over" });
+    // Nobody scores both sides, in whatever posts.
+    const others = { roundId, agencyId, submittedById: userId, side: { not: side } };
+    if ((await tx.assessmentSheet.count({ where: others })) > 0) return err({ code: "scored-other-side" });
     const indicators = round.indicators.filter((indicator) => indicator.side === side);
     // Anything else that was sent is no indicator of this side, and no score of it.
     if (Object.keys(scores).length !== indicators.length) return err({ code: "score-missing" });

@@ -69,10 +69,15 @@ export const NUMBER_SETTINGS = {
 export type NumberSettingKey = keyof typeof NUMBER_SETTINGS;
 
 /** The number with the text that it comes from, for what keeps both for good. */
-export async function sourcedSetting(tx: Tx, key: NumberSettingKey): Promise<{ value: number; source: string }> {
+export async function sourcedSetting(
+  tx: Tx,
+  key: NumberSettingKey,
+): Promise<{ value: number; source: string; isSet: boolean }> {
   const row = await tx.setting.findUnique({ where: { key }, select: { value: true, source: true } });
   const { fallback, source } = NUMBER_SETTINGS[key];
-  return row ? { value: Number(row.value), source: row.source } : { value: fallback, source };
+  return row
+    ? { value: Number(row.value), source: row.source, isSet: true }
+    : { value: fallback, source, isSet: false };
 }
 
 export async function numberSetting(tx: Tx, key: NumberSettingKey): Promise<number> {

@@ -14,6 +14,7 @@ import { reexamine } from "@/lib/assessments/reexamine";
 import { replyToResult } from "@/lib/assessments/reply-to-result";
 import { sealRound } from "@/lib/assessments/seal-round";
 import { submitScores } from "@/lib/assessments/submit-scores";
+import { changeSetting } from "@/lib/identity/change-setting";
 import { type CivilDate, civilDate } from "@/lib/shared/civil-date";
 import { headOf } from "./people";
 import { must, type Stage } from "./stage";
@@ -163,6 +164,12 @@ async function applyResults(stage: Stage, roundId: string, [first = "", second]:
 
 /** A round that is sealed, with one objection examined again; and one that is being scored, half of it in. */
 export async function playAssessments(stage: Stage, agencyIds: readonly string[]): Promise<void> {
+  const share = {
+    key: "percent.assessment-township",
+    value: 70,
+    source: "卫办〔演示〕70号：乡镇70%、部门30%",
+  } as const;
+  must(await changeSetting(await stage.as("admin", -100), { ...share, seen: "" }));
   const [objecting = "", ...accepting] = agencyIds;
   const sealed = await draftAssessment(stage, { offset: -95, name: "上半年综合评估", number: 41, agencyIds });
   const { roundId } = sealed;

@@ -28,7 +28,8 @@ const tried = { cells: 0, allowed: 0, unexpectedAllows: 0, unexpectedDenials: 0 
 
 test.each(Object.entries(CASES))("%s", { timeout: 60_000 }, async (_, cases) => {
   const surprises: string[] = [];
-  for (const [situation, { allowed, owner, prepare }] of cases.entries()) {
+  const office = world.bodies.get("市委编办") ?? "";
+  for (const [situation, { allowed, owner, asksOffice, prepare }] of cases.entries()) {
     const own = world.bodies.get(owner ?? "市委编办") ?? "";
     const other = world.bodies.get(owner === "后河镇" ? "城郊乡" : "后河镇") ?? "";
     await undone(async (database) => {
@@ -41,9 +42,10 @@ test.each(Object.entries(CASES))("%s", { timeout: 60_000 }, async (_, cases) => 
         ] as const) {
           const reach = allowed[role];
           const expected = reach === "any" || (reach === "own" && place === "own");
+          const seat = asksOffice && role.startsWith("ESTABLISHMENT_") ? office : organisationId;
           const outcome = await savepoint(here, async () => {
-            await appointSomebody(here, role, organisationId);
-            return attempt(somebody(here, role, organisationId));
+            await appointSomebody(here, role, seat);
+            return attempt(somebody(here, role, seat));
           });
           const denied = !outcome.ok && DENIED.has(outcome.error.code);
           tried.cells += 1;

@@ -110,6 +110,8 @@ export type Case = {
   allowed: Partial<Record<Role, "own" | "any">>;
   /** Short name of the body that the thing belongs to; none where it is the city's. */
   owner?: string;
+  /** The database asks that who sits in a post of the establishment office acts for it: they are tried there alone. */
+  asksOffice?: boolean;
   /** Leads the world to where the case can be tried. */
   prepare(world: World): Promise<Try>;
 };

@@ -49,10 +49,16 @@ test.describe("without scripts", () => {
     };
     await page.goto("/finder");
     await choose(/民生保障/);
+    await expect(page).toHaveURL(/domain=/);
     await choose(/行政给付/);
+    // History moves only once the page has come: a page on its way has none to go back from.
+    await expect(page).toHaveURL(/type=/);
+    await expect(page.getByRole("link", { name: /行政给付/ })).toBeVisible();
     await page.goBack();
+    await expect(page).not.toHaveURL(/type=/);
     await expect(page.getByText("民生保障").first()).toBeVisible();
     await page.goForward();
+    await expect(page).toHaveURL(/type=/);
     expect(await page.getByRole("radio").count()).toBeLessThanOrEqual(7);
     await choose(/最低生活保障/);
     await expect(page.getByRole("group", { name: "您在哪个乡镇？" })).toBeVisible();

@@ -11,6 +11,7 @@ import { anAgency, type Sending } from "./agency.factories";
 import { day } from "./consultation.factories";
 import { db } from "./db";
 import { aDelegation, aPower, done } from "./duty-lists.factories";
+import { given } from "./factories";
 
 export type Assessing = Sending & { roundId: string; delegationId: string };
 type Wishes = { missing?: MissingRule; weights?: readonly string[]; scoringUntil?: string };
@@ -37,10 +38,20 @@ export const roundInput = (wishes: Wishes = {}) => {
   };
 };
 
+export const SHARE_SOURCE = "测编〔2026〕70号";
+
+/** The share of the township's side with the city's document: without it no scheme is published. */
+export async function setShare(): Promise<void> {
+  const key = "percent.assessment-township";
+  const create = { key, value: "70", source: SHARE_SOURCE };
+  await given((tx) => tx.setting.upsert({ where: { key }, create, update: {} }));
+}
+
 let shared: Promise<Sending & { delegationId: string }> | undefined;
 
 /** One agency with a hand-over between its department and township, for every round of a file. */
 async function theAgency(): Promise<Sending & { delegationId: string }> {
+  await setShare();
   const sending = await anAgency();
   const { department, township } = sending;
   const { id } = await aDelegation({ township: township.body, power: await aPower(department.body) });

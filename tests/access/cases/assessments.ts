@@ -95,7 +95,7 @@ const scoring = (side: "TOWNSHIP" | "DEPARTMENT", allowed: Case["allowed"], owne
     owner,
   );
 
-export const ASSESSMENT_CASES: Readonly<Record<string, readonly Case[]>> = {
+const CASES_OF_ASSESSMENT: Readonly<Record<string, readonly Case[]>> = {
   "assessments/draft-round": [
     {
       allowed: EDITOR,
@@ -180,3 +180,10 @@ export const ASSESSMENT_CASES: Readonly<Record<string, readonly Case[]>> = {
   "assessments/confirm-round": [situation(EDITOR, "EXAMINED", (seen) => (ctx) => confirmRound(ctx, seen))],
   "assessments/seal-round": [situation(APPROVER, "CONFIRMED", (seen) => (ctx) => sealRound(ctx, seen))],
 };
+
+export const ASSESSMENT_CASES: Readonly<Record<string, readonly Case[]>> = Object.fromEntries(
+  Object.entries(CASES_OF_ASSESSMENT).map(([name, cases]) => [
+    name,
+    cases.map((one) => ({ ...one, asksOffice: true })),
+  ]),
+);

@@ -8,19 +8,21 @@ import { replyToResult } from "@/lib/assessments/reply-to-result";
 import { sealRound } from "@/lib/assessments/seal-round";
 import { submitScores } from "@/lib/assessments/submit-scores";
 import type { Ctx } from "@/lib/shared/context";
-import { anAgency, WORDS } from "@/tests/support/agency.factories";
+import { anAgency, NOON, WORDS } from "@/tests/support/agency.factories";
 import {
   type Assessing,
   aDraft,
   aNotifiedRound,
   aPublishedRound,
   aScoredRound,
+  SHARE_SOURCE,
   seenRound,
   sheet,
 } from "@/tests/support/assessment.factories";
-import { at } from "@/tests/support/consultation.factories";
+import { aStaffedDepartment, at } from "@/tests/support/consultation.factories";
 import { appSql, auditorSql, db } from "@/tests/support/db";
 import { done } from "@/tests/support/duty-lists.factories";
+import { anOrganisation, asRole, given } from "@/tests/support/factories";
 import { codeOf, type Step } from "@/tests/support/refused-by-database";
 
 const as = ({ actor }: Ctx): Step[] => [
@@ -69,16 +71,35 @@ test("no state is reached past the machine", async () => {
 
 test("weights that are not 100.00, and a scheme that changes after publication", async () => {
   const draft = await aDraft({ weights: ["60", "39.99"] });
-  const publish = toState(draft, "PUBLISHED", ", township_share = 70, share_source = 's', published_on = '2026-06-01'");
+  const set = `, township_share = 70, share_source = '${SHARE_SOURCE}', published_on = '2026-06-01'`;
+  const publish = toState(draft, "PUBLISHED", set);
   expect(await refusal(draft.editor, draft, publish)).toBe("DC005");
   const whole = await aDraft();
-  const publishWhole = toState(
-    whole,
-    "PUBLISHED",
-    ", township_share = 70, share_source = 's', published_on = '2026-06-01'",
-  );
+  const publishWhole = toState(whole, "PUBLISHED", set);
   expect(await refusal(whole.editor, whole, publishWhole)).toBe("allowed");
   expect(await refusal(whole.township.head, whole, publishWhole)).toBe("DC006");
+  // Neither another share or source than the city has set, nor a day that is none of the step.
+  for (const [share, source] of [
+    ["1", SHARE_SOURCE],
+    ["70", "s"],
+  ])
+    expect(
+      await refusal(
+        whole.editor,
+        whole,
+        toState(
+          whole,
+          "PUBLISHED",
+          `, township_share = ${share}, share_source = '${source}', published_on = '2026-06-01'`,
+        ),
+      ),
+    ).toBe("DC005");
+  // Whoever neither is assessed nor leads: another department's people.
+  const stranger = (await aStaffedDepartment(NOON, true)).head;
+  expect(await refusal(stranger, whole, publishWhole)).toBe("DC006");
+  expect(
+    await refusal(stranger, whole, ["DELETE FROM assessment_indicators WHERE round_id = $1", [whole.roundId]]),
+  ).toBe("DC006");
   const { editor, roundId } = published;
   for (const sql of [
     "DELETE FROM assessment_indicators WHERE round_id = $1",
@@ -168,7 +189,11 @@ test("a result is what the scores give, of an agency that is scored", async () =
   const { editor } = scored;
   for (const wrong of ["83.03", "83.05", "100", null])
     expect([wrong, await refusal(editor, scored, result(wrong))]).toEqual([wrong, "DC005"]);
-  expect(await refusal(editor, scored, result("83.04"))).toBe("allowed");
+  // Alone it would stand in the way of the notification.
+  expect(await refusal(editor, scored, result("83.04"))).toBe("DC005");
+  expect(
+    await refusal(scored.approver, scored, ["SELECT assessment_total($1, $2)", [scored.roundId, scored.agencyId]]),
+  ).toBe("42501");
   expect(await refusal(scored.department.head, scored, result("83.04"))).toBe("DC006");
   expect(await refusal(editor, scored, result("83.04", 2))).toBe("DC005");
   const notify = toState(scored, "NOTIFIED", ", notified_on = '2026-06-01', objection_until = '2026-07-01'");
@@ -238,4 +263,53 @@ test("after the seal nothing changes, and whoever confirmed does not seal", asyn
     [first?.id, score?.id],
   ];
   expect(await refusal(round.township.head, round, late)).toMatch(/^DC00[56]$/);
+});
+
+test("a sheet is of its day, of the head, of one person a side; real people date nothing back", async () => {
+  const round = await aPublishedRound();
+  const { township, department } = round;
+  const clerk = aSheet(round, "TOWNSHIP", township.clerk);
+  expect(await refusal(township.clerk, round, clerk)).toBe("DC006");
+  const early = aSheet(round, "TOWNSHIP", township.head, "2026-05-31");
+  expect(await refusal(township.head, round, early)).toBe("DC005");
+  const own = [aSheet(round, "TOWNSHIP", township.head), scores(round, "TOWNSHIP", "80")];
+  expect(await refusal(township.head, round, ...own)).toBe("allowed");
+  const twoHats = { ...department.head, actor: { ...department.head.actor, userId: township.head.actor.userId } };
+  await given((tx) =>
+    tx.appointment.create({
+      data: {
+        ...{ userId: township.head.actor.userId ?? "", organisationId: department.body.id },
+        ...{ role: "DEPARTMENT_HEAD", startsOn: new Date("2000-01-01") },
+      },
+    }),
+  );
+  const other: Step = [
+    aSheet(round, "DEPARTMENT", twoHats)[0].replace("000000000001", "000000000002"),
+    aSheet(round, "DEPARTMENT", twoHats)[1],
+  ];
+  expect(await refusal(township.head, round, ...own, ...as(twoHats), other)).toBe("DC006");
+  // A real head, after the last day, with a row of the day before it.
+  const real = await asRole("TOWNSHIP_HEAD", township.body, new Date());
+  expect(await refusal(real, round, aSheet(round, "TOWNSHIP", real, "2026-06-09"))).toBe("DC005");
+});
+
+test("scores are read by both parties and the office; by whoever reads the whole city when they are notified; by no other", async () => {
+  const scored = await aScoredRound();
+  const leader = await asRole("LEADER", await anOrganisation("CITY"), NOON);
+  const stranger = (await aStaffedDepartment(NOON, true)).head;
+  const seen = async (who: Ctx, { roundId }: Assessing) => {
+    await appSql("BEGIN");
+    for (const [sql, values] of as(who)) await appSql(sql, values);
+    const rows = await appSql(
+      "SELECT s.id FROM assessment_scores s JOIN assessment_sheets h ON h.id = s.sheet_id WHERE h.round_id = $1",
+      [roundId],
+    );
+    await appSql("ROLLBACK");
+    return rows.length;
+  };
+  const { township, department, editor, approver } = scored;
+  for (const who of [township.head, department.head, editor, approver]) expect(await seen(who, scored)).toBe(4);
+  for (const who of [leader, stranger]) expect(await seen(who, scored)).toBe(0);
+  for (const who of [leader, editor]) expect(await seen(who, notified)).toBe(4);
+  expect(await seen(stranger, notified)).toBe(0);
 });

@@ -126,8 +126,13 @@ describe("scoring", () => {
     );
     const late = at(township.head, "2026-06-11T04:00:00Z");
     expect(await refusal(submitScores(late, of_township))).toBe("scoring-over");
+    const ahead = at(township.head, "2026-05-31T04:00:00Z");
+    expect(await refusal(submitScores(ahead, of_township))).toBe("scoring-ahead");
     await done(submitScores(township.head, of_township));
     expect(await refusal(submitScores(township.head, of_township))).toBe("scored-already");
+    // The same person in another post.
+    const twoHats = { ...department.head, actor: { ...department.head.actor, userId: township.head.actor.userId } };
+    expect(await refusal(submitScores(twoHats, of_department))).toBe("scored-other-side");
   });
 
   test("nobody sees what one side gave until both are in", async () => {
@@ -155,6 +160,9 @@ describe("scoring", () => {
         ["TOWNSHIP", "DEPARTMENT"],
         ["90.00", "90.00", "70.00", "70.00"],
       ]);
+    // Before they are notified nobody else does.
+    const leader = await asRole("LEADER", await anOrganisation("CITY"), NOON);
+    expect(await seen(leader)).toEqual([[], [null, null, null, null]]);
   });
 
   test("others of the desk do not find it at all", async () => {
@@ -205,6 +213,10 @@ describe("from the result to the seal", () => {
     const findings = { roundId, agencyId, outcome: "CHANGED" as const, findings: WORDS };
     const scorer = { ...approver, actor: { ...approver.actor, userId: township.head.actor.userId } };
     const scores = { [changed]: "85", [other]: null };
+    const objector = { ...approver, actor: { ...approver.actor, userId: department.head.actor.userId } };
+    const clerk = { ...approver, actor: { ...approver.actor, userId: township.clerk.actor.userId } };
+    expect(await refusal(reexamine(afterwards(objector), { ...findings, scores }))).toBe("scored-yourself");
+    expect(await refusal(reexamine(afterwards(clerk), { ...findings, scores }))).toBe("of-a-party");
     expect(await refusal(reexamine(afterwards(scorer), { ...findings, scores }))).toBe("scored-yourself");
     expect(await refusal(reexamine(afterwards(department.head), { ...findings, scores }))).toBe("forbidden");
     expect(await refusal(reexamine(afterwards(approver), { ...findings, scores: {} }))).toBe("nothing-changed");
@@ -279,7 +291,7 @@ test("a share set anew, with its document, touches later rounds alone", async ()
   const administrator = await asRole("SYSTEM_ADMINISTRATOR", await anOrganisation("OPERATIONS"), NOON);
   const key = "percent.assessment-township" as const;
   const source = "测编〔2026〕60号";
-  await done(changeSetting(administrator, { key, value: 60, source, seen: "" }));
+  await done(changeSetting(administrator, { key, value: 60, source, seen: "70" }));
   await done(publishRound(draft.editor, await seenRound(draft.roundId)));
   for (const [side, score] of [
     ["TOWNSHIP", "80.05"],

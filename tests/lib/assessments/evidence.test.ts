@@ -14,7 +14,7 @@ import { submitScores } from "@/lib/assessments/submit-scores";
 import type { Ctx } from "@/lib/shared/context";
 import { inReading } from "@/lib/shared/transaction";
 import { anAgency, type Sending, WORDS } from "@/tests/support/agency.factories";
-import { type Assessing, roundInput, seenRound, sheet } from "@/tests/support/assessment.factories";
+import { type Assessing, roundInput, seenRound, setShare, sheet } from "@/tests/support/assessment.factories";
 import { at, day } from "@/tests/support/consultation.factories";
 import { db } from "@/tests/support/db";
 import { done } from "@/tests/support/duty-lists.factories";
@@ -52,10 +52,11 @@ beforeAll(async () => {
 });
 
 const later = (ctx: Ctx) => at(ctx, NOW);
-/** July to December 2026, drafted and scored in November. */
+/** July to October 2026, drafted and scored in November. */
 async function aDraft(): Promise<Assessing> {
+  await setShare();
   const editor = later(sending.editor);
-  const days = { periodFrom: day("2026-07-01"), periodTo: day("2026-12-31"), scoringUntil: day("2999-12-31") };
+  const days = { periodFrom: day("2026-07-01"), periodTo: day("2026-10-31"), scoringUntil: day("2999-12-31") };
   const { roundId } = await done(draftRound(editor, { ...roundInput(), ...days }));
   await done(chooseAgencies(editor, { roundId, version: 1, agencyIds: [sending.agencyId] }));
   return { ...sending, editor, roundId, delegationId: "" };
@@ -106,8 +107,8 @@ test("what was shown is kept with the sheet, and a sheet on other facts is refus
   const round = await aRound();
   const head = later(round.township.head);
   const facts = async () => (await pageOf(head, round))?.indicators.map((row) => row.facts);
-  // July to November are on the list and have begun; how many cases there were is not among the facts.
-  const usageFigures = { months: 5, told: 1, overturned: 0, complaints: 2, help: 0 };
+  // July to October are on the list; how many cases there were is not among the facts.
+  const usageFigures = { months: 4, told: 1, overturned: 0, complaints: 2, help: 0 };
   const none = { due: 0, inTime: 0, late: 0, open: 0 };
   const on = NOW.slice(0, 10);
   expect(await facts()).toEqual([
@@ -117,7 +118,9 @@ test("what was shown is kept with the sheet, and a sheet on other facts is refus
   ]);
   const shown = await sheet(round, "TOWNSHIP", "80", on);
   expect(shown.shown).toBe((await pageOf(head, round))?.shown);
-  await done(proposeAdjustment(head, { agencyId: round.agencyId, text: "增加一名人员", grounds: WORDS }));
+  // Filed in October, so that its last day lies in the period, and not answered.
+  const before = at(round.township.head, "2026-10-08T04:00:00Z");
+  await done(proposeAdjustment(before, { agencyId: round.agencyId, text: "增加一名人员", grounds: WORDS }));
   expect(await code(submitScores(head, shown))).toBe("evidence-changed");
   expect(await db.assessmentSheet.count({ where: { roundId: round.roundId } })).toBe(0);
   await done(submitScores(head, await sheet(round, "TOWNSHIP", "80", on)));
@@ -127,7 +130,7 @@ test("what was shown is kept with the sheet, and a sheet on other facts is refus
   ]);
   expect(await facts()).toMatchObject([
     { figures: usageFigures, isKept: true },
-    { figures: { ...none, due: 1 }, isKept: true },
+    { figures: { ...none, due: 1, open: 1 }, isKept: true },
     null,
   ]);
 });

@@ -64,9 +64,9 @@ export async function reopenPlanAction(_previous: FormState, form: FormData): Pr
 /** The field form without scripts: sent once, online. */
 export async function recordVisitAction(_previous: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
-  if (!isFilledInBy(ctx, form)) return refused({ code: "signed-in-as-another" }, form);
   const input = parseForm(RecordVisitInput, form);
   if (!input.ok) return input.error;
+  if (!isFilledInBy(ctx, form)) return refused({ code: "signed-in-as-another" }, form);
 
   const result = await recordVisit(ctx, input.value, await photosOf(form));
   if (!result.ok) return refused(result.error, form);
@@ -77,9 +77,9 @@ export async function recordVisitAction(_previous: FormState, form: FormData): P
 /** The same form sent by its script, perhaps again and again: answers instead of leading on. */
 export async function sendVisitAction(form: FormData): Promise<SentVisit> {
   const ctx = await requireContext();
-  if (!isFilledInBy(ctx, form)) return { isStored: false, state: refused({ code: "signed-in-as-another" }, form) };
   const input = parseForm(RecordVisitInput, form);
   if (!input.ok) return { isStored: false, state: input.error };
+  if (!isFilledInBy(ctx, form)) return { isStored: false, state: refused({ code: "signed-in-as-another" }, form) };
 
   const result = await recordVisit(ctx, input.value, await photosOf(form));
   return result.ok ? { isStored: true } : { isStored: false, state: refused(result.error, form) };
