@@ -18,7 +18,9 @@ type Props = Readonly<{
   /** The revision that holds, 0 for none. */
   revision: number;
   figures: Figures | null;
-  /** Told while the month ran, which is over. */
+  /** What stands was told while the month ran. */
+  isProvisional: boolean;
+  /** It was, and the month is over. */
   isDue: boolean;
   /** Under which what is typed is kept in this browser. */
   storageKey: string;
@@ -26,11 +28,21 @@ type Props = Readonly<{
 }>;
 
 /** Other figures for one month of one power, with the reason: the former ones stay on record. */
-export function CellForm({ township, month, power, revision, figures, isDue, storageKey, action }: Props) {
+export function CellForm({
+  township,
+  month,
+  power,
+  revision,
+  figures,
+  isProvisional,
+  isDue,
+  storageKey,
+  action,
+}: Props) {
   const t = useTranslations("usage");
   const form = useGridForm(action);
   const { code } = power;
-  const isFirst = revision === 0 || isDue;
+  const isFirst = revision === 0 || isProvisional;
   return (
     <form action={form.submit} noValidate className="max-w-reading space-y-4">
       <ErrorSummary problems={form.problems} error={form.error} />

@@ -55,7 +55,8 @@ export default async function UsageCellPage({ params, searchParams }: Props) {
   const monthName = formatMonth(firstDayOf(month), locale);
   const [newest] = revisions;
   const current = newest?.withdrawn ? undefined : newest;
-  const isDue = !isRunning && months.some((one) => one.month === month && one.provisional);
+  const isProvisional = months.some((one) => one.month === month && one.provisional);
+  const isDue = isProvisional && !isRunning;
   const seen = Object.fromEntries([...objects].reverse().map(({ fromOn, revision }) => [fromOn, revision]));
   return (
     <>
@@ -96,7 +97,7 @@ export default async function UsageCellPage({ params, searchParams }: Props) {
             <CellForm
               key={`${month} ${newest?.revision ?? 0}`}
               township={township.code}
-              {...{ month, power, isDue }}
+              {...{ month, power, isProvisional, isDue }}
               revision={newest?.revision ?? 0}
               figures={current?.figures ?? null}
               storageKey={`usage ${userId} ${township.code} ${month}`}
