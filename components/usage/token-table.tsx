@@ -31,7 +31,7 @@ export function TokenTable({ tokens, confirm, revoke }: Props) {
       rowKey={({ id }) => id}
       empty={<EmptyState title={t("none")}>{t("noneHint")}</EmptyState>}
       columns={[
-        { key: "name", label: t("name"), heading: true, cell: ({ name }) => name },
+        { key: "name", label: t("name"), heading: true, cell: ({ id, name }) => <span id={id}>{name}</span> },
         { key: "scope", label: t("scope"), cell: ({ department }) => department ?? t("wholeCity") },
         { key: "issuedOn", label: t("issuedOn"), cell: ({ issuedOn }) => formatDay(issuedOn, locale) },
         { key: "lastDay", label: t("lastDay"), cell: ({ lastDay }) => formatDay(lastDay, locale) },

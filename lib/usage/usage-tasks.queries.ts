@@ -17,9 +17,9 @@ export async function usageTasks(tx: Tx, ctx: Ctx, calendar: WorkCalendar): Prom
 /** Tokens that hold only once the establishment office has confirmed them. */
 async function tokenTasks(tx: Tx, { actor, now }: Ctx): Promise<WorkbenchTask[]> {
   if (reachOf(actor, "usage.confirm-token") === null) return [];
-  return (await waitingTokens(tx, civilDate(now))).map(({ name, issuedOn }) => ({
+  return (await waitingTokens(tx, civilDate(now))).map(({ id, name, issuedOn }) => ({
     ...{ kind: "usage-token.confirm", messageKey: "usage.tasks.confirm-token", args: { name } },
-    ...{ href: "/usage/tokens", dueOn: null, since: issuedOn },
+    ...{ href: `/usage/tokens#${id}`, dueOn: null, since: issuedOn },
   }));
 }
 

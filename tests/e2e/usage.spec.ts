@@ -238,7 +238,11 @@ test("系统管理员发放凭证，审定人确认后业务系统凭此报送�
     });
   expect((await send("e2e-1")).status()).toBe(401);
   const approver = await signedIn(browser, APPROVER);
-  await approver.getByRole("link", { name: "“综合执法办案系统”的报送凭证待确认" }).click();
+  await approver
+    .getByRole("listitem")
+    .filter({ hasText: "“综合执法办案系统”的报送凭证待确认" })
+    .getByRole("link", { name: "去确认" })
+    .click();
   await approver.getByRole("button", { name: "确认“综合执法办案系统”的报送凭证" }).click();
   await expect(seen(approver, "报送凭证已确认，可以报送")).toBeVisible();
   expect(await faults(approver)).toEqual([]);

@@ -32,11 +32,13 @@ test("a token is issued for no longer than the city's setting", async () => {
 });
 
 test("it waits for the establishment office's approver, who has it as a task; once confirmed it holds", async () => {
-  const { tokenId } = await aToken(null, false);
+  const [{ tokenId }] = [await aToken(null, false), await aToken(null, false)];
   const approver = await anApprover();
   const calendar = await loadCalendar(db);
   const waiting = async () => (await usageTasks(db, approver, calendar)).length;
   const before = await waiting();
+  // Each leads to its own row.
+  expect(new Set((await usageTasks(db, approver, calendar)).map(({ href }) => href)).size).toBe(before);
   expect([await stateOf(tokenId), before > 0]).toEqual(["waiting", true]);
   expect(await confirmUsageToken(await administrator(), { tokenId })).toMatchObject({ error: { code: "forbidden" } });
   const answers = await Promise.all([1, 2].map(() => confirmUsageToken(approver, { tokenId })));
