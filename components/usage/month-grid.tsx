@@ -56,6 +56,7 @@ export function MonthGrid({ township, month, caption, rows, isRunning, storageKe
       (figure): Column<MonthRow> => ({
         key: figure,
         label: t(`figures.${figure}`),
+        width: "5.5rem",
         cell: ({ power, figures }) => (
           <UsageCell
             power={power}
@@ -70,6 +71,7 @@ export function MonthGrid({ township, month, caption, rows, isRunning, storageKe
     {
       key: "note",
       label: t("columns.note"),
+      width: "14rem",
       cell: ({ power }) => (
         <UsageCell power={power} column="note" first="" form={form} className="w-full sm:min-w-40" />
       ),

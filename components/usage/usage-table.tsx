@@ -30,13 +30,19 @@ export function UsageTable({ rows, caption, empty }: Props) {
       key: "power",
       label: t("columns.power"),
       heading: true,
-      width: "18rem",
-      cell: ({ township, power }) => <PowerLink township={township.code} power={power} />,
+      width: "17rem",
+      cell: ({ township, power, department }) => (
+        <PowerLink
+          township={township.code}
+          power={power}
+          held={department ? t("from", { department }) : t("ownByLaw")}
+        />
+      ),
     },
     {
       key: "township",
       label: t("columns.township"),
-      width: "6rem",
+      width: "5rem",
       cell: ({ township }) => (
         <Link
           href={`/usage/${township.code}`}
@@ -47,20 +53,24 @@ export function UsageTable({ rows, caption, empty }: Props) {
       ),
     },
     {
-      ...{ key: "department", label: t("columns.department"), wideOnly: true },
-      cell: ({ department }) => department ?? t("ownByLaw"),
-    },
-    {
       key: "objects",
       label: t("columns.objects"),
+      width: "4.5rem",
       align: "end",
       cell: ({ facts }) => facts?.objects ?? t("uncounted"),
     },
-    { key: "months", label: t("columns.months"), align: "end", cell: ({ facts }) => facts?.months ?? 0 },
+    {
+      key: "months",
+      label: t("columns.months"),
+      width: "4rem",
+      align: "end",
+      cell: ({ facts }) => facts?.months ?? 0,
+    },
     ...SHOWN.map(
       (figure): Column<UsageOverviewRow> => ({
         key: figure,
         label: t(`figures.${figure}`),
+        width: figure === "overturned" ? "4.5rem" : "3.25rem",
         align: "end",
         wideOnly: !ON_PHONE.includes(figure),
         cell: ({ facts }) => (facts && facts.months > 0 ? facts[figure] : t("untold")),
@@ -69,12 +79,13 @@ export function UsageTable({ rows, caption, empty }: Props) {
     {
       key: "lastUsed",
       label: t("columns.lastUsed"),
-      width: "7rem",
+      width: "6.25rem",
       cell: ({ lastUsed }) => (lastUsed ? formatMonth(`${lastUsed}-01`, locale) : t("neverUsed")),
     },
     {
       key: "advice",
       label: t("columns.advice"),
+      width: "9rem",
       cell: ({ advice, wanting, facts }) =>
         advice ? (
           <>
