@@ -22,7 +22,7 @@ export function MonthFigures({ township, month, caption, rows }: Props) {
       (figure): Column<MonthRow> => ({
         key: figure,
         label: t(`figures.${figure}`),
-        width: "4.5rem",
+        width: figure === "workingDays" ? "6rem" : "4.5rem",
         align: "end",
         cell: ({ figures }) => {
           if (figures) return figures[figure];

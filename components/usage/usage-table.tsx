@@ -79,7 +79,7 @@ export function UsageTable({ rows, caption, empty }: Props) {
     {
       key: "lastUsed",
       label: t("columns.lastUsed"),
-      width: "6.25rem",
+      width: "7rem",
       cell: ({ lastUsed }) => (lastUsed ? formatMonth(`${lastUsed}-01`, locale) : t("neverUsed")),
     },
     {
