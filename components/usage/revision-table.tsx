@@ -36,7 +36,6 @@ export function RevisionTable({ revisions, caption }: Readonly<{ revisions: read
         cell: ({ figures, withdrawn }) => (withdrawn ? "–" : figures[figure]),
       }),
     ),
-    { key: "note", label: t("columns.note"), cell: ({ note }) => note ?? "" },
     {
       key: "by",
       label: t("history.by"),
@@ -49,11 +48,13 @@ export function RevisionTable({ revisions, caption }: Readonly<{ revisions: read
         </>
       ),
     },
+    { key: "note", label: t("columns.note"), width: "14rem", cell: ({ note }) => note ?? "" },
   ];
   return (
     <DataTable
       caption={caption}
       captionHidden
+      className="figures-grid"
       columns={columns}
       rows={revisions}
       rowKey={({ revision }) => String(revision)}

@@ -163,6 +163,19 @@ test("填错了事项的，撤回这个月；原来的数据和理由都看得�
   await expect(seen(clerk, "这一项已经填过，不能清空")).toBeVisible();
 });
 
+test("打印是横排的，一页有几行，没有空页", async () => {
+  for (const [address, most] of [
+    ["/usage", 6],
+    [`/usage/${code}?month=${month}`, 6],
+  ] as const) {
+    await clerk.goto(address);
+    const paper = (await clerk.pdf({ preferCSSPageSize: true })).toString("latin1");
+    const pages = paper.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    expect([address, pages > 0 && pages <= most, pages]).toEqual([address, true, pages]);
+    expect(paper).toMatch(/\/MediaBox\s*\[0 0 84\d/);
+  }
+});
+
 test("其他乡镇看不到", async () => {
   const other = await signedIn(browser, townshipClerk("庞寨乡"));
   for (const address of [`/usage/${code}`, `/usage/${code}/${power(0).id}`])
