@@ -1,9 +1,9 @@
 import type { Actor, Role } from "@/lib/identity/permissions";
 import type { Ctx, Tx } from "@/lib/shared/context";
 import type { PrismaClient } from "@/prisma/generated/client";
-import { makeDemonstration } from "@/prisma/seed/demonstration";
 import { Stage } from "@/prisma/seed/stage";
 import { db } from "@/tests/support/db";
+import { theDemonstration } from "@/tests/support/the-demonstration";
 
 class Undo extends Error {
   constructor(readonly outcome: unknown) {
@@ -56,7 +56,7 @@ export type World = {
 };
 
 export async function makeWorld(): Promise<World> {
-  const stage = await makeDemonstration(db, () => {});
+  const stage = await theDemonstration();
   const bodies = await db.organisation.findMany({ select: { id: true, shortName: true } });
   const round = await db.orderRound.findFirstOrThrow({ where: { number: 2 } });
   return {

@@ -28,7 +28,8 @@ const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding:
 const machine = { commit, node: process.version, cpu: os.cpus()[0]?.model, cores: os.cpus().length };
 console.log(machine);
 const figures: Record<string, Figures> = {};
-const server = await startScratchServer();
+// On disk, as a city keeps its data.
+const server = await startScratchServer(os.tmpdir());
 const files = mkdtempSync(path.join(os.tmpdir(), "diancai-bench-files-"));
 Object.assign(process.env, { AUTH_SECRET: "bench-".repeat(8), DATA_DIR: files });
 try {

@@ -1,11 +1,11 @@
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { type DatabaseUrls, onDatabase } from "../../deploy/database.ts";
 import { findRunning, startPostgres, superuserUrl } from "../../deploy/postgres.ts";
 import { ensureRoles, LOGIN_ROLES, type LoginRole } from "../../deploy/roles.ts";
 import { deployMigrations } from "../../prisma/migrate.ts";
+import { scratchParent } from "./scratch-parent.ts";
 
 const PREFIX = "diancai-test-";
 const PASSWORD = "only-for-this-run";
@@ -19,9 +19,9 @@ export type ScratchServer = {
 };
 
 /** Starts a PostgreSQL that lives for this run, with the roles and a migrated database to be cloned. */
-export async function startScratchServer(): Promise<ScratchServer> {
-  await sweep();
-  const folder = mkdtempSync(path.join(os.tmpdir(), PREFIX));
+export async function startScratchServer(parent = scratchParent()): Promise<ScratchServer> {
+  await sweep(parent);
+  const folder = mkdtempSync(path.join(parent, PREFIX));
   // As root the server runs under an account of its own, which must get in.
   chmodSync(folder, 0o755);
   writeFileSync(path.join(folder, "run.pid"), String(process.pid));
@@ -50,7 +50,7 @@ export async function startScratchServer(): Promise<ScratchServer> {
 
 /** A fresh copy of the migrated database, under a name of its own. */
 export async function cloneDatabase(adminUrl: string, name: string): Promise<DatabaseUrls> {
-  await onServer(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} OWNER diancai_owner STRATEGY FILE_COPY`);
+  await copyDatabase(adminUrl, TEMPLATE, name);
   return {
     adminUrl: onDatabase(adminUrl, name),
     migratorUrl: roleUrl(adminUrl, "diancai_migrator", name),
@@ -58,6 +58,11 @@ export async function cloneDatabase(adminUrl: string, name: string): Promise<Dat
     publicReaderUrl: roleUrl(adminUrl, "diancai_public_reader", name),
     auditorUrl: roleUrl(adminUrl, "diancai_auditor", name),
   };
+}
+
+/** Nobody may be connected to `from`. */
+export async function copyDatabase(adminUrl: string, from: string, to: string): Promise<void> {
+  await onServer(adminUrl, `CREATE DATABASE ${to} TEMPLATE ${from} OWNER diancai_owner STRATEGY FILE_COPY`);
 }
 
 export async function dropDatabase(adminUrl: string, name: string): Promise<void> {
@@ -82,9 +87,9 @@ async function onServer(adminUrl: string, sql: string): Promise<void> {
 }
 
 /** Ends and removes the servers of runs that were killed before they could. */
-async function sweep(): Promise<void> {
-  for (const name of readdirSync(os.tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
-    const folder = path.join(os.tmpdir(), name);
+async function sweep(parent: string): Promise<void> {
+  for (const name of readdirSync(parent).filter((entry) => entry.startsWith(PREFIX))) {
+    const folder = path.join(parent, name);
     try {
       process.kill(Number(readFileSync(path.join(folder, "run.pid"), "utf8")), 0);
     } catch (failure) {

@@ -15,8 +15,8 @@ import {
 import { addDays, type CivilDate } from "@/lib/shared/civil-date";
 import type { Ctx, Tx } from "@/lib/shared/context";
 import { inReading } from "@/lib/shared/transaction";
-import { makeDemonstration } from "@/prisma/seed/demonstration";
-import { db, ownerSql } from "@/tests/support/db";
+import { ownerSql } from "@/tests/support/db";
+import { theDemonstration } from "@/tests/support/the-demonstration";
 
 /** `day`: the last day; `done`: when it was done, null if it was not; both as text. */
 type Item = { department: string; township: string; power?: string; day: string; done: string | null; kind?: string };
@@ -116,7 +116,7 @@ let today: CivilDate;
 let editor: Ctx;
 let periods: Pick<About, "from" | "to" | "today">[];
 beforeAll(async () => {
-  const stage = await makeDemonstration(db, () => {});
+  const stage = await theDemonstration();
   today = stage.today;
   // Rows about agencies are kept back from whoever is neither party nor reads the whole city.
   editor = await stage.as("bianban.jingban", 0);

@@ -10,10 +10,10 @@ import { countUnread, loadInbox, type Notice } from "@/lib/notifications/inbox.q
 import { markAllRead, markEventRead } from "@/lib/notifications/mark-read";
 import { readableOrders } from "@/lib/orders/order.queries";
 import type { Ctx } from "@/lib/shared/context";
-import { makeDemonstration } from "@/prisma/seed/demonstration";
 import type { Stage } from "@/prisma/seed/stage";
 import { db, ownerSql } from "@/tests/support/db";
 import { asRole, aTownship, given } from "@/tests/support/factories";
+import { theDemonstration } from "@/tests/support/the-demonstration";
 
 type Event = {
   seq: number;
@@ -30,7 +30,7 @@ let events: Event[];
 let owners: ReadonlyMap<string, Partial<Record<"township" | "department", readonly string[]>>>;
 
 beforeAll(async () => {
-  stage = await makeDemonstration(db, () => {});
+  stage = await theDemonstration();
   const seats = await db.appointment.findMany({ include: { user: true, organisation: true } });
   people = seats.map(({ user, role, organisation }) => ({
     db,

@@ -2,16 +2,16 @@ import { beforeAll, expect, test } from "vitest";
 import { giveOpinion } from "@/lib/orders/give-opinion";
 import { submitOrder } from "@/lib/orders/submit-order";
 import type { Ctx } from "@/lib/shared/context";
-import { makeDemonstration } from "@/prisma/seed/demonstration";
 import { clerkOf } from "@/prisma/seed/people";
 import type { Stage } from "@/prisma/seed/stage";
 import { db } from "@/tests/support/db";
 import { slowDb } from "@/tests/support/slow-db";
+import { theDemonstration } from "@/tests/support/the-demonstration";
 
 // Promise P12: whichever statement of a use case comes too late, nothing of it survives and the pool is clean.
 let stage: Stage;
 beforeAll(async () => {
-  stage = await makeDemonstration(db, () => {});
+  stage = await theDemonstration();
 }, 240_000);
 
 const chainLength = () => db.auditEvent.count();
