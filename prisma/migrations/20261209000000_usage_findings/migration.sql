@@ -108,6 +108,9 @@ BEGIN
     IF OLD.confirmed_on IS NOT NULL OR NEW.confirmed_on IS NULL OR NEW.confirmed_on > city_today() OR NEW.confirmed_on > OLD.last_day THEN
       RAISE EXCEPTION 'token % is confirmed and revoked, each once, and else never changes', OLD.id USING ERRCODE = 'DC002';
     END IF;
+    IF NEW.last_day > (NEW.issued_on + make_interval(months => usage_token_months()))::date THEN
+      RAISE EXCEPTION 'token %: for longer than the city lets it hold', NEW.id USING ERRCODE = 'DC005';
+    END IF;
     IF NOT actor_confirms_tokens() OR NEW.confirmed_by_id::text <> current_setting('app.actor', true) THEN
       RAISE EXCEPTION 'token %: confirmed by the establishment office''s approver alone', OLD.id USING ERRCODE = 'DC006';
     END IF;

@@ -7,7 +7,7 @@ import { postUsage } from "@/lib/usage/post-usage";
 import { revokeUsageToken } from "@/lib/usage/revoke-usage-token";
 import { db } from "@/tests/support/db";
 import { done } from "@/tests/support/duty-lists.factories";
-import { anOrganisation, asRole } from "@/tests/support/factories";
+import { anOrganisation, asRole, given } from "@/tests/support/factories";
 import { ownersCode, codeOf as refusalOf, type Step } from "@/tests/support/refused-by-database";
 import {
   anApprover,
@@ -289,6 +289,10 @@ test("a token is confirmed once, by the establishment office's approver in his o
   expect(await tried(confirming(scene.editor.actor.organisationId, scene.editor.actor.userId))).toBe("DC006");
   expect(await tried(confirming(office, userId, userId, addDays(today, 1)))).toBe("DC002");
   expect(await tried([...confirming(office, userId), ...confirming(office, userId)])).toBe("DC002");
+  const key = "months.usage-token";
+  await given((tx) => tx.setting.create({ data: { key, value: "0", source: "测试" } }));
+  expect(await tried(confirming(office, userId))).toBe("DC005");
+  await given((tx) => tx.setting.update({ where: { key }, data: { value: "12" } }));
 });
 
 test("a token is neither issued nor revoked on a day that has not come", async () => {

@@ -23,11 +23,15 @@ test("a token is issued for no longer than the city's setting", async () => {
   const asked = { name: "综合执法办案系统", departmentId: null };
   const longest = termEndsOn(today, 12);
   const issue = async (lastDay: typeof today) => issueUsageToken(await administrator(), { ...asked, lastDay });
-  expect((await issue(longest)).ok).toBe(true);
+  const before = await done(issue(longest));
   expect(await issue(addDays(longest, 1))).toMatchObject({ error: { code: "term-too-long", longest, months: 12 } });
   const key = "months.usage-token";
   await given((tx) => tx.setting.create({ data: { key, value: "1", source: "测试" } }));
   expect(await issue(longest)).toMatchObject({ error: { code: "term-too-long", months: 1 } });
+  // What was issued before for longer is not confirmed either.
+  expect(await confirmUsageToken(await anApprover(), before)).toMatchObject({
+    error: { code: "term-too-long", longest: termEndsOn(today, 1), months: 1 },
+  });
   await given((tx) => tx.setting.update({ where: { key }, data: { value: "12" } }));
 });
 
