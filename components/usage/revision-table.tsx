@@ -32,6 +32,7 @@ export function RevisionTable({ revisions, caption }: Readonly<{ revisions: read
       (figure): Column<Revision> => ({
         key: figure,
         label: t(`figures.${figure}`),
+        width: figure === "workingDays" ? "6rem" : "4.25rem",
         align: "end",
         cell: ({ figures, withdrawn }) => (withdrawn ? "–" : figures[figure]),
       }),
@@ -48,7 +49,7 @@ export function RevisionTable({ revisions, caption }: Readonly<{ revisions: read
         </>
       ),
     },
-    { key: "note", label: t("columns.note"), width: "14rem", cell: ({ note }) => note ?? "" },
+    { key: "note", label: t("columns.note"), width: "12rem", cell: ({ note }) => note ?? "" },
   ];
   return (
     <DataTable
