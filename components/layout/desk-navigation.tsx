@@ -84,6 +84,6 @@ export const DESK_PLACES: readonly Place[] = [
   { href: "/users", key: "users", icon: Users, needs: ["identity.manage"] },
   { href: "/organisations", key: "organisations", icon: Building2, needs: ["identity.manage"] },
   { href: "/calendar", key: "calendar", icon: CalendarDays, needs: ["calendar.manage"] },
-  { href: "/usage/tokens", key: "usageTokens", icon: KeyRound, needs: ["identity.manage"] },
+  { href: "/usage/tokens", key: "usageTokens", icon: KeyRound, needs: ["identity.manage", "usage.confirm-token"] },
   { href: "/settings", key: "settings", icon: Settings, needs: ["identity.manage"] },
 ];

@@ -23,8 +23,12 @@ function Pending() {
 }
 
 function Links({ links, className, currentClassName, path }: Props & Readonly<{ path: string | null }>) {
+  // Of two places one of which lies below the other, the nearer one is where the reader is.
+  const [nearest] = links
+    .filter(({ href }) => path === href || (href !== "/" && path?.startsWith(`${href}/`)))
+    .toSorted((a, b) => b.href.length - a.href.length);
   return links.map(({ href, label, icon }) => {
-    const current = path === href || (href !== "/" && path?.startsWith(`${href}/`));
+    const current = href === nearest?.href;
     return (
       <li key={href}>
         <Link

@@ -40,12 +40,17 @@ export function pasteBlock(event: ClipboardEvent, powers: readonly string[]): vo
   const place = /[\t\n]/.test(text.trimEnd()) ? placeOf(event.target, powers) : null;
   if (!place) return;
   event.preventDefault();
+  let last: HTMLInputElement | null = null;
   for (const [down, line] of text
     .replace(/\r?\n$/, "")
     .split(/\r?\n/)
     .entries())
     for (const [right, value] of line.split("\t").entries()) {
       const cell = cellAt(place, powers, place.row + down, place.column + right);
-      if (cell) cell.value = value.trim();
+      if (!cell) continue;
+      cell.value = value.trim();
+      last = cell;
     }
+  // Whoever listens to typing hears of a block once.
+  last?.dispatchEvent(new Event("input", { bubbles: true }));
 }

@@ -15,22 +15,28 @@ export function MonthFigures({ township, month, caption, rows }: Props) {
       key: "power",
       label: t("columns.power"),
       heading: true,
+      width: "22rem",
       cell: ({ power }) => <PowerLink township={township} month={month} power={power} />,
     },
     ...USAGE_FIGURES.map(
       (figure): Column<MonthRow> => ({
         key: figure,
         label: t(`figures.${figure}`),
+        width: figure === "workingDays" ? "6rem" : "4.5rem",
         align: "end",
-        cell: ({ figures }) => (figures ? figures[figure] : t("untold")),
+        cell: ({ figures }) => {
+          if (figures) return figures[figure];
+          return figure === USAGE_FIGURES[0] ? t("untold") : null;
+        },
       }),
     ),
-    { key: "note", label: t("columns.note"), cell: ({ note }) => note ?? "" },
+    { key: "note", label: t("columns.note"), width: "12rem", cell: ({ note }) => note ?? "" },
   ];
   return (
     <DataTable
       caption={caption}
       captionHidden
+      className="figures-grid"
       columns={columns}
       rows={rows}
       rowKey={({ power }) => power.code}

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
 import { formatMonth } from "@/lib/i18n/format";
 import { Link } from "@/lib/i18n/navigation";
-import { isComplete, type MonthStanding } from "@/lib/usage/usage-month-page.rules";
+import { type MonthStanding, standingWord } from "@/lib/usage/usage-month-page.rules";
 
 type Props = Readonly<{ township: string; months: readonly MonthStanding[]; current: string }>;
 
@@ -27,7 +27,7 @@ export function MonthLinks({ township, months, current }: Props) {
             >
               {formatMonth(`${one.month}-01`, locale)}
               <span className="block text-sm font-normal text-muted">
-                {t(isComplete(one) ? "complete" : one.told === 0 ? "nothing" : "partly", one)}
+                {t(standingWord(one), { told: one.told, listed: one.listed })}
               </span>
             </Link>
           </li>

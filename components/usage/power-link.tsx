@@ -6,11 +6,13 @@ type Props = Readonly<{
   township: string;
   month?: string;
   power: Readonly<{ id: string; code: string; name: string }>;
+  /** Whose it was, beside the code. */
+  held?: string;
   children?: ReactNode;
 }>;
 
 /** A power by name and code, leading to its figures at that township. */
-export function PowerLink({ township, month, power, children }: Props) {
+export function PowerLink({ township, month, power, held, children }: Props) {
   return (
     <>
       <Link
@@ -19,7 +21,7 @@ export function PowerLink({ township, month, power, children }: Props) {
       >
         {power.name}
       </Link>
-      <span className="block text-sm font-normal text-muted">{power.code}</span>
+      <span className="block text-sm font-normal text-muted">{held ? `${power.code} · ${held}` : power.code}</span>
       {children}
     </>
   );

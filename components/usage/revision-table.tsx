@@ -16,9 +16,10 @@ export function RevisionTable({ revisions, caption }: Readonly<{ revisions: read
       key: "revision",
       label: t("columns.revision"),
       heading: true,
-      cell: ({ revision }) => (
+      cell: ({ revision, withdrawn }) => (
         <>
           {t("history.revision", { revision })}{" "}
+          {withdrawn && <StatusTag tone="warn">{t("history.withdrawn")}</StatusTag>}{" "}
           {revision === newest ? (
             <StatusTag tone="good">{t("history.holds")}</StatusTag>
           ) : (
@@ -31,11 +32,11 @@ export function RevisionTable({ revisions, caption }: Readonly<{ revisions: read
       (figure): Column<Revision> => ({
         key: figure,
         label: t(`figures.${figure}`),
+        width: figure === "workingDays" ? "6rem" : "4.25rem",
         align: "end",
-        cell: ({ figures }) => figures[figure],
+        cell: ({ figures, withdrawn }) => (withdrawn ? "–" : figures[figure]),
       }),
     ),
-    { key: "note", label: t("columns.note"), cell: ({ note }) => note ?? "" },
     {
       key: "by",
       label: t("history.by"),
@@ -48,11 +49,13 @@ export function RevisionTable({ revisions, caption }: Readonly<{ revisions: read
         </>
       ),
     },
+    { key: "note", label: t("columns.note"), width: "12rem", cell: ({ note }) => note ?? "" },
   ];
   return (
     <DataTable
       caption={caption}
       captionHidden
+      className="figures-grid"
       columns={columns}
       rows={revisions}
       rowKey={({ revision }) => String(revision)}

@@ -8,10 +8,18 @@ import { StatusBanner } from "@/components/ui/status";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { DateField, TextField } from "@/components/ui/text-field";
 
-type IssueProps = Readonly<{ departments: readonly Option[]; today: string; lastDay: string; action: FormAction }>;
+type IssueProps = Readonly<{
+  departments: readonly Option[];
+  today: string;
+  /** The last day that it may have. */
+  longest: string;
+  /** For how many months it may hold. */
+  months: number;
+  action: FormAction;
+}>;
 
 /** Issues a token; it stands in the answer, once. */
-export function IssueTokenForm({ departments, today, lastDay, action }: IssueProps) {
+export function IssueTokenForm({ departments, today, longest, months, action }: IssueProps) {
   const t = useTranslations("usage.tokens");
   const form = useDeskForm("usage", action);
   const token = form.value("token");
@@ -46,9 +54,11 @@ export function IssueTokenForm({ departments, today, lastDay, action }: IssuePro
         <DateField
           name="lastDay"
           label={t("lastDay")}
+          hint={t("lastDayHint", { months })}
           min={today}
+          max={longest}
           problem={form.problem("lastDay")}
-          defaultValue={form.value("lastDay", lastDay)}
+          defaultValue={form.value("lastDay", longest)}
         />
         <SubmitButton>{t("issue")}</SubmitButton>
       </form>
@@ -56,20 +66,23 @@ export function IssueTokenForm({ departments, today, lastDay, action }: IssuePro
   );
 }
 
-/** Takes a token's force, at once and for good. */
-export function RevokeTokenForm({
-  tokenId,
-  name,
-  action,
-}: Readonly<{ tokenId: string; name: string; action: FormAction }>) {
+type StepProps = Readonly<{
+  tokenId: string;
+  name: string;
+  step: "confirm" | "decline" | "revoke";
+  action: FormAction;
+}>;
+
+/** Gives a token its force, or takes it, at once and for good. */
+export function TokenForm({ tokenId, name, step, action }: StepProps) {
   const t = useTranslations("usage.tokens");
   const form = useDeskForm("usage", action);
   return (
     <form action={form.submit} noValidate>
       <ErrorSummary error={form.error} />
       <input type="hidden" name="tokenId" value={tokenId} />
-      <SubmitButton variant="danger" small aria-label={t("revokeNamed", { name })}>
-        {t("revoke")}
+      <SubmitButton variant={step === "confirm" ? "primary" : "danger"} small aria-label={t(`named.${step}`, { name })}>
+        {t(`do.${step}`)}
       </SubmitButton>
     </form>
   );

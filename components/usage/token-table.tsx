@@ -6,12 +6,21 @@ import { StatusTag } from "@/components/ui/status";
 import type { Tone } from "@/components/ui/tone";
 import { formatDay } from "@/lib/i18n/format";
 import type { UsageTokenRow } from "@/lib/usage/usage-token.queries";
-import { RevokeTokenForm } from "./token-forms";
+import { TokenForm } from "./token-forms";
 
-const TONES: Readonly<Record<UsageTokenRow["state"], Tone>> = { valid: "good", ended: "neutral", revoked: "neutral" };
+const TONES: Readonly<Record<UsageTokenRow["state"], Tone>> = {
+  ...{ waiting: "warn", valid: "good", ended: "neutral", revoked: "neutral" },
+};
+
+type Props = Readonly<{
+  tokens: readonly UsageTokenRow[];
+  /** Null for whoever issues them: another confirms. */
+  confirm: FormAction | null;
+  revoke: FormAction;
+}>;
 
 /** Every token ever issued. The token itself is nowhere to be seen again. */
-export function TokenTable({ tokens, revoke }: Readonly<{ tokens: readonly UsageTokenRow[]; revoke: FormAction }>) {
+export function TokenTable({ tokens, confirm, revoke }: Props) {
   const t = useTranslations("usage.tokens");
   const locale = useLocale();
   return (
@@ -22,7 +31,7 @@ export function TokenTable({ tokens, revoke }: Readonly<{ tokens: readonly Usage
       rowKey={({ id }) => id}
       empty={<EmptyState title={t("none")}>{t("noneHint")}</EmptyState>}
       columns={[
-        { key: "name", label: t("name"), heading: true, cell: ({ name }) => name },
+        { key: "name", label: t("name"), heading: true, cell: ({ id, name }) => <span id={id}>{name}</span> },
         { key: "scope", label: t("scope"), cell: ({ department }) => department ?? t("wholeCity") },
         { key: "issuedOn", label: t("issuedOn"), cell: ({ issuedOn }) => formatDay(issuedOn, locale) },
         { key: "lastDay", label: t("lastDay"), cell: ({ lastDay }) => formatDay(lastDay, locale) },
@@ -40,7 +49,19 @@ export function TokenTable({ tokens, revoke }: Readonly<{ tokens: readonly Usage
           key: "revoke",
           label: t("action"),
           cell: ({ id, name, state }) =>
-            state === "valid" && <RevokeTokenForm tokenId={id} name={name} action={revoke} />,
+            (state === "valid" || state === "waiting") && (
+              <div className="flex flex-wrap gap-2">
+                {state === "waiting" && confirm && (
+                  <TokenForm tokenId={id} name={name} step="confirm" action={confirm} />
+                )}
+                <TokenForm
+                  tokenId={id}
+                  name={name}
+                  step={state === "waiting" && confirm ? "decline" : "revoke"}
+                  action={revoke}
+                />
+              </div>
+            ),
         },
       ]}
     />

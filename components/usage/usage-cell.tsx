@@ -27,7 +27,7 @@ export function UsageCell({ power, column, first, form, className }: Props) {
         inputMode={isNote ? "text" : "numeric"}
         autoComplete="off"
         maxLength={isNote ? 500 : 7}
-        aria-label={t("grid.cell", { power: power.name, column: t(isNote ? "columns.note" : `figures.${column}`) })}
+        aria-label={t("grid.cell", { power: power.name, column: t(`columnNames.${column}`) })}
         aria-invalid={problem ? true : undefined}
         aria-describedby={describedBy(name, undefined, problem)}
         defaultValue={form.value(power.code, column, first)}

@@ -14,8 +14,15 @@ const SHOWN: readonly UsageFigure[] = ["received", "decided", "overturned", "com
 /** On a phone's card these are enough; the rest is on the power's own page. */
 const ON_PHONE: readonly UsageFigure[] = ["received", "complaints"];
 
+type Props = Readonly<{
+  rows: readonly UsageOverviewRow[];
+  caption: string;
+  /** Why there may be no row. */
+  empty: string;
+}>;
+
 /** Objects, cases and complaints of twelve months side by side, by region code and power code. Nothing sorts it otherwise. */
-export function UsageTable({ rows, caption }: Readonly<{ rows: readonly UsageOverviewRow[]; caption: string }>) {
+export function UsageTable({ rows, caption, empty }: Props) {
   const t = useTranslations("usage");
   const locale = useLocale();
   const columns: Column<UsageOverviewRow>[] = [
@@ -23,13 +30,19 @@ export function UsageTable({ rows, caption }: Readonly<{ rows: readonly UsageOve
       key: "power",
       label: t("columns.power"),
       heading: true,
-      width: "18rem",
-      cell: ({ township, power }) => <PowerLink township={township.code} power={power} />,
+      width: "17rem",
+      cell: ({ township, power, department }) => (
+        <PowerLink
+          township={township.code}
+          power={power}
+          held={department ? t("from", { department }) : t("ownByLaw")}
+        />
+      ),
     },
     {
       key: "township",
       label: t("columns.township"),
-      width: "6rem",
+      width: "5rem",
       cell: ({ township }) => (
         <Link
           href={`/usage/${township.code}`}
@@ -40,20 +53,24 @@ export function UsageTable({ rows, caption }: Readonly<{ rows: readonly UsageOve
       ),
     },
     {
-      ...{ key: "department", label: t("columns.department"), wideOnly: true },
-      cell: ({ department }) => department ?? t("ownByLaw"),
-    },
-    {
       key: "objects",
       label: t("columns.objects"),
+      width: "4.5rem",
       align: "end",
       cell: ({ facts }) => facts?.objects ?? t("uncounted"),
     },
-    { key: "months", label: t("columns.months"), align: "end", cell: ({ facts }) => facts?.months ?? 0 },
+    {
+      key: "months",
+      label: t("columns.months"),
+      width: "4rem",
+      align: "end",
+      cell: ({ facts }) => facts?.months ?? 0,
+    },
     ...SHOWN.map(
       (figure): Column<UsageOverviewRow> => ({
         key: figure,
         label: t(`figures.${figure}`),
+        width: figure === "overturned" ? "4.5rem" : "3.25rem",
         align: "end",
         wideOnly: !ON_PHONE.includes(figure),
         cell: ({ facts }) => (facts && facts.months > 0 ? facts[figure] : t("untold")),
@@ -68,12 +85,17 @@ export function UsageTable({ rows, caption }: Readonly<{ rows: readonly UsageOve
     {
       key: "advice",
       label: t("columns.advice"),
-      cell: ({ advice }) =>
-        advice && (
+      width: "9rem",
+      cell: ({ advice, wanting, facts }) =>
+        advice ? (
           <>
             <StatusTag tone="warn">{t(`outcomes.${advice.outcome}`)}</StatusTag>
             <span className="mt-1 block text-sm">{t(`advice.${advice.code}`, advice.figures)}</span>
           </>
+        ) : (
+          wanting !== null && (
+            <span className="text-sm text-muted">{t("wanting", { needed: wanting, told: facts?.months ?? 0 })}</span>
+          )
         ),
     },
   ];
@@ -81,10 +103,11 @@ export function UsageTable({ rows, caption }: Readonly<{ rows: readonly UsageOve
     <DataTable
       caption={caption}
       captionHidden
+      className="figures-grid"
       columns={columns}
       rows={rows}
       rowKey={({ township, power }) => `${township.id} ${power.code}`}
-      empty={<EmptyState title={t("nothing")}>{t("nothingHint")}</EmptyState>}
+      empty={<EmptyState title={t("nothing")}>{empty}</EmptyState>}
     />
   );
 }

@@ -3,8 +3,7 @@ import path from "node:path";
 import { translator } from "@/lib/i18n/messages";
 import { describeProblem } from "@/lib/menu/import/describe-problem.rules";
 import { READ_LIMITS } from "@/lib/spreadsheet/workbook.terms";
-import { type ImportUsageError, importUsage } from "@/lib/usage/import-usage";
-import type { RecordedUsage } from "@/lib/usage/record-usage";
+import { type ImportedUsage, type ImportUsageError, importUsage } from "@/lib/usage/import-usage";
 import type { UsageImportFault } from "@/lib/usage/usage-import.rules";
 import { editor } from "./editor.ts";
 import { localeOfTerminal } from "./locale.ts";
@@ -54,8 +53,8 @@ const line = (fault: UsageImportFault): string =>
     ...{ value: fault.value || t("import.empty"), problem: message(fault) },
   });
 
-function outcome({ rows, entered, corrected, unchanged }: RecordedUsage, dryRun: boolean): Outcome {
-  const counts = { rows, accepted: rows, entered, corrected, unchanged };
+function outcome({ rows, entered, corrected, unchanged, blank }: ImportedUsage, dryRun: boolean): Outcome {
+  const counts = { rows, accepted: rows, entered, corrected, unchanged, blank };
   return {
     done: true,
     text: t(dryRun ? "command.tried" : "command.done", counts),

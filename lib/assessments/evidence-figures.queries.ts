@@ -119,7 +119,7 @@ export async function usageFigures(tx: Tx, about: About, powerId: string): Promi
   const last = [to, today].toSorted()[0];
   return one(
     await tx.$queryRaw<Figures[]>`
-      SELECT count(*)::int AS months, count(f.revision)::int AS told, coalesce(sum(f.overturned), 0)::int AS overturned,
+      SELECT count(*)::int AS months, count(f.revision) FILTER (WHERE NOT f.withdrawn)::int AS told, coalesce(sum(f.overturned), 0)::int AS overturned,
         coalesce(sum(f.complaints), 0)::int AS complaints, coalesce(sum(f.help_requests), 0)::int AS help
       FROM usage_listed(date_trunc('month', ${from}::date)::date, date_trunc('month', ${last}::date)::date, ${townshipId}::uuid) l
         LEFT JOIN LATERAL (SELECT * FROM usage_figures u WHERE u.township_id = l.township_id AND u.power_id = l.power_id

@@ -71,6 +71,7 @@ export type Permission =
   | "usage.enter"
   | "usage.import"
   | "usage.post"
+  | "usage.confirm-token"
   | "inspection.keep"
   | "inspection.rectify"
   | "village.keep"
@@ -212,6 +213,7 @@ export const GRANTS: Record<Role | "SYSTEM", Grants> = {
     "assessment.score": "own-organisation",
     "assessment.reexamine": "whole-city",
     "assessment.seal": "whole-city",
+    "usage.confirm-token": "whole-city",
   },
   LEGALITY_REVIEWER: {
     ...READS_WHOLE_CITY,

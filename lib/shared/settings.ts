@@ -50,6 +50,7 @@ export const NUMBER_SETTINGS = {
     fallback: 12,
     source: "本系统预设：最近12个月中填报达到此月数而没有一件办件的，才据以提出建议；只看本事项、本乡镇，不作比较",
   },
+  "months.usage-token": { fallback: 12, source: "本系统预设：业务系统报送凭证的最长期限，请按本市规定设定" },
   "hours.needed-person": { fallback: 160, source: "本系统预设：事项每需1名人员，按每年160小时估算，请按本市实际设定" },
   "percent.similar-townships": {
     fallback: 25,

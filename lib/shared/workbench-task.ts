@@ -19,6 +19,7 @@ export const TASK_SUBJECTS = [
   "admission",
   "off-list",
   "usage",
+  "usage-token",
   "inspection",
   "village",
   "evaluation",

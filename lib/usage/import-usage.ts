@@ -5,37 +5,63 @@ import { err, ok, type Result } from "@/lib/shared/result";
 import { readWorkbook } from "@/lib/spreadsheet/read-workbook";
 import type { WorkbookProblem } from "@/lib/spreadsheet/workbook.terms";
 import { type RecordedUsage, type RecordUsageError, recordUsage } from "./record-usage";
-import { placedFaults, readUsageSheet, type UsageImportFault, type UsageSheet } from "./usage-import.rules";
+import type { ApplyUsageForm, CheckedSheet } from "./usage.schema";
+import {
+  locateUsage,
+  placedFaults,
+  readUsageSheet,
+  type UsageImportFault,
+  type UsageSheet,
+  type UsageTable,
+} from "./usage-import.rules";
+import { openSheet } from "./usage-seal";
 
 export type ImportUsageError =
   | Exclude<RecordUsageError, { code: "usage-refused" }>
   | { code: "workbook-unreadable"; problem: WorkbookProblem }
-  | { code: "import-refused"; rows: number; faults: UsageImportFault[] };
+  | { code: "seal-broken" }
+  /** `table`: where the faults stand, for a file that shows them. */
+  | { code: "import-refused"; rows: number; faults: UsageImportFault[]; table: UsageTable | null };
 
-/** The sheet as it was read goes along: a second step takes up from there. */
-export type CheckedUsage = RecordedUsage & { sheet: UsageSheet };
+/** `read`: what the second step takes up from, with the revisions that stood on record. `blank`: rows left out. */
+export type ImportedUsage = RecordedUsage & { blank: number; read: CheckedSheet };
 
 /** Figures from a workbook, all rows or none: every fault by row and column. `check` writes nothing. */
 export async function importUsage(
   ctx: Ctx,
   { bytes }: Readonly<{ bytes: Uint8Array }>,
   { check = false }: Readonly<{ check?: boolean }> = {},
-): Promise<Result<CheckedUsage, ImportUsageError>> {
+): Promise<Result<ImportedUsage, ImportUsageError>> {
   const workbook = await readWorkbook(bytes);
   if (!workbook.ok) return err({ code: "workbook-unreadable", problem: workbook.error });
   const sheet = readUsageSheet(workbook.value);
-  if (sheet.rows.length === 0) return err({ code: "import-refused", rows: 0, faults: [...sheet.faults] });
-  const told = await applyUsageSheet(ctx, { sheet, fileSha256: sha256OfBytes(bytes) }, { check });
-  return told.ok ? ok({ ...told.value, sheet }) : told;
+  const table = locateUsage(workbook.value);
+  if (sheet.rows.length === 0) return err({ code: "import-refused", rows: 0, faults: [...sheet.faults], table: null });
+  const fileSha256 = sha256OfBytes(bytes);
+  const told = await record(ctx, { sheet, fileSha256 }, { check });
+  if (!told.ok) return err(told.error.code === "import-refused" ? { ...told.error, table } : told.error);
+  const read = { sheet: { ...sheet, faults: [] }, fileSha256, seen: told.value.checked?.seen ?? [] };
+  return ok({ ...told.value, blank: sheet.blank, read });
 }
 
-/** Figures of a sheet that was read, judged anew. */
+/** Figures of a sheet that was checked, judged anew: whatever was told since the check is not written over. */
 export async function applyUsageSheet(
   ctx: Ctx,
-  { sheet, fileSha256 }: Readonly<{ sheet: UsageSheet; fileSha256: string }>,
-  { check = false }: Readonly<{ check?: boolean }> = {},
+  form: ApplyUsageForm,
 ): Promise<Result<RecordedUsage, ImportUsageError>> {
-  const { rows, faults } = sheet;
+  const opened = openSheet(ctx, form);
+  return opened ? record(ctx, opened, { check: false }) : err({ code: "seal-broken" });
+}
+
+type Read = Readonly<{ sheet: UsageSheet; fileSha256: string; seen?: readonly number[] }>;
+
+async function record(
+  ctx: Ctx,
+  { sheet, fileSha256, seen }: Read,
+  { check }: Readonly<{ check: boolean }>,
+): Promise<Result<RecordedUsage, ImportUsageError>> {
+  const { faults } = sheet;
+  const rows = sheet.rows.map((row, index) => (seen ? { ...row, seen: seen[index] } : row));
   // With a formula among them the rows are judged all the same, so that every fault is told at once.
   const told = await recordUsage(
     ctx,
@@ -45,5 +71,6 @@ export async function applyUsageSheet(
   const refused = told.ok ? null : told.error;
   if (refused && refused.code !== "usage-refused") return err(refused);
   const all = [...faults, ...(refused ? placedFaults(sheet, refused.faults) : [])].sort((a, b) => a.row - b.row);
-  return told.ok && all.length === 0 ? told : err({ code: "import-refused", rows: rows.length, faults: all });
+  if (told.ok && all.length === 0) return told;
+  return err({ code: "import-refused", rows: rows.length, faults: all, table: null });
 }

@@ -11,7 +11,9 @@ import { tokenOf } from "./usage-token.queries";
 
 type Post = Readonly<{ token: string; idempotencyKey: string; body: string }>;
 
-export type PostUsageError = { code: "token-unknown" | "token-ended" | "body-unreadable" } | RecordUsageError;
+export type PostUsageError =
+  | { code: "token-unknown" | "token-unconfirmed" | "token-ended" | "body-unreadable" }
+  | RecordUsageError;
 
 /**
  * Figures that an authorised system posts: `{"rows": [...]}`, each as UsageRow has it. The token says who it is; the same
@@ -24,6 +26,7 @@ export async function postUsage(
   const ctx = systemContext(db, await databaseNow(db));
   const known = await inReading(ctx, (tx) => tokenOf(tx, token, civilDate(ctx.now)));
   if (!known) return err({ code: "token-unknown" });
+  if (known.state === "waiting") return err({ code: "token-unconfirmed" });
   if (known.state !== "valid") return err({ code: "token-ended" });
   const rows = rowsOf(body);
   if (!rows) return err({ code: "body-unreadable" });

@@ -9,11 +9,22 @@ import { judgeRows, type Known, type Numbered } from "./usage.rules";
 import { MOST_ROWS, type UsageFault, type UsageSource } from "./usage.terms";
 import { knownWorld } from "./usage-known.queries";
 import { monthOf } from "./usage-month.rules";
+import { type UsagePreview, usagePreview } from "./usage-preview.queries";
 import { readRows } from "./usage-rows.rules";
 import { type Posted, type UsageOrigin, writeUsage } from "./write-usage";
 
-/** `id` is null where nothing was written: rows that were only checked. */
-export type RecordedUsage = { id: string | null; rows: number; entered: number; corrected: number; unchanged: number };
+/**
+ * `id` is null where nothing was written: rows that were only checked. Of these it says what they would bring about, and which
+ * revisions stand on record, by row.
+ */
+export type RecordedUsage = {
+  id: string | null;
+  rows: number;
+  entered: number;
+  corrected: number;
+  unchanged: number;
+  checked?: { seen: number[]; preview: UsagePreview };
+};
 
 export type RecordUsageError =
   | { code: "forbidden" | "nothing-told" | "nothing-changed" | "key-used" }
@@ -56,7 +67,10 @@ export async function recordUsage(
     const { told, unchanged } = judged;
     const corrected = told.filter(({ revision }) => revision > 1).length;
     const counts = { rows: input.rows.length, entered: told.length - corrected, corrected, unchanged };
-    if (check) return ok({ id: null, ...counts });
+    if (check) {
+      const seen = input.rows.map((_, index) => judged.seen.get(index) ?? 0);
+      return ok({ id: null, ...counts, checked: { seen, preview: await usagePreview(tx, told) } });
+    }
     // A system is answered all the same: its key stands for this answer.
     if (told.length === 0 && !input.posted) return err({ code: "nothing-changed" });
     const id = await writeUsage(tx, ctx, input, { told, ...counts });

@@ -5,17 +5,18 @@ import { civilDate, toDbDate } from "@/lib/shared/civil-date";
 import type { Ctx } from "@/lib/shared/context";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { type Busy, inTransaction } from "@/lib/shared/transaction";
-import type { RevokeUsageTokenInput } from "./usage.schema";
+import type { UsageTokenInput } from "./usage.schema";
+import { TOKEN_KEEPERS } from "./usage-token.queries";
 
 type RevokeUsageTokenError = Forbidden | { code: "not-found" | "revoked-already" } | Busy;
 
-/** From now on nothing is posted with it. What it posted stays. */
+/** From now on nothing is posted with it; by whoever issues tokens or confirms them. What it posted stays. */
 export async function revokeUsageToken(
   ctx: Ctx,
-  { tokenId }: RevokeUsageTokenInput,
+  { tokenId }: UsageTokenInput,
 ): Promise<Result<void, RevokeUsageTokenError>> {
-  const allowed = authorise(ctx.actor, "identity.manage");
-  if (!allowed.ok) return allowed;
+  const allowed = TOKEN_KEEPERS.some((permission) => authorise(ctx.actor, permission).ok);
+  if (!allowed) return err({ code: "forbidden" });
   return inTransaction<void, RevokeUsageTokenError>(ctx, {}, async (tx) => {
     if ((await tx.usageToken.count({ where: { id: tokenId } })) === 0) return err({ code: "not-found" });
     const { count } = await tx.usageToken.updateMany({

@@ -23,6 +23,9 @@ const RULES: readonly Rule[] = [
   { code: "idle-no-objects", outcome: "RETURN", holds: ({ objects }) => objects === 0 },
 ];
 
+/** Whether law itself gives the power to the township. */
+type Held = Readonly<{ isByLaw: boolean }>;
+
 /**
  * What the figures of the last twelve months call for, or null: nothing where there was a case, or where fewer than
  * `idleMonths` months were told (setting `months.usage-idle`). What law itself gives to the township is not returned. It only
@@ -31,7 +34,7 @@ const RULES: readonly Rule[] = [
 export function adviseUsage(
   facts: UsageFacts | null,
   idleMonths: number,
-  { isByLaw }: Readonly<{ isByLaw: boolean }> = { isByLaw: false },
+  { isByLaw }: Held = { isByLaw: false },
 ): UsageAdvice | null {
   if (!facts || facts.months < idleMonths || facts.received > 0 || facts.decided > 0) return null;
   const rule = RULES.find(({ outcome, holds }) => !(isByLaw && outcome === "RETURN") && holds(facts));
@@ -39,3 +42,12 @@ export function adviseUsage(
   const { months, complaints } = facts;
   return { code: rule.code, outcome: rule.outcome, figures: { months, complaints } };
 }
+
+/**
+ * Months that must be told before figures call for what they would call for if these were enough; null where they do so
+ * already, or would not then either.
+ */
+export const monthsWanting = (facts: UsageFacts | null, idleMonths: number, held: Held): number | null =>
+  facts && facts.months < idleMonths && adviseUsage({ ...facts, months: idleMonths }, idleMonths, held)
+    ? idleMonths
+    : null;

@@ -19,6 +19,8 @@ type Row = {
   complaints: number;
   help_requests: number;
   note: string | null;
+  withdrawn: boolean;
+  provisional: boolean;
 };
 
 export type CurrentFigures = Current & Readonly<{ departmentId: string | null; note: string | null }>;
@@ -42,12 +44,16 @@ const narrowed = ({ townshipIds, departmentId, powerIds }: Whose): Prisma.Sql =>
     " AND ",
   );
 
-/** Figures that hold, of the months from one to another: by township's region code, power's code and month. */
+/**
+ * Figures that hold, of the months from one to another: by township's region code, power's code and month. Months taken back
+ * are among them, with no case.
+ */
 export async function currentFigures(tx: Tx, { from, to }: MonthSpan, whose: Whose = {}): Promise<CurrentFigures[]> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT f.township_id, f.power_id, f.department_id, f.month, f.revision, f.received, f.decided, f.working_days,
-      f.overturned, f.complaints, f.help_requests, f.note
-    FROM usage_figures f
+      f.overturned, f.complaints, f.help_requests, f.note, f.withdrawn,
+      (b.recorded_at AT TIME ZONE 'Asia/Shanghai')::date < (f.month + interval '1 month')::date AS provisional
+    FROM usage_figures f JOIN usage_batches b ON b.id = f.batch_id
     JOIN organisations o ON o.id = f.township_id JOIN powers p ON p.id = f.power_id
     WHERE f.month BETWEEN ${toDbDate(firstDayOf(from))}::date AND ${toDbDate(firstDayOf(to))}::date
       AND ${narrowed(whose)}
@@ -57,13 +63,18 @@ export async function currentFigures(tx: Tx, { from, to }: MonthSpan, whose: Who
   return rows.map((row) => ({
     ...{ townshipId: row.township_id, powerId: row.power_id, departmentId: row.department_id },
     ...{ month: monthOf(fromDbDate(row.month)), revision: row.revision, note: row.note, figures: figuresOf(row) },
+    ...{ withdrawn: row.withdrawn, provisional: row.provisional },
   }));
 }
 
-/** The first month of which the city, or that township, has told any figure; null before it has begun. */
-export async function firstMonth(tx: Tx, townshipId?: string): Promise<UsageMonth | null> {
-  const { _min } = await tx.usageFigure.aggregate({ where: townshipId ? { townshipId } : {}, _min: { month: true } });
-  return _min.month && monthOf(fromDbDate(_min.month));
+/** The first month of which the city, or that township, has told any figure that it did not take back; null before it has begun. */
+export async function firstMonth(tx: Tx, townshipId: string | null = null): Promise<UsageMonth | null> {
+  const [first] = await tx.$queryRaw<{ month: Date | null }[]>`
+    SELECT min(f.month) AS month FROM usage_figures f
+    WHERE (${townshipId}::uuid IS NULL OR f.township_id = ${townshipId}::uuid) AND NOT f.withdrawn
+      AND NOT EXISTS (SELECT FROM usage_figures later WHERE later.township_id = f.township_id
+        AND later.power_id = f.power_id AND later.month = f.month AND later.revision > f.revision)`;
+  return first?.month ? monthOf(fromDbDate(first.month)) : null;
 }
 
 export type Objects = Readonly<{

@@ -1,6 +1,13 @@
 import { textKey } from "@/lib/spreadsheet/text.rules";
 import type { SheetCell, Workbook, WorkbookSheet } from "@/lib/spreadsheet/workbook.terms";
-import { MOST_ROWS, USAGE_COLUMNS, type UsageColumn, type UsageFault, type UsageFaultCode } from "./usage.terms";
+import {
+  MOST_ROWS,
+  USAGE_COLUMNS,
+  USAGE_FIGURES,
+  type UsageColumn,
+  type UsageFault,
+  type UsageFaultCode,
+} from "./usage.terms";
 
 /** How lists head the columns; the first is the template's. Any column of another name (事项名称, 序号) is not read. */
 export const USAGE_HEADERS: Readonly<Record<UsageColumn, readonly string[]>> = {
@@ -16,7 +23,14 @@ export const USAGE_HEADERS: Readonly<Record<UsageColumn, readonly string[]>> = {
   note: ["说明", "理由", "Note"],
 };
 
-const IMPORT_FAULT_CODES = ["no-header", "column-missing", "no-rows", "too-many-rows", "formula"] as const;
+const IMPORT_FAULT_CODES = [
+  "no-header",
+  "column-missing",
+  "no-rows",
+  "nothing-filled",
+  "too-many-rows",
+  "formula",
+] as const;
 type ImportFaultCode = (typeof IMPORT_FAULT_CODES)[number] | UsageFaultCode;
 
 /** A fault with its place: row from 1 as the program shows it (0: the sheet as a whole), column and its letter. */
@@ -32,12 +46,16 @@ export type UsageImportFault = Readonly<{
 type Columns = Readonly<Partial<Record<UsageColumn, string>>>;
 type ToldCells = Readonly<Record<UsageColumn, string>>;
 
-/** Rows as they stand in the sheet; `numbers` are theirs as the program shows them, by the same index. */
+/**
+ * Rows as they stand in the sheet; `numbers` are theirs as the program shows them, by the same index. `blank`: rows of the
+ * template in which nothing was filled in; they are left out, as the form leaves them out.
+ */
 export type UsageSheet = Readonly<{
   rows: readonly ToldCells[];
   numbers: readonly number[];
   columns: Columns;
   faults: readonly UsageImportFault[];
+  blank: number;
 }>;
 
 /** A title and a note may stand above the header. */
@@ -47,13 +65,13 @@ const SHOWN_VALUE = 60;
 const OPTIONAL: readonly UsageColumn[] = ["note"];
 
 const refused = (code: ImportFaultCode, row = 0, column: UsageColumn = "township"): UsageSheet => ({
-  ...{ rows: [], numbers: [], columns: {} },
+  ...{ rows: [], numbers: [], columns: {}, blank: 0 },
   faults: [{ row, letter: "", column, code, value: "" }],
 });
 
 /** Reads figures from the first visible sheet whose header names power and month. Every fault is named. */
 export function readUsageSheet({ sheets }: Workbook): UsageSheet {
-  const found = locate(sheets.filter(({ hidden }) => !hidden));
+  const found = locateUsage({ sheets });
   if (!found) return refused("no-header");
   const { sheet, headerRow, columns } = found;
   const missing = USAGE_COLUMNS.filter((column) => !columns[column] && !OPTIONAL.includes(column));
@@ -62,17 +80,17 @@ export function readUsageSheet({ sheets }: Workbook): UsageSheet {
       ...refused("no-header"),
       faults: missing.flatMap((column) => refused("column-missing", headerRow, column).faults),
     };
-  const used = Object.values(columns);
-  const filled = sheet.rows.filter(
-    ({ row, cells }) =>
-      row > headerRow && cells.some(({ column, value }) => used.includes(column) && value.trim() !== ""),
-  );
-  if (filled.length === 0) return refused("no-rows", headerRow);
+  const hasSome = (cells: readonly SheetCell[], of: readonly UsageColumn[]) =>
+    cells.some(({ column, value }) => of.some((name) => columns[name] === column) && value.trim() !== "");
+  const named = sheet.rows.filter(({ row, cells }) => row > headerRow && hasSome(cells, USAGE_COLUMNS));
+  if (named.length === 0) return refused("no-rows", headerRow);
+  const filled = named.filter(({ cells }) => hasSome(cells, [...USAGE_FIGURES, "note"]));
+  if (filled.length === 0) return { ...refused("nothing-filled", headerRow), blank: named.length };
   if (filled.length > MOST_ROWS) return refused("too-many-rows", headerRow);
   const cellOf = (cells: readonly SheetCell[], column: UsageColumn) =>
     cells.find((one) => one.column === columns[column]);
   return {
-    columns,
+    ...{ columns, blank: named.length - filled.length },
     numbers: filled.map(({ row }) => row),
     rows: filled.map(
       ({ cells }) =>
@@ -90,8 +108,11 @@ export function readUsageSheet({ sheets }: Workbook): UsageSheet {
   };
 }
 
-function locate(sheets: readonly WorkbookSheet[]) {
-  for (const sheet of sheets)
+export type UsageTable = Readonly<{ sheet: WorkbookSheet; headerRow: number; columns: Columns }>;
+
+/** The first visible sheet whose header names power and month, and where its columns stand. */
+export function locateUsage({ sheets }: Workbook): UsageTable | null {
+  for (const sheet of sheets.filter(({ hidden }) => !hidden))
     for (const { row, cells } of sheet.rows.filter(({ row: number }) => number <= LAST_HEADER_ROW)) {
       const columns: Partial<Record<UsageColumn, string>> = {};
       for (const { column, value } of cells) {

@@ -1,6 +1,7 @@
 import "server-only";
 import type { CivilDate } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
+import { isSettled } from "./usage.rules";
 import { currentFigures, firstMonth } from "./usage-figures.queries";
 import { listedPowers } from "./usage-list.queries";
 import { laterMonth, type MonthSpan, monthsFrom, type UsageMonth, yearBefore } from "./usage-month.rules";
@@ -22,10 +23,12 @@ export async function missingMonths(tx: Tx, townshipId: string, today: CivilDate
   return { asked: monthsFrom(span.from, span.to).length, months: await lackingIn(tx, townshipId, span) };
 }
 
-/** Months with a power on the list of which nothing is told. */
+/** Months with a power on the list of which nothing is told for good. */
 async function lackingIn(tx: Tx, townshipId: string, span: MonthSpan): Promise<UsageMonth[]> {
   const told = new Set(
-    (await currentFigures(tx, span, { townshipIds: [townshipId] })).map((one) => `${pairKey(one)} ${one.month}`),
+    (await currentFigures(tx, span, { townshipIds: [townshipId] }))
+      .filter(isSettled)
+      .map((one) => `${pairKey(one)} ${one.month}`),
   );
   const lacking = new Set(
     (await listedPowers(tx, span, townshipId))

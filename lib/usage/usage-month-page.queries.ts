@@ -2,7 +2,7 @@ import "server-only";
 import { type Actor, reachOf } from "@/lib/identity/permissions";
 import type { CivilDate } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
-import { type Current, openBefore } from "./usage.rules";
+import { type Current, isSettled, openBefore } from "./usage.rules";
 import type { Figures } from "./usage.terms";
 import { currentFigures } from "./usage-figures.queries";
 import { listedPowers } from "./usage-list.queries";
@@ -12,11 +12,15 @@ import { type PowerName, powerNames } from "./usage-power-names.queries";
 import { readableUsage, type UsageTownship, usageTownships } from "./usage-reading.queries";
 import { groupedBy, pairKey } from "./usage-totals.rules";
 
-/** One power of the list of that month; `figures` null: not told yet. `open`: cases not decided before it. */
+/**
+ * One power of the list of that month; `figures` null: nothing is told. `isDue`: what was told while the month ran is to be
+ * told again, the month being over. `open`: cases not decided before it.
+ */
 export type MonthRow = Readonly<{
   power: PowerName;
   revision: number;
   figures: Figures | null;
+  isDue: boolean;
   note: string | null;
   open: number;
 }>;
@@ -24,6 +28,8 @@ export type MonthRow = Readonly<{
 export type MonthPage = Readonly<{
   township: UsageTownship;
   month: UsageMonth;
+  /** It runs still: what is told of it is provisional. */
+  isRunning: boolean;
   rows: readonly MonthRow[];
   /** The last twelve months and this one, the latest first. */
   months: readonly MonthStanding[];
@@ -44,13 +50,16 @@ export async function monthPage(
   const township = whose && (await usageTownships(tx, whose)).find(({ code }) => code === asked.code);
   if (!whose || !township) return null;
   const thisMonth = monthOf(today);
-  const month = asked.month && asked.month <= thisMonth ? asked.month : addMonths(thisMonth, -1);
+  const lastMonth = addMonths(thisMonth, -1);
+  const wished = asked.month && asked.month <= thisMonth ? asked.month : null;
   const first = addMonths(thisMonth, -SHOWN_MONTHS);
   const isOwn = ({ departmentId }: { departmentId: string | null }) =>
     !whose.departmentId || departmentId === whose.departmentId;
-  const span = { from: earlierMonth(month, first), to: thisMonth };
+  const span = { from: earlierMonth(wished ?? first, first), to: thisMonth };
   const listed = (await listedPowers(tx, span, township.id)).filter(isOwn);
   if (whose.departmentId && listed.length === 0) return null;
+  // The last whole month; where nothing was on the list then, as in a township's first month, this one.
+  const month = wished ?? (listed.some((one) => one.month === lastMonth) ? lastMonth : thisMonth);
   const told = await currentFigures(
     tx,
     { from: addMonths(span.from, -OPEN_MONTHS), to: thisMonth },
@@ -61,16 +70,20 @@ export async function monthPage(
   const toldAt = groupedBy(told, pairKey);
   const rows = ofMonth.flatMap((one): MonthRow[] => {
     const power = names.get(one.powerVersionId);
-    return power ? [{ power, ...standingOf(toldAt.get(pairKey(one)) ?? [], month) }] : [];
+    return power ? [{ power, ...standingOf(toldAt.get(pairKey(one)) ?? [], month, thisMonth) }] : [];
   });
   return {
-    ...{ township, month, rows: rows.sort((a, b) => (a.power.code < b.power.code ? -1 : 1)) },
+    ...{ township, month, isRunning: month === thisMonth },
+    rows: rows.sort((a, b) => (a.power.code < b.power.code ? -1 : 1)),
     months: monthsFrom(first, thisMonth)
       .reverse()
       .map((one) => {
         const powers = new Set(listed.filter((row) => row.month === one).map(({ powerId }) => powerId));
-        const count = told.filter((row) => row.month === one && powers.has(row.powerId)).length;
-        return { month: one, told: count, listed: powers.size };
+        const isRunning = one === thisMonth;
+        const count = told.filter(
+          (row) => row.month === one && powers.has(row.powerId) && (isRunning ? !row.withdrawn : isSettled(row)),
+        ).length;
+        return { month: one, told: count, listed: powers.size, isRunning };
       })
       .filter((one) => one.listed > 0),
     mayEnter: reachOf(actor, "usage.enter") !== null && actor.organisationId === township.id,
@@ -80,11 +93,14 @@ export async function monthPage(
 function standingOf(
   told: readonly (Current & Readonly<{ note: string | null }>)[],
   month: UsageMonth,
+  thisMonth: UsageMonth,
 ): Omit<MonthRow, "power"> {
   const current = told.find((one) => one.month === month);
   const cases = told.map((one) => ({ month: one.month, ...one.figures }));
   return {
-    ...{ revision: current?.revision ?? 0, figures: current?.figures ?? null, note: current?.note ?? null },
+    ...{ revision: current?.revision ?? 0, note: current?.note ?? null },
+    figures: current && !current.withdrawn ? current.figures : null,
+    isDue: current?.provisional === true && !current.withdrawn && month < thisMonth,
     open: openBefore(cases, month),
   };
 }

@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/identity/permissions";
 import { type CivilDate, fromDbDate } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
 import { numberSetting } from "@/lib/shared/settings";
-import { adviseUsage, type UsageAdvice } from "./usage-advice.rules";
+import { adviseUsage, monthsWanting, type UsageAdvice } from "./usage-advice.rules";
 import type { UsageFacts } from "./usage-facts.schema";
 import type { Whose } from "./usage-figures.queries";
 import { listedPowers } from "./usage-list.queries";
@@ -23,6 +23,8 @@ export type UsageOverviewRow = Readonly<{
   /** The last month with a case received or decided; null: none is on record. */
   lastUsed: UsageMonth | null;
   advice: UsageAdvice | null;
+  /** Months that must be told before the figures call for anything; null: they call for something now, or would not then. */
+  wanting: number | null;
 }>;
 
 export type UsageFilter = Readonly<{ township?: string; advice?: UsageAdvice["code"] | "any" }>;
@@ -64,6 +66,7 @@ export async function usageOverview(
           facts,
           lastUsed: last,
           advice: adviseUsage(facts, idleMonths, { isByLaw: row.departmentId === null }),
+          wanting: monthsWanting(facts, idleMonths, { isByLaw: row.departmentId === null }),
         };
       });
       return rows.sort((a, b) => (a.power.code < b.power.code ? -1 : 1));

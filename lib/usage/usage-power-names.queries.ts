@@ -24,3 +24,22 @@ export async function powerNames(
     ]),
   );
 }
+
+export type LatestName = Readonly<{ code: string; name: string }>;
+
+/** Names of powers by their latest version. */
+export async function latestNames(tx: Tx, ids: string[]): Promise<Map<string, LatestName>> {
+  const powers = await tx.power.findMany({
+    where: { id: { in: ids } },
+    select: {
+      ...{ id: true, code: true },
+      versions: { orderBy: { number: "desc" }, take: 1, select: { name: true, subItem: true } },
+    },
+  });
+  return new Map(
+    powers.map(({ id, code, versions: [version] }) => [
+      id,
+      { code, name: version?.subItem ? `${version.name}（${version.subItem}）` : (version?.name ?? "") },
+    ]),
+  );
+}

@@ -52,11 +52,13 @@ export function usageSheets(
         { header: t("columns.month"), width: 14 },
         ...figures,
         { header: t("columns.revision"), width: 10 },
+        { header: t("columns.standing"), width: 12 },
         { header: t("columns.note"), width: 30 },
       ],
       rows: monthly.map(({ township, power, department, ...row }) => [
         ...[township, power.code, power.name, department ?? t("ownByLaw"), month(firstDayOf(row.month).slice(0, 7))],
-        ...[...USAGE_FIGURES.map((figure) => row.figures[figure]), row.revision, row.note ?? ""],
+        ...[...USAGE_FIGURES.map((figure) => row.figures[figure]), row.revision],
+        ...[t(row.provisional ? "standings.provisional" : "standings.told"), row.note ?? ""],
       ]),
     },
   ];

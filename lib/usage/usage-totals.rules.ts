@@ -1,9 +1,10 @@
+import { type Current, isSettled } from "./usage.rules";
 import { type Figures, USAGE_FIGURES } from "./usage.terms";
 import type { UsageFacts } from "./usage-facts.schema";
-import type { MonthSpan, UsageMonth } from "./usage-month.rules";
+import type { MonthSpan } from "./usage-month.rules";
 
 type Pair = Readonly<{ townshipId: string; powerId: string }>;
-type MonthFigures = Pair & Readonly<{ month: UsageMonth; figures: Figures }>;
+type MonthFigures = Pair & Pick<Current, "month" | "figures" | "withdrawn" | "provisional">;
 
 export const pairKey = ({ townshipId, powerId }: Pair): string => `${townshipId} ${powerId}`;
 
@@ -18,7 +19,10 @@ export function groupedBy<Row>(rows: readonly Row[], key: (row: Row) => string):
   return groups;
 }
 
-/** Sums by power and township, with the objects counted there. A pair of which neither is on record is absent. */
+/**
+ * Sums by power and township, with the objects counted there. Cases told while their month ran are among them; as a month told
+ * it counts only once it is over. A pair of which nothing is on record is absent.
+ */
 export function totalsOf(
   { from, to }: MonthSpan,
   figures: readonly MonthFigures[],
@@ -33,7 +37,7 @@ export function totalsOf(
       const sums = Object.fromEntries(
         USAGE_FIGURES.map((figure) => [figure, months.reduce((sum, one) => sum + one.figures[figure], 0)]),
       ) as Figures;
-      return [key, { from, to, months: months.length, ...sums, objects: countOf.get(key) ?? null }];
+      return [key, { from, to, months: months.filter(isSettled).length, ...sums, objects: countOf.get(key) ?? null }];
     }),
   );
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CivilDay } from "@/lib/orders/civil-day.schema";
 import { normaliseText } from "@/lib/spreadsheet/text.rules";
-import { USAGE_COLUMNS } from "./usage.terms";
+import { USAGE_COLUMNS, USAGE_FIGURES } from "./usage.terms";
 import { isMonth, readMonth, type UsageMonth } from "./usage-month.rules";
 
 const MOST = 999_999;
@@ -14,11 +14,14 @@ const Count = z
   .refine((text) => text === "" || (/^\d+(\.0+)?$/.test(text) && Number(text) <= MOST), "figure-invalid")
   .transform(Number);
 
+/** Half a character, as a program that cuts text at a number of units leaves it: the database keeps none. */
+const isWhole = (text: string): boolean => !/\p{Surrogate}/u.test(text);
+
 const text = (longest: number) =>
   z
     .union([z.string(), z.number()], { error: "text-missing" })
     .transform((told) => normaliseText(String(told)))
-    .pipe(z.string().min(1, "text-missing").max(longest, "text-too-long"));
+    .pipe(z.string().min(1, "text-missing").max(longest, "text-too-long").refine(isWhole, "text-broken"));
 
 const SHORTEST_NOTE = 4;
 const Note = z
@@ -26,7 +29,8 @@ const Note = z
   .nullish()
   .transform((told) => normaliseText(told ?? "") || null)
   .refine((told) => told === null || told.length >= SHORTEST_NOTE, "note-too-short")
-  .refine((told) => told === null || told.length <= 500, "text-too-long");
+  .refine((told) => told === null || told.length <= 500, "text-too-long")
+  .refine((told) => told === null || isWhole(told), "text-broken");
 
 /** One power at one township in one month, for form, workbook and interface alike. Messages are fault codes. */
 export const UsageRow = z.object({
@@ -70,11 +74,30 @@ const Month = z
   .string()
   .refine(isMonth, "month-invalid")
   .transform((month) => month as UsageMonth);
-/** Revisions that the person saw, by power code or by day. */
-const Revisions = z.record(z.string(), z.number().int().min(0));
+const Seen = z.number().int().min(0);
+
+/** What the page showed of each power: the revision, 0 for none, and its figures, null where nothing was told for good. */
+const Shown = z.record(
+  z.string(),
+  z.object({ revision: Seen, figures: z.record(z.enum(USAGE_FIGURES), z.number().int().min(0)).nullable() }),
+);
 
 /** The form of one township's month: the cells stand beside it, by name "<power>.<column>". */
-export const EnterUsageForm = z.object({ township: TownshipCode, month: Month, seen: json(Revisions) });
+export const EnterUsageForm = z.object({ township: TownshipCode, month: Month, shown: json(Shown) });
+
+/** A month that was told by mistake. */
+export const WithdrawUsageInput = z.object({
+  townshipId: z.uuid(),
+  powerId: z.uuid(),
+  month: Month,
+  reason: Note.refine((told) => told !== null, "reason-missing").transform((told) => told ?? ""),
+  /** The revision that the person saw. */
+  seen: z.coerce.number().int().min(1),
+});
+export type WithdrawUsageInput = z.output<typeof WithdrawUsageInput>;
+
+/** The form beside it: where it goes back to. */
+export const WithdrawUsageForm = WithdrawUsageInput.extend({ township: TownshipCode });
 
 export const CountObjectsInput = z.object({
   townshipId: z.uuid(),
@@ -91,28 +114,34 @@ export type CountObjectsInput = z.output<typeof CountObjectsInput>;
 export const CountObjectsForm = CountObjectsInput.extend({
   township: TownshipCode,
   month: Month,
-  seen: json(Revisions),
+  /** By day. */
+  seen: json(z.record(z.string(), Seen)),
 });
 
-/** The second step of an import: what the first one read of the sheet goes along as text. */
-export const ApplyUsageForm = z.object({
-  fileSha256: z.string().regex(/^[0-9a-f]{64}$/),
-  sheet: json(
-    z.object({
-      rows: z.array(z.record(z.enum(USAGE_COLUMNS), z.string().max(1000))).min(1),
-      numbers: z.array(z.number().int()),
-      columns: z.partialRecord(z.enum(USAGE_COLUMNS), z.string().max(3)),
-      faults: z.array(z.never()),
-    }),
-  ),
-});
+/** The second step of an import: what the first one read and saw goes along as text, under its seal. */
+export const ApplyUsageForm = z.object({ checked: z.string().min(2), seal: z.string().regex(/^[0-9a-f]{64}$/) });
+
 export type ApplyUsageForm = z.output<typeof ApplyUsageForm>;
+
+export const CheckedSheet = z.object({
+  fileSha256: z.string(),
+  sheet: z.object({
+    rows: z.array(z.record(z.enum(USAGE_COLUMNS), z.string())).readonly(),
+    numbers: z.array(z.number()).readonly(),
+    columns: z.partialRecord(z.enum(USAGE_COLUMNS), z.string()),
+    faults: z.array(z.never()).readonly(),
+    blank: z.number(),
+  }),
+  /** Revisions that stood on record at the check, by row. */
+  seen: z.array(Seen).readonly(),
+});
+export type CheckedSheet = z.output<typeof CheckedSheet>;
 
 export const IssueUsageTokenInput = z.object({
   name: z
     .string({ error: "name-missing" })
     .transform(normaliseText)
-    .pipe(z.string().min(2, "name-missing").max(60, "text-too-long")),
+    .pipe(z.string().min(2, "name-missing").max(60, "text-too-long").refine(isWhole, "text-broken")),
   /** Empty: every department's powers. */
   departmentId: z
     .union([z.uuid(), z.literal("")], { error: "department-invalid" })
@@ -122,5 +151,6 @@ export const IssueUsageTokenInput = z.object({
 });
 export type IssueUsageTokenInput = z.output<typeof IssueUsageTokenInput>;
 
-export const RevokeUsageTokenInput = z.object({ tokenId: z.uuid() });
-export type RevokeUsageTokenInput = z.output<typeof RevokeUsageTokenInput>;
+/** To confirm it, or to revoke it. */
+export const UsageTokenInput = z.object({ tokenId: z.uuid() });
+export type UsageTokenInput = z.output<typeof UsageTokenInput>;

@@ -10,6 +10,10 @@ export const USAGE_FIGURES = [
 export type UsageFigure = (typeof USAGE_FIGURES)[number];
 export type Figures = Readonly<Record<UsageFigure, number>>;
 
+export const NO_FIGURES: Figures = {
+  ...{ received: 0, decided: 0, workingDays: 0, overturned: 0, complaints: 0, helpRequests: 0 },
+};
+
 /** Columns of a row as it is told: where, what, when, the figures, and what there is to say to them. */
 export const USAGE_COLUMNS = ["township", "power", "month", ...USAGE_FIGURES, "note"] as const;
 export type UsageColumn = (typeof USAGE_COLUMNS)[number];
@@ -26,6 +30,7 @@ export const USAGE_FAULT_CODES = [
   "figure-invalid",
   "text-missing",
   "text-too-long",
+  "text-broken",
   "note-too-short",
   "month-invalid",
   "month-ahead",
@@ -38,6 +43,7 @@ export const USAGE_FAULT_CODES = [
   "overturned-over-decided",
   "decided-unexplained",
   "time-unexplained",
+  "no-time-unexplained",
   "correction-unexplained",
   "changed-meanwhile",
 ] as const;

@@ -11,7 +11,9 @@ export type Posted = Readonly<{ tokenId: string; idempotencyKey: string }>;
 /** Where rows come from; the hash is of what was sent: file, body or form. */
 export type UsageOrigin = Readonly<{ source: UsageSource; contentSha256: string; posted?: Posted }>;
 
-type Batch = Readonly<{ told: readonly Told[]; entered: number; corrected: number; unchanged: number }>;
+/** A row as it is written; `withdrawn`: the month is taken back, its figures are 0. */
+type Written = Omit<Told, "before"> & Readonly<{ withdrawn?: boolean }>;
+type Batch = Readonly<{ told: readonly Written[]; entered: number; corrected: number; unchanged: number }>;
 
 /** Writes a batch and its rows, these in one statement however many. Returns the batch's id. */
 export async function writeUsage(
@@ -28,19 +30,19 @@ export async function writeUsage(
     select: { id: true },
   });
   if (told.length === 0) return id;
-  const rows = told.map(({ townshipId, powerId, departmentId, month, revision, note, figures }) => ({
+  const rows = told.map(({ townshipId, powerId, departmentId, month, revision, note, figures, withdrawn = false }) => ({
     ...{ id: randomUUID(), township_id: townshipId, power_id: powerId, department_id: departmentId },
     ...{ month: firstDayOf(month), revision, note, received: figures.received, decided: figures.decided },
     ...{ working_days: figures.workingDays, overturned: figures.overturned },
-    ...{ complaints: figures.complaints, help_requests: figures.helpRequests },
+    ...{ complaints: figures.complaints, help_requests: figures.helpRequests, withdrawn },
   }));
   await tx.$executeRaw`
     INSERT INTO usage_figures (id, batch_id, township_id, power_id, department_id, month, revision, received, decided,
-      working_days, overturned, complaints, help_requests, note)
+      working_days, overturned, complaints, help_requests, note, withdrawn)
     SELECT r.id, ${id}::uuid, r.township_id, r.power_id, r.department_id, r.month, r.revision, r.received, r.decided,
-      r.working_days, r.overturned, r.complaints, r.help_requests, r.note
+      r.working_days, r.overturned, r.complaints, r.help_requests, r.note, r.withdrawn
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (id uuid, township_id uuid, power_id uuid, department_id uuid,
       month date, revision int, received int, decided int, working_days int, overturned int, complaints int,
-      help_requests int, note text)`;
+      help_requests int, note text, withdrawn boolean)`;
   return id;
 }

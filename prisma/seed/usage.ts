@@ -1,8 +1,11 @@
 import { digestOf } from "@/lib/shared/canonical";
+import { addDays } from "@/lib/shared/civil-date";
+import { confirmUsageToken } from "@/lib/usage/confirm-usage-token";
 import { countObjects } from "@/lib/usage/count-objects";
+import { issueUsageToken } from "@/lib/usage/issue-usage-token";
 import { recordUsage } from "@/lib/usage/record-usage";
 import { listedPowers } from "@/lib/usage/usage-list.queries";
-import { firstDayOf, type UsageMonth, yearBefore } from "@/lib/usage/usage-month.rules";
+import { firstDayOf, monthOf, type UsageMonth, yearBefore } from "@/lib/usage/usage-month.rules";
 import { clerkOf } from "./people";
 import { must, type Stage } from "./stage";
 
@@ -39,6 +42,39 @@ export async function tellUsage(stage: Stage): Promise<void> {
     stage,
     listed.filter(({ month, departmentId, township }) => month === span.to && departmentId !== null && township !== ""),
   );
+  await tellAhead(stage, nameOf.get(pilots[0]?.id ?? "") ?? "");
+  await issueTokens(stage);
+}
+
+const AHEAD = 3;
+
+/** The first pilot's clerk has told of a few matters of this month already: provisional until it is over. */
+async function tellAhead(stage: Stage, township: string): Promise<void> {
+  const month = monthOf(stage.today);
+  const { id } = await stage.db.organisation.findFirstOrThrow({ where: { shortName: township }, select: { id: true } });
+  const listed = await listedPowers(stage.db, { from: month, to: month }, id);
+  const powers = await stage.db.power.findMany({
+    where: { id: { in: listed.map(({ powerId }) => powerId) } },
+    orderBy: { code: "asc" },
+    take: AHEAD,
+    select: { code: true },
+  });
+  const rows = powers.map(({ code }) => ({ township, power: code, month, ...figuresOf(code, month), note: null }));
+  must(
+    await recordUsage(await stage.as(clerkOf(township), 0), { source: "FORM", contentSha256: digestOf(rows), rows }),
+  );
+}
+
+/** One system posts, another waits for the establishment office's word. */
+async function issueTokens(stage: Stage): Promise<void> {
+  const issue = async (day: number, name: string, departmentId: string | null) => {
+    const lastDay = addDays(stage.today, day + 300);
+    return must(await issueUsageToken(await stage.as("admin", day), { name, departmentId, lastDay }));
+  };
+  const posting = await issue(-40, "综合执法办案系统（演示）", null);
+  must(await confirmUsageToken(await stage.as("bianban.shending", -38), posting));
+  const { id } = await stage.db.organisation.findFirstOrThrow({ where: { shortName: "水利局" }, select: { id: true } });
+  await issue(-1, "水利局办案系统（演示）", id);
 }
 
 /** Fixed by code and month: some powers are idle, some bring a complaint a month, the rest a few cases. */

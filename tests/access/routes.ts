@@ -332,7 +332,7 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   "/usage/[townshipCode]": [{ object: "usageCell", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
   "/usage/[townshipCode]/[powerId]": [{ object: "usageCell", city: OFFICE, own: [...TOWNSHIP, ...DEPARTMENT] }],
   "/usage/import": [{ city: [...EDITOR, ...CLERK] }],
-  "/usage/tokens": [{ city: ADMINISTRATOR }],
+  "/usage/tokens": [{ city: [...ADMINISTRATOR, ...APPROVER] }],
   "/api/exports/usage": [{ city: BUSINESS }],
   "/api/exports/usage/template": [{ city: [...EDITOR, ...CLERK] }],
   "/inspections": [{ city: BUSINESS }],

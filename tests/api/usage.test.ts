@@ -1,14 +1,14 @@
 import { beforeAll, expect, test } from "vitest";
 import { GET, POST, PUT } from "@/app/api/v1/usage/route";
 import { ApiProblem } from "@/lib/lookup/api/asking.schema";
-import { addDays, civilDate } from "@/lib/shared/civil-date";
+import { addDays, civilDate, toDbDate } from "@/lib/shared/civil-date";
 import type { Ctx } from "@/lib/shared/context";
-import { issueUsageToken } from "@/lib/usage/issue-usage-token";
+import { confirmUsageToken } from "@/lib/usage/confirm-usage-token";
 import { revokeUsageToken } from "@/lib/usage/revoke-usage-token";
 import { db } from "@/tests/support/db";
 import { done } from "@/tests/support/duty-lists.factories";
-import { anOrganisation, asRole } from "@/tests/support/factories";
-import { aRow, type UsageScene, usageScene } from "@/tests/support/usage.factories";
+import { anOrganisation, asRole, given } from "@/tests/support/factories";
+import { anApprover, aRow, aToken, type UsageScene, usageScene } from "@/tests/support/usage.factories";
 
 let scene: UsageScene;
 let administrator: Ctx;
@@ -16,13 +16,6 @@ beforeAll(async () => {
   scene = await usageScene();
   administrator = await asRole("SYSTEM_ADMINISTRATOR", await anOrganisation("OPERATIONS"), new Date());
 });
-
-const tokenFor = (departmentId: string | null) =>
-  done(
-    issueUsageToken(administrator, {
-      ...{ name: "综合执法办案系统", departmentId, lastDay: addDays(civilDate(new Date()), 30) },
-    }),
-  );
 
 type Sent = { token?: string | undefined; key?: string; body?: string; rows?: readonly unknown[]; language?: string };
 const post = ({ token, key = "batch-1", rows = [], body = JSON.stringify({ rows }), language = "zh-CN" }: Sent) =>
@@ -43,7 +36,7 @@ const problemOf = async (answer: Response) => {
 
 test("figures are taken once: the same key and body are answered the same, another body is refused", async () => {
   const { townships, power, department } = scene;
-  const { token } = await tokenFor(department.id);
+  const { token } = await aToken(department.id);
   const rows = [aRow(townships[0].name, power.code, "2026-05", { received: 3, decided: 2, workingDays: 5 })];
   const first = await post({ token, rows });
   const body = await first.json();
@@ -64,7 +57,7 @@ test("figures are taken once: the same key and body are answered the same, anoth
 
 test("every fault by its pointer, in the reader's language; nothing is written, and the key is free still", async () => {
   const { townships, power, statutory, department } = scene;
-  const { token } = await tokenFor(department.id);
+  const { token } = await aToken(department.id);
   const rows = [
     aRow(townships[1].name, power.code, "2026-05", { received: 1 }),
     { ...aRow(townships[1].name, power.code, "2026-06"), received: -1 },
@@ -94,13 +87,13 @@ test("every fault by its pointer, in the reader's language; nothing is written, 
 
 test("a token of the whole city tells of every department, and of what is the township's own", async () => {
   const { townships, statutory } = scene;
-  const { token } = await tokenFor(null);
+  const { token } = await aToken(null);
   const answer = await post({ token, rows: [aRow(townships[1].name, statutory.code, "2026-05")], key: "city" });
   expect(await answer.json()).toMatchObject({ entered: 1 });
 });
 
 test("nobody without a token that holds; nothing without a key, rows or JSON", async () => {
-  const { token, tokenId } = await tokenFor(null);
+  const { token, tokenId } = await aToken(null);
   const rows = [aRow(scene.townships[0].name, scene.power.code, "2026-08")];
   const missing = await post({ rows });
   expect(missing.headers.get("www-authenticate")).toContain("Bearer");
@@ -118,6 +111,29 @@ test("nobody without a token that holds; nothing without a key, rows or JSON", a
   expect(await problemOf(await post({ token, rows }))).toEqual([401, "token-ended"]);
   const ended = await db.usageToken.findUniqueOrThrow({ where: { id: tokenId } });
   expect([ended.sha256.length, JSON.stringify(ended).includes(token)]).toEqual([64, false]);
+});
+
+test("a token holds once it is confirmed, and no longer than its department", async () => {
+  const { townships, power, department } = scene;
+  const rows = [aRow(townships[0].name, power.code, "2026-03")];
+  const waiting = await aToken(null, false);
+  expect(await problemOf(await post({ token: waiting.token, rows, key: "early" }))).toEqual([401, "token-unconfirmed"]);
+  await done(confirmUsageToken(await anApprover(), waiting));
+  expect((await post({ token: waiting.token, rows, key: "early" })).status).toBe(200);
+
+  const { token } = await aToken(department.id);
+  const ended = addDays(civilDate(new Date()), -1);
+  await given((tx) => tx.organisation.update({ where: { id: department.id }, data: { endsOn: toDbDate(ended) } }));
+  expect(await problemOf(await post({ token, rows, key: "late" }))).toEqual([401, "token-ended"]);
+});
+
+test("half a character in a note is a fault with its place, and no failure", async () => {
+  const { token } = await aToken(null);
+  const row = { ...aRow(scene.townships[0].name, scene.statutory.code, "2026-03"), note: "说明理由NOTE" };
+  const body = JSON.stringify({ rows: [row] }).replace("NOTE", "\\ud83d");
+  const answer = await post({ token, body, key: "half" });
+  expect(answer.status).toBe(422);
+  expect((await answer.json()).errors).toMatchObject([{ pointer: "/rows/0/note", code: "text-broken" }]);
 });
 
 test("nothing is read here, and the instance on the internet takes nothing", async () => {

@@ -1,9 +1,12 @@
-// The use of powers: a month entered, questioned, confirmed, corrected; strangers see nothing; a file with a fault, then without.
+// The use of powers: a month entered, questioned, confirmed, corrected, taken back; what is typed outlives the page; strangers
+// see nothing; a file with a fault, then without; a token that holds once it is confirmed.
+import { readFileSync } from "node:fs";
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import { readWorkbook } from "../../lib/spreadsheet/read-workbook";
 import { writeWorkbook } from "../../lib/spreadsheet/write-workbook";
 import { faults, overflow } from "./support/axe";
 import { row, rows } from "./support/database";
-import { ADMINISTRATOR, EDITOR, signedIn, townshipClerk } from "./support/people";
+import { ADMINISTRATOR, APPROVER, EDITOR, signedIn, townshipClerk } from "./support/people";
 import { seen } from "./support/seen";
 
 const TOWNSHIP = "李源屯镇";
@@ -114,6 +117,65 @@ test("手机上一个事项一张卡，没有脚本也能填", async () => {
   await clerk.setViewportSize({ width: 1280, height: 900 });
 });
 
+test("没有保存就离开，回来时恢复；不要的可以改回；当月的只是暂报", async () => {
+  const address = await clerk.evaluate(() => {
+    const now = new Date(Date.now() + 8 * 3_600_000);
+    return now.toISOString().slice(0, 7);
+  });
+  await clerk.goto(`/usage/${code}?month=${address}`);
+  await expect(seen(clerk, "现在填的只是暂报")).toBeVisible();
+  await cell(clerk, power(0), "received").fill("3");
+  await cell(clerk, power(2), "note").fill("还没有核对");
+  await clerk.getByRole("link", { name: "权力运行数据" }).first().click();
+  await expect(clerk).toHaveURL(/\/usage$/);
+  await clerk.goBack();
+  await expect(seen(clerk, "已恢复在本机填写、还没有保存的2项")).toBeVisible();
+  await expect(cell(clerk, power(0), "received")).toHaveValue("3");
+  expect(await faults(clerk)).toEqual([]);
+  await clerk.getByRole("button", { name: "不要了，改回已保存的" }).click();
+  await expect(cell(clerk, power(0), "received")).toHaveValue("");
+  await clerk.reload();
+  await expect(clerk.getByText("已恢复在本机填写")).toHaveCount(0);
+  // Nothing typed is nothing told, and is said so.
+  await clerk.getByRole("button", { name: "保存", exact: true }).click();
+  await expect(seen(clerk, "没有填写任何数据，没有保存。")).toBeVisible();
+  await cell(clerk, power(0), "received").fill("1");
+  await clerk.getByRole("button", { name: "保存", exact: true }).click();
+  const summary = clerk.getByRole("alert");
+  await expect(summary.getByRole("link", { name: `${power(0).name}，办结：没有填写` })).toBeVisible();
+  await expect(summary.getByRole("link", { name: `${power(0).name}，求助：没有填写` })).toBeVisible();
+});
+
+test("填错了事项的，撤回这个月；原来的数据和理由都看得到", async () => {
+  await clerk.goto(`/usage/${code}/${power(1).id}?month=${month}`);
+  await clerk.getByLabel("撤回理由").fill("填到别的事项去了");
+  await clerk.getByRole("button", { name: "撤回这个月的数据" }).click();
+  await expect(seen(clerk, "的数据已撤回")).toBeVisible();
+  for (const words of ["第3版", "填到别的事项去了", "第2版"])
+    await expect(seen(clerk.locator("#history"), words)).toBeVisible();
+  expect(await faults(clerk)).toEqual([]);
+  await clerk.goto(`/usage/${code}?month=${month}`);
+  await expect(cell(clerk, power(1), "received")).toHaveValue("");
+  // What stands on record is not emptied by leaving it out.
+  for (const column of ["received", "decided", "workingDays", "overturned", "complaints", "helpRequests"])
+    await cell(clerk, power(2), column).fill("");
+  await clerk.getByRole("button", { name: "保存", exact: true }).click();
+  await expect(seen(clerk, "这一项已经填过，不能清空")).toBeVisible();
+});
+
+test("打印是横排的，一页有几行，没有空页", async () => {
+  for (const [address, most] of [
+    ["/usage", 6],
+    [`/usage/${code}?month=${month}`, 6],
+  ] as const) {
+    await clerk.goto(address);
+    const paper = (await clerk.pdf({ preferCSSPageSize: true })).toString("latin1");
+    const pages = paper.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    expect([address, pages > 0 && pages <= most, pages]).toEqual([address, true, pages]);
+    expect(paper).toMatch(/\/MediaBox\s*\[0 0 84\d/);
+  }
+});
+
 test("其他乡镇看不到", async () => {
   const other = await signedIn(browser, townshipClerk("庞寨乡"));
   for (const address of [`/usage/${code}`, `/usage/${code}/${power(0).id}`])
@@ -147,6 +209,14 @@ test("导入：有错误的按行列写明、全部不导入；没有错误的�
   await editor.getByRole("button", { name: "检查文件" }).click();
   await expect(seen(editor, "没有导入任何一行")).toBeVisible();
   await expect(editor.getByRole("row").filter({ hasText: "第2行" })).toContainText("D列（受理）");
+  const [marked] = await Promise.all([
+    editor.waitForEvent("download"),
+    editor.getByRole("link", { name: "下载标出错误的表格" }).click(),
+  ]);
+  const read = await readWorkbook(new Uint8Array(readFileSync(await marked.path())));
+  const cells = (read.ok ? read.value.sheets[0]?.rows : [])?.flatMap((one) => one.cells.map(({ value }) => value));
+  expect(cells).toContain("错误原因");
+  expect(cells).toContain("受理：须是0以上的整数，最多6位");
   await editor.getByLabel("数据文件").setInputFiles(
     await file([
       [7, "核对后更正"],
@@ -155,6 +225,8 @@ test("导入：有错误的按行列写明、全部不导入；没有错误的�
   );
   await editor.getByRole("button", { name: "检查文件" }).click();
   await expect(seen(editor, "文件没有错误，还没有导入。")).toBeVisible();
+  await expect(editor.getByRole("row").filter({ hasText: power(2).name })).toContainText("受理：0 → 7");
+  expect(await faults(editor)).toEqual([]);
   await editor.getByRole("button", { name: "确认导入" }).click();
   await expect(seen(editor, "已导入：")).toBeVisible();
   expect((await editor.request.get("/api/exports/usage?format=docx")).headers()["content-type"]).toContain(
@@ -164,7 +236,7 @@ test("导入：有错误的按行列写明、全部不导入；没有错误的�
   await editor.context().close();
 });
 
-test("系统管理员发放凭证，业务系统凭此报送；撤销后不再接收", async ({ request }) => {
+test("系统管理员发放凭证，审定人确认后业务系统凭此报送；撤销后不再接收", async ({ request }) => {
   const administrator = await signedIn(browser, ADMINISTRATOR);
   await administrator.goto("/usage/tokens");
   await administrator.getByLabel("系统名称").fill("综合执法办案系统");
@@ -177,6 +249,17 @@ test("系统管理员发放凭证，业务系统凭此报送；撤销后不再�
       headers: { Authorization: `Bearer ${token}`, "Idempotency-Key": key },
       data: { rows: [{ township: "庞寨乡", power: power(0).code, month, ...figures }] },
     });
+  expect((await send("e2e-1")).status()).toBe(401);
+  const approver = await signedIn(browser, APPROVER);
+  await approver
+    .getByRole("listitem")
+    .filter({ hasText: "“综合执法办案系统”的报送凭证待确认" })
+    .getByRole("link", { name: "去确认" })
+    .click();
+  await approver.getByRole("button", { name: "确认“综合执法办案系统”的报送凭证" }).click();
+  await expect(seen(approver, "报送凭证已确认，可以报送")).toBeVisible();
+  expect(await faults(approver)).toEqual([]);
+  await approver.context().close();
   const taken = await send("e2e-1");
   expect([taken.status(), await taken.json()]).toMatchObject([200, { entered: 1 }]);
   await administrator.goto("/usage/tokens");

@@ -1,17 +1,18 @@
 import { digestOf } from "@/lib/shared/canonical";
+import { addDays, civilDate } from "@/lib/shared/civil-date";
 import type { Ctx } from "@/lib/shared/context";
+import { confirmUsageToken } from "@/lib/usage/confirm-usage-token";
+import { issueUsageToken } from "@/lib/usage/issue-usage-token";
 import { recordUsage } from "@/lib/usage/record-usage";
-import type { Figures, UsageSource } from "@/lib/usage/usage.terms";
+import { type Figures, NO_FIGURES, type UsageSource } from "@/lib/usage/usage.terms";
+import type { Prisma } from "@/prisma/generated/client";
+import { db, ownerSql } from "./db";
 import { type APower, aDelegation, aPower, aPublishedList, aStatutoryPower, done } from "./duty-lists.factories";
 import { aDepartment, anOrganisation, asRole } from "./factories";
 
 type Body = Awaited<ReturnType<typeof anOrganisation>>;
 
 export const NOW = "2026-11-10T02:00:00Z";
-
-export const NOTHING: Figures = {
-  ...{ received: 0, decided: 0, workingDays: 0, overturned: 0, complaints: 0, helpRequests: 0 },
-};
 
 export type UsageScene = {
   /** In the order of their region codes. */
@@ -54,8 +55,9 @@ export async function usageScene(): Promise<UsageScene> {
   };
 }
 
+/** A day's work for every case decided, unless told. */
 export const aRow = (township: string, power: string, month: string, said: Partial<Figures> = {}, note = "") => ({
-  ...{ township, power, month, ...NOTHING, ...said, note },
+  ...{ township, power, month, ...NO_FIGURES, workingDays: said.decided ?? 0, ...said, note },
 });
 
 export const told = (ctx: Ctx, rows: readonly unknown[], source: UsageSource = "FORM") =>
@@ -73,4 +75,27 @@ export async function faultsOf(
   return answer.error.code === "usage-refused"
     ? answer.error.faults.map(({ index, column, code }) => [index, column, code] as const)
     : answer.error.code;
+}
+
+/** A token that holds from today on, for a month. */
+export async function aToken(departmentId: string | null, confirmed = true) {
+  const now = new Date();
+  const administrator = await asRole("SYSTEM_ADMINISTRATOR", await anOrganisation("OPERATIONS"), now);
+  const lastDay = addDays(civilDate(now), 30);
+  const issued = await done(issueUsageToken(administrator, { name: "综合执法办案系统", departmentId, lastDay }));
+  if (confirmed) await done(confirmUsageToken(await anApprover(), issued));
+  return issued;
+}
+
+export const anApprover = async () =>
+  asRole("ESTABLISHMENT_APPROVER", await anOrganisation("ESTABLISHMENT_OFFICE"), new Date());
+
+/** Batches of these figures as if they had been recorded at that instant: what only the clock brings about. */
+export async function recordedAt(where: Prisma.UsageFigureWhereInput, instant: string): Promise<void> {
+  const ids = (await db.usageFigure.findMany({ where, select: { batchId: true } })).map(({ batchId }) => batchId);
+  const guard = "usage_batches_append_only";
+  await ownerSql("SELECT set_config('app.actor', 'owner', false)");
+  await ownerSql(`ALTER TABLE usage_batches DISABLE TRIGGER ${guard}`);
+  await ownerSql("UPDATE usage_batches SET recorded_at = $1 WHERE id = ANY($2::uuid[])", [instant, ids]);
+  await ownerSql(`ALTER TABLE usage_batches ENABLE ALWAYS TRIGGER ${guard}`);
 }

@@ -4,7 +4,7 @@ import { messagesFor } from "@/lib/i18n/messages";
 import { loadInbox } from "@/lib/notifications/inbox.queries";
 import { loadCalendar } from "@/lib/shared/calendar.queries";
 import { countObjects } from "@/lib/usage/count-objects";
-import { USAGE_FAULT_CODES } from "@/lib/usage/usage.terms";
+import { USAGE_FAULT_CODES, USAGE_FIGURES } from "@/lib/usage/usage.terms";
 import { cellPage } from "@/lib/usage/usage-cell-page.queries";
 import { addMonths, monthsFrom, type UsageMonth } from "@/lib/usage/usage-month.rules";
 import { monthPage } from "@/lib/usage/usage-month-page.queries";
@@ -13,10 +13,11 @@ import { monthlyUsage } from "@/lib/usage/usage-register.queries";
 import { usageSheets } from "@/lib/usage/usage-sheets";
 import { usageTasks } from "@/lib/usage/usage-tasks.queries";
 import { templateRows } from "@/lib/usage/usage-template.queries";
+import { withdrawUsage } from "@/lib/usage/withdraw-usage";
 import { day } from "@/tests/support/consultation.factories";
 import { db } from "@/tests/support/db";
 import { aDelegation, aPower, aPublishedList, done, endDelegation } from "@/tests/support/duty-lists.factories";
-import { aRow, faultsOf, tell, told, type UsageScene, usageScene } from "@/tests/support/usage.factories";
+import { aRow, faultsOf, recordedAt, tell, told, type UsageScene, usageScene } from "@/tests/support/usage.factories";
 
 const TODAY = day("2026-11-10");
 const month = (text: string) => text as UsageMonth;
@@ -282,6 +283,102 @@ test("the template begins with the powers of the township's list, and every faul
     expect(Object.keys(words.faults).sort()).toEqual([...USAGE_FAULT_CODES].sort());
     for (const code of USAGE_FAULT_CODES) expect(words.import.faults[code]).toEqual(expect.any(String));
   }
+});
+
+const ctxAt = (ctx: UsageScene["editor"], instant: string | Date) => ({ ...ctx, now: new Date(instant) });
+
+test("a month told while it ran is provisional: due again when it is over, in the same figures and without a reason", async () => {
+  const early = await usageScene();
+  const { townships, clerks, power, second, statutory } = early;
+  const [one] = townships;
+  const rows = [power, second, statutory].map(({ code }) =>
+    aRow(one.name, code, "2026-09", { received: 2, decided: 1, complaints: code === power.code ? 1 : 0 }),
+  );
+  await tell(clerks[0], rows);
+  // As if all of it had been told on the last day of September.
+  const where = { townshipId: one.id };
+  await recordedAt(where, "2026-09-30T08:00:00Z");
+  const calendar = await loadCalendar(db);
+  const october = ctxAt(clerks[0], "2026-10-08T02:00:00Z");
+  expect(await usageTasks(db, october, calendar)).toMatchObject([{ args: { month: 9, count: 1 } }]);
+  const asked = { code: codeOf(one), month: month("2026-09") };
+  const page = await monthPage(db, clerks[0].actor, day("2026-10-08"), asked);
+  expect(page?.rows.map(({ isDue, figures }) => [isDue, figures?.received])).toEqual([
+    [true, 2],
+    [true, 2],
+    [true, 2],
+  ]);
+  expect(page?.months.find((each) => each.month === "2026-09")).toMatchObject({ told: 0, listed: 3, isRunning: false });
+  const facts = async (today: string) =>
+    (await usageOverview(db, clerks[0].actor, day(today)))?.find((row) => row.power.code === power.code)?.facts;
+  // Its cases are cases; as a month told it does not count.
+  expect(await facts("2026-10-08")).toMatchObject({ received: 2, months: 0 });
+  const monthly = await monthlyUsage(db, clerks[0].actor, day("2026-10-08"));
+  expect(monthly.map(({ provisional }) => provisional)).toEqual([true, true, true]);
+
+  expect(await tell(october, rows)).toMatchObject({ corrected: 3, unchanged: 0 });
+  expect(await usageTasks(db, october, calendar)).toEqual([]);
+  expect(await facts("2026-10-08")).toMatchObject({ received: 2, months: 1 });
+  expect(await faultsOf(told(october, rows))).toBe("nothing-changed");
+  // From now on another figure is a correction.
+  expect(await faultsOf(told(october, [{ ...rows[0], received: 3 }]))).toEqual([[0, "note", "correction-unexplained"]]);
+});
+
+test("a month told of the wrong power is taken back with its reason, stays readable, and is owed no more than before", async () => {
+  const mistaken = await usageScene();
+  const { townships, clerks, power, departmentClerk } = mistaken;
+  const [one] = townships;
+  await tell(clerks[0], [aRow(one.name, power.code, "2026-02", { received: 3, decided: 3 })]);
+  const at = { townshipId: one.id, powerId: power.powerId, month: month("2026-02"), reason: "填错了事项" };
+  expect(await withdrawUsage(clerks[1], { ...at, seen: 1 })).toMatchObject({ error: { code: "forbidden" } });
+  expect(await withdrawUsage(clerks[0], { ...at, seen: 2 })).toMatchObject({ error: { code: "changed-meanwhile" } });
+  expect(await withdrawUsage(clerks[0], { ...at, month: month("2026-03"), seen: 1 })).toMatchObject({
+    error: { code: "not-told" },
+  });
+  const both = await Promise.all([0, 1].map(() => withdrawUsage(clerks[0], { ...at, seen: 1 })));
+  expect(both.map((answer) => (answer.ok ? "taken back" : answer.error.code)).sort()).toEqual([
+    "not-told",
+    "taken back",
+  ]);
+
+  const asked = { code: codeOf(one), powerId: power.powerId, month: month("2026-02") };
+  const cell = await cellPage(db, clerks[0].actor, TODAY, asked);
+  expect(cell?.revisions.map(({ withdrawn, figures, note }) => [withdrawn, figures.received, note])).toEqual([
+    [true, 0, "填错了事项"],
+    [false, 3, null],
+  ]);
+  expect(cell?.months.find((each) => each.month === "2026-02")).toMatchObject({ figures: null });
+  const page = await monthPage(db, clerks[0].actor, TODAY, { code: codeOf(one), month: month("2026-02") });
+  expect(page?.rows.find((row) => row.power.code === power.code)).toMatchObject({ revision: 2, figures: null });
+  // It began to tell with nothing: February is not what its months are owed from.
+  expect(await usageTasks(db, clerks[0], await loadCalendar(db))).toMatchObject([{ args: { month: 10, count: 1 } }]);
+  const { notices } = await loadInbox({ ...departmentClerk, now: new Date() }, { unreadOnly: false, page: 1 });
+  expect(notices.map(({ event }) => event)).toContain("usage.withdrawn");
+  // Told again, it says why.
+  const again = aRow(one.name, power.code, "2026-02", { received: 1 });
+  expect(await faultsOf(told(clerks[0], [again]))).toEqual([[0, "note", "correction-unexplained"]]);
+  await tell(clerks[0], [{ ...again, note: "核对后本事项一件" }]);
+});
+
+test("the months of a power add up to what the list of all powers shows", async () => {
+  const { townships, clerks, power } = scene;
+  const asked = { code: codeOf(townships[0]), powerId: power.powerId, month: null };
+  const cell = await cellPage(db, clerks[0].actor, TODAY, asked);
+  const told = cell?.months.filter(({ month: of, figures }) => figures !== null && of < "2026-11") ?? [];
+  expect(told.length).toBeGreaterThan(1);
+  expect(cell?.year?.months).toBe(told.length);
+  for (const figure of USAGE_FIGURES)
+    expect(told.reduce((sum, { figures }) => sum + (figures?.[figure] ?? 0), 0)).toBe(cell?.year?.[figure]);
+  expect(cell?.months.map(({ month: of }) => of)).toEqual(monthsFrom(month("2025-11"), month("2026-11")).reverse());
+});
+
+test("without a month the form opens with the last whole one, in a township's first month with that", async () => {
+  const [one] = scene.townships;
+  const opened = async (today: string) =>
+    (await monthPage(db, scene.clerks[0].actor, day(today), { code: codeOf(one), month: null }))?.month;
+  expect([await opened("2026-11-10"), await opened("2025-11-10"), await opened("2025-12-01")]).toEqual([
+    ...["2026-10", "2025-11", "2025-11"],
+  ]);
 });
 
 test("a power that came onto the list this month is found from the overview too, which names no month", async () => {

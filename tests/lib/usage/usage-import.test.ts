@@ -6,11 +6,14 @@ import { addDays, civilDate, toDbDate } from "@/lib/shared/civil-date";
 import type { Ctx } from "@/lib/shared/context";
 import { readWorkbook } from "@/lib/spreadsheet/read-workbook";
 import { type WrittenSheet, writeWorkbook } from "@/lib/spreadsheet/write-workbook";
-import { importUsage } from "@/lib/usage/import-usage";
+import { applyUsageSheet, importUsage } from "@/lib/usage/import-usage";
+import { recordUsage } from "@/lib/usage/record-usage";
 import { USAGE_COLUMNS } from "@/lib/usage/usage.terms";
+import { usageErrorWorkbook } from "@/lib/usage/usage-error-workbook";
 import { readUsageSheet, USAGE_HEADERS } from "@/lib/usage/usage-import.rules";
 import { listedPowers } from "@/lib/usage/usage-list.queries";
 import { yearBefore } from "@/lib/usage/usage-month.rules";
+import { sealSheet } from "@/lib/usage/usage-seal";
 import { usageTemplate } from "@/lib/usage/usage-template";
 import { TOWNSHIPS } from "@/prisma/seed/bodies";
 import { statutoryMatters } from "@/prisma/seed/matters";
@@ -99,6 +102,7 @@ test("every planted fault is told by row and column, and nothing is written", as
     "B13 power-unknown",
     "D20 figure-invalid",
     "E27 decided-unexplained",
+    "F27 no-time-unexplained",
     "C34 month-ahead",
     "H41 figure-invalid",
     "G48 overturned-over-decided",
@@ -136,6 +140,76 @@ test("without faults: checked without writing, then written in one; the same fil
   });
 });
 
+const bytesOf = async (cells: readonly Cells[]) => (await fileOf(cells)).bytes;
+const first = (): Cells => [...(rows[0] ?? [])];
+const corrected = (received: number, note: string): Cells => [...first().slice(0, 3), received, 0, 0, 0, 0, 0, note];
+
+test("rows of the template in which nothing is filled in are left out, as the form leaves them out", async () => {
+  const blank = (row: Cells | undefined): Cells => [...(row ?? []).slice(0, 3), "", "", "", "", "", "", ""];
+  const file = { bytes: await bytesOf([corrected(11, "原表漏计，再次更正"), blank(rows[1]), blank(rows[2])]) };
+  expect(await done(importUsage(editor, file, { check: true }))).toMatchObject({ rows: 1, corrected: 1, blank: 2 });
+});
+
+test("a check says where and when, and from what to what", async () => {
+  const before = Number((await db.usageFigure.findMany({ orderBy: { revision: "desc" }, take: 1 }))[0]?.received);
+  const { checked } = await done(
+    importUsage(editor, { bytes: await bytesOf([corrected(12, "原表漏计，再次更正")]) }, { check: true }),
+  );
+  expect(checked?.preview).toMatchObject({
+    townships: [expect.any(String)],
+    months: [String(first()[2]).slice(0, 7)],
+    corrections: [{ changes: [{ figure: "received", from: before, to: 12 }], note: "原表漏计，再次更正" }],
+  });
+});
+
+test("what was checked is applied as it was, by whoever checked it, and not over what was told meanwhile", async () => {
+  const check = async (received: number) =>
+    (
+      await done(
+        importUsage(editor, { bytes: await bytesOf([corrected(received, "按台账再次更正")]) }, { check: true }),
+      )
+    ).read;
+  const read = await check(13);
+  const sealed = sealSheet(editor, read);
+  const forged = { ...sealed, checked: sealed.checked.replace(read.fileSha256, "0".repeat(64)) };
+  for (const [who, what] of [
+    [editor, forged],
+    [clerk, sealed],
+    [editor, { ...sealed, seal: "0".repeat(64) }],
+  ] as const)
+    expect(await applyUsageSheet(who, what)).toMatchObject({ error: { code: "seal-broken" } });
+  expect(await done(applyUsageSheet(editor, sealed))).toMatchObject({ corrected: 1 });
+  const batch = await db.usageBatch.findFirstOrThrow({ orderBy: { recordedAt: "desc" } });
+  expect(batch.contentSha256).toBe(read.fileSha256);
+  // Sent twice, it changes nothing and is no conflict.
+  expect(await applyUsageSheet(editor, sealed)).toMatchObject({ error: { code: "nothing-changed" } });
+
+  const late = sealSheet(editor, await check(14));
+  const meanwhile = { ...(await check(15)).sheet.rows[0] };
+  await done(recordUsage(editor, { source: "FILE", contentSha256: "0".repeat(64), rows: [meanwhile] }));
+  expect(await applyUsageSheet(editor, late)).toMatchObject({
+    error: { code: "import-refused", faults: [{ row: 3, code: "changed-meanwhile" }] },
+  });
+});
+
+test("the refused list is given back with its faults: a last column in words, and imported as it is once they are mended", async () => {
+  const wrong = [
+    [...first().slice(0, 3), -1, 0, 0, 0, 0, 0, ""],
+    [...(rows[1] ?? []).slice(0, 9), "短"],
+  ];
+  const refused = await importUsage(editor, { bytes: await bytesOf(wrong) }, { check: true });
+  const error = refused.ok ? null : refused.error;
+  if (error?.code !== "import-refused" || !error.table) throw new Error("no table");
+  const read = await readWorkbook(await usageErrorWorkbook(error.table, error.faults, "zh-CN"));
+  const [sheet] = read.ok ? read.value.sheets : [];
+  const cell = (row: number, column: string) =>
+    sheet?.rows.find((one) => one.row === row)?.cells.find((one) => one.column === column)?.value;
+  expect([cell(2, "D"), cell(2, "K")]).toEqual(["受理件数", "错误原因"]);
+  expect([cell(3, "K"), cell(4, "K")]).toEqual(["受理：须是0以上的整数，最多6位", "说明：说明不少于4个字"]);
+  // The column of faults is not read.
+  expect(read.ok && readUsageSheet(read.value).rows).toHaveLength(2);
+});
+
 test("a sheet that cannot be read says why: no header, a missing column, nothing below, a formula", async () => {
   const refusal = async (...sheets: Parameters<typeof workbookOf>) => {
     const result = await importUsage(editor, { bytes: new Uint8Array(await workbookOf(...sheets)) });
@@ -164,7 +238,12 @@ test("the template is read back, whatever stands beside the columns that are rea
   for (const locale of ["zh-CN", "en"] as const) {
     const read = await readWorkbook(await usageTemplate([row], locale));
     const sheet = read.ok ? readUsageSheet(read.value) : null;
-    expect(sheet?.rows).toMatchObject([{ township: "后河镇", power: "WH-P-0001", month: "2026-05", received: "" }]);
-    expect(Object.keys(sheet?.columns ?? {}).sort()).toEqual([...USAGE_COLUMNS].sort());
+    expect([sheet?.rows, sheet?.blank, sheet?.faults.map(({ code }) => code)]).toEqual([[], 1, ["nothing-filled"]]);
+    const [table] = read.ok ? read.value.sheets : [];
+    const place = table?.rows.find(({ row: number }) => number === 2);
+    place?.cells.push({ row: 2, column: "E", value: "0", kind: "number" });
+    const begun = read.ok ? readUsageSheet(read.value) : null;
+    expect(begun?.rows).toMatchObject([{ township: "后河镇", power: "WH-P-0001", month: "2026-05", received: "0" }]);
+    expect(Object.keys(begun?.columns ?? {}).sort()).toEqual([...USAGE_COLUMNS].sort());
   }
 });

@@ -1,13 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { judgeRows, type Known, openBefore } from "@/lib/usage/usage.rules";
-import { adviseUsage } from "@/lib/usage/usage-advice.rules";
+import { type Current, judgeRows, type Known, openBefore } from "@/lib/usage/usage.rules";
+import { NO_FIGURES, USAGE_FIGURES } from "@/lib/usage/usage.terms";
+import { adviseUsage, monthsWanting } from "@/lib/usage/usage-advice.rules";
 import type { UsageFacts } from "@/lib/usage/usage-facts.schema";
-import { cellName, faultsByCell, gridRows, withNoughts } from "@/lib/usage/usage-grid.rules";
+import {
+  cellName,
+  emptiedPowers,
+  faultsByCell,
+  gridRows,
+  isAnythingShown,
+  withNoughts,
+} from "@/lib/usage/usage-grid.rules";
 import { addMonths, monthsFrom, readMonth, type UsageMonth, yearBefore } from "@/lib/usage/usage-month.rules";
 import { readRows } from "@/lib/usage/usage-rows.rules";
 import { day } from "@/tests/support/consultation.factories";
-import { aRow, NOTHING } from "@/tests/support/usage.factories";
+import { aRow } from "@/tests/support/usage.factories";
 
 const month = (text: string) => text as UsageMonth;
 
@@ -80,6 +88,10 @@ const known = (said: Partial<Known> = {}): Known => ({
   listed: ({ powerId }) => (powerId === "P9" ? undefined : "department"),
   ...{ current: [], scope: { townshipId: null, departmentId: null }, thisMonth: month("2026-06"), ...said },
 });
+const onRecord = (said: Partial<Current> = {}): Current => ({
+  ...{ townshipId: "one", powerId: "P1", month: month("2026-05"), revision: 1, figures: NO_FIGURES },
+  ...{ withdrawn: false, provisional: false, ...said },
+});
 const judged = (rows: readonly unknown[], said: Partial<Known> = {}) => judgeRows(readRows(rows).rows, known(said));
 const codes = (rows: readonly unknown[], said: Partial<Known> = {}) =>
   judged(rows, said).faults.map(({ index, column, code }) => `${index} ${column} ${code}`);
@@ -96,6 +108,11 @@ describe("judging rows", () => {
       "overturned overturned-over-decided",
     ],
     ["more decided than received", aRow("甲镇", "P1", "2026-05", { decided: 1 }), "decided decided-unexplained"],
+    [
+      "cases decided in no time",
+      aRow("甲镇", "P1", "2026-05", { received: 3, decided: 2, workingDays: 0 }),
+      "workingDays no-time-unexplained",
+    ],
     ["days without a case", aRow("甲镇", "P1", "2026-05", { workingDays: 1 }), "workingDays time-unexplained"],
   ])("%s is refused", (_, row, fault) => expect(codes([row])).toEqual([`0 ${fault}`]));
 
@@ -112,15 +129,13 @@ describe("judging rows", () => {
   test("cases carried over from rows of the same file and from figures on record are open", () => {
     const rows = [aRow("甲镇", "P1", "2026-05", { decided: 2 }), aRow("甲镇", "P1", "2026-04", { received: 2 })];
     expect(codes(rows)).toEqual([]);
-    const current = [
-      { townshipId: "one", powerId: "P1", month: month("2026-03"), revision: 1, figures: { ...NOTHING, received: 2 } },
-    ];
+    const current = [onRecord({ month: month("2026-03"), figures: { ...NO_FIGURES, received: 2 } })];
     expect(codes([aRow("甲镇", "P1", "2026-05", { decided: 2 })], { current })).toEqual([]);
     expect(codes([aRow("乙镇", "P1", "2026-05", { decided: 2 })], { current })).toHaveLength(1);
   });
 
   test("other figures than those on record are the next revision and say why; the same are left alone", () => {
-    const current = [{ townshipId: "one", powerId: "P1", month: month("2026-05"), revision: 3, figures: NOTHING }];
+    const current = [onRecord({ revision: 3 })];
     const other = aRow("甲镇", "P1", "2026-05", { received: 1 });
     expect(judged([aRow("甲镇", "P1", "2026-05")], { current })).toMatchObject({ told: [], unchanged: 1, faults: [] });
     expect(codes([other], { current })).toEqual(["0 note correction-unexplained"]);
@@ -135,6 +150,47 @@ describe("judging rows", () => {
       unchanged: 1,
       faults: [],
     });
+  });
+
+  test("what was told while the month ran is told once more when it is over, in the same figures too, and without a reason", () => {
+    const current = [onRecord({ provisional: true })];
+    expect(judged([aRow("甲镇", "P1", "2026-05")], { current })).toMatchObject({ told: [{ revision: 2 }], faults: [] });
+    expect(codes([aRow("甲镇", "P1", "2026-05", { received: 1 })], { current })).toEqual([]);
+    // While it runs the same figures change nothing, and others need no reason.
+    const thisMonth = month("2026-05");
+    expect(judged([aRow("甲镇", "P1", "2026-05")], { current, thisMonth })).toMatchObject({ told: [], unchanged: 1 });
+    expect(codes([aRow("甲镇", "P1", "2026-05", { received: 1 })], { current, thisMonth })).toEqual([]);
+  });
+
+  test("a month that was taken back is told anew with its reason, though in noughts", () => {
+    const current = [onRecord({ withdrawn: true, revision: 2 })];
+    expect(codes([aRow("甲镇", "P1", "2026-05")], { current })).toEqual(["0 note correction-unexplained"]);
+    expect(judged([aRow("甲镇", "P1", "2026-05", {}, "核对后确为零")], { current })).toMatchObject({
+      told: [{ revision: 3, before: null }],
+    });
+  });
+
+  test("what a row says wrongly is told together with what it leaves out, as far as it was read", () => {
+    const row = {
+      ...aRow("甲镇", "P1", "2026-05", { received: 1, decided: 4, overturned: 5 }),
+      complaints: "",
+      note: "",
+    };
+    const { rows, faults } = readRows([row]);
+    const all = [...faults, ...judgeRows(rows, known()).faults].map(({ column, code }) => `${column} ${code}`);
+    expect(all.sort()).toEqual([
+      "complaints figure-missing",
+      "decided decided-unexplained",
+      "overturned overturned-over-decided",
+    ]);
+    // Without what was received nobody knows whether too many were decided, nor what is open afterwards.
+    const blank = { ...row, received: "" };
+    expect(judgeRows(readRows([blank]).rows, known()).faults.map(({ code }) => code)).toEqual([
+      "overturned-over-decided",
+    ]);
+    const later = aRow("甲镇", "P1", "2026-06", { decided: 1 });
+    expect(codes([{ ...row, complaints: "", overturned: 0 }, later])).toContain("1 decided decided-unexplained");
+    expect(codes([{ ...blank, overturned: 0 }, later])).toEqual([]);
   });
 
   test("beyond what whoever tells may tell of", () => {
@@ -183,6 +239,12 @@ test("shape: nothing typed is not nought, and no count is below it", () => {
   expect(readRows([{ ...aRow(" 甲镇　", "P1", "202605"), received: "１,２００", decided: "3.0" }]).rows).toMatchObject([
     { row: { township: "甲镇", month: "2026-05", received: 1200, decided: 3 } },
   ]);
+  // Half a character, as a program leaves it that cuts text at a number of units: the database would keep none.
+  const half = "说明\ud83d理由";
+  for (const column of ["note", "township", "power"] as const)
+    expect(readRows([{ ...aRow("甲镇", "P1", "2026-05"), [column]: half }]).faults).toMatchObject([
+      { column, code: "text-broken" },
+    ]);
   for (const nothing of [null, 1, "x", []]) expect(readRows([nothing]).faults.length).toBeGreaterThan(0);
 });
 
@@ -205,8 +267,23 @@ describe("advice", () => {
     expect(adviseUsage(null, 3)).toBeNull();
   });
 
+  test("what is wanting is said only where enough months would bring advice", () => {
+    fc.assert(
+      fc.property(facts, fc.integer({ min: 3, max: 12 }), fc.boolean(), (one, idle, isByLaw) => {
+        const wanting = monthsWanting(one, idle, { isByLaw });
+        if (wanting === null) return;
+        expect([wanting, one.months < idle, adviseUsage(one, idle, { isByLaw })]).toEqual([idle, true, null]);
+        expect(adviseUsage({ ...one, months: idle }, idle, { isByLaw })).not.toBeNull();
+      }),
+    );
+    const idle: UsageFacts = { ...NO_FIGURES, from: "2025-11", to: "2026-10", months: 4, objects: null, complaints: 1 };
+    expect(monthsWanting(idle, 12, { isByLaw: true })).toBe(12);
+    expect(monthsWanting({ ...idle, complaints: 0 }, 12, { isByLaw: false })).toBeNull();
+    expect(monthsWanting(null, 12, { isByLaw: false })).toBeNull();
+  });
+
   test("what law itself gives to a township is trained for, and never returned", () => {
-    const idle: UsageFacts = { ...NOTHING, from: "2025-11", to: "2026-10", months: 12, objects: 0 };
+    const idle: UsageFacts = { ...NO_FIGURES, from: "2025-11", to: "2026-10", months: 12, objects: 0 };
     const byLaw = (one: UsageFacts) => adviseUsage(one, 3, { isByLaw: true })?.code;
     expect([adviseUsage(idle, 3)?.code, byLaw(idle)]).toEqual(["idle-no-objects", undefined]);
     expect(byLaw({ ...idle, complaints: 1 })).toBe("idle-complaints");
@@ -228,7 +305,14 @@ describe("advice", () => {
 });
 
 describe("the form's cells", () => {
-  const of = { township: "410781101", month: "2026-05", seen: { "WH-P-0001": 0, "WH-P-0002": 2 } };
+  const shown = {
+    "WH-P-0001": { revision: 0, figures: null },
+    "WH-P-0002": { revision: 2, figures: { ...NO_FIGURES, received: 4 } },
+  };
+  const of = { township: "410781101", month: "2026-05", shown };
+  const asShown = Object.fromEntries(
+    USAGE_FIGURES.map((figure) => [cellName("WH-P-0002", figure), String(shown["WH-P-0002"].figures[figure])]),
+  );
   test("an empty row is not told; noughts are put in only where nothing was typed", () => {
     const texts = { "WH-P-0002.received": "3", "WH-P-0002.note": "" };
     expect(gridRows(of, texts)).toMatchObject([{ power: "WH-P-0002", received: "3", decided: "", seen: 2 }]);
@@ -239,6 +323,19 @@ describe("the form's cells", () => {
       "0",
     ]);
     expect(gridRows(of, filled)).toHaveLength(2);
+  });
+
+  test("what nobody touched is not told again; what was emptied is named, not left out", () => {
+    expect(gridRows(of, asShown)).toEqual([]);
+    expect(gridRows(of, { ...asShown, "WH-P-0002.note": "核对无误" })).toHaveLength(1);
+    expect(gridRows(of, { ...asShown, "WH-P-0002.received": " 5 " })).toMatchObject([{ received: " 5 ", seen: 2 }]);
+    // What was told while the month ran is shown as nothing told for good: saved once more, it is told again.
+    const due = { ...of, shown: { ...shown, "WH-P-0002": { revision: 2, figures: null } } };
+    expect(gridRows(due, asShown)).toMatchObject([{ power: "WH-P-0002", received: "4", seen: 2 }]);
+    expect(emptiedPowers(of, {})).toEqual(["WH-P-0002"]);
+    expect(emptiedPowers(of, asShown)).toEqual([]);
+    expect(emptiedPowers(due, {})).toEqual([]);
+    expect([isAnythingShown(of), isAnythingShown(due)]).toEqual([true, false]);
   });
 
   test("what lacks a word is told at the note, the rest at its cell", () => {

@@ -14,6 +14,7 @@ import { formatMonth } from "@/lib/i18n/format";
 import { reachOf } from "@/lib/identity/permissions";
 import { requireContext } from "@/lib/identity/session";
 import { civilDate } from "@/lib/shared/civil-date";
+import { numberSetting } from "@/lib/shared/settings";
 import { inReading } from "@/lib/shared/transaction";
 import { USAGE_ADVICE } from "@/lib/usage/usage-advice.rules";
 import { firstDayOf, yearBefore } from "@/lib/usage/usage-month.rules";
@@ -44,11 +45,12 @@ export default async function UsagePage({ searchParams }: Props) {
   const { actor } = ctx;
   const today = civilDate(ctx.now);
   const filter = filterOf(query);
-  const { rows, townships } = await inReading(ctx, async (tx) => {
+  const { rows, townships, idleMonths } = await inReading(ctx, async (tx) => {
     const whose = await readableUsage(tx, actor);
     return {
       rows: await usageOverview(tx, actor, today, filter),
       townships: whose ? await usageTownships(tx, whose) : [],
+      idleMonths: await numberSetting(tx, "months.usage-idle"),
     };
   });
   if (!rows) notFound();
@@ -103,7 +105,11 @@ export default async function UsagePage({ searchParams }: Props) {
       </FilterBar>
       <p className="mb-3 max-w-reading text-muted">{t("noRanking")}</p>
       <Panel flush>
-        <UsageTable rows={rows.slice((page - 1) * A_PAGE, page * A_PAGE)} caption={t("title")} />
+        <UsageTable
+          rows={rows.slice((page - 1) * A_PAGE, page * A_PAGE)}
+          caption={t("title")}
+          empty={advice ? t("noAdviceHint", { needed: idleMonths }) : t("nothingHint")}
+        />
       </Panel>
       {rows.length > A_PAGE && (
         <Pagination

@@ -20,6 +20,7 @@ const STATUS = {
   "method-not-allowed": 405,
   "token-missing": 401,
   "token-unknown": 401,
+  "token-unconfirmed": 401,
   "token-ended": 401,
   "key-missing": 400,
   "key-used": 409,

@@ -27,7 +27,7 @@ const pageOf = cache(async (code: string, asked: string) => {
   const month = isMonth(asked) ? asked : null;
   const page = await inReading(ctx, (tx) => monthPage(tx, ctx.actor, civilDate(ctx.now), { code, month }));
   if (!page) notFound();
-  return page;
+  return { ...page, userId: ctx.actor.userId };
 });
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
@@ -44,7 +44,7 @@ export default async function UsageMonthPage({ params, searchParams }: Props) {
     await getTranslations("usage"),
     await getLocale(),
   ];
-  const { township, month, rows, months, mayEnter } = await pageOf(townshipCode, asked);
+  const { township, month, isRunning, rows, months, mayEnter, userId } = await pageOf(townshipCode, asked);
   const title = t("grid.title", { township: township.name });
   const monthName = formatMonth(firstDayOf(month), locale);
   const caption = t("grid.caption", { township: township.name, month: monthName });
@@ -62,7 +62,12 @@ export default async function UsageMonthPage({ params, searchParams }: Props) {
       <Panel id="month" title={caption} flush={!mayEnter}>
         {mayEnter ? (
           // Anew once something is saved: what was typed before is what stands there now.
-          <MonthGrid key={`${month} ${revisions}`} {...shown} action={enterUsageAction} />
+          <MonthGrid
+            key={`${month} ${revisions}`}
+            {...{ ...shown, isRunning }}
+            storageKey={`usage ${userId} ${township.code} ${month}`}
+            action={enterUsageAction}
+          />
         ) : (
           <MonthFigures {...shown} />
         )}

@@ -6,12 +6,14 @@ import { Panel } from "@/components/ui/panel";
 import { StatusBanner } from "@/components/ui/status";
 import { IssueTokenForm } from "@/components/usage/token-forms";
 import { TokenTable } from "@/components/usage/token-table";
+import { termEndsOn } from "@/lib/delegations/handover.rules";
 import { reachOf } from "@/lib/identity/permissions";
 import { requireContext } from "@/lib/identity/session";
-import { addDays, civilDate } from "@/lib/shared/civil-date";
+import { civilDate } from "@/lib/shared/civil-date";
+import { numberSetting } from "@/lib/shared/settings";
 import { inReading } from "@/lib/shared/transaction";
-import { tokenDepartments, usageTokens } from "@/lib/usage/usage-token.queries";
-import { issueUsageTokenAction, revokeUsageTokenAction } from "../actions";
+import { TOKEN_KEEPERS, tokenDepartments, usageTokens } from "@/lib/usage/usage-token.queries";
+import { confirmUsageTokenAction, issueUsageTokenAction, revokeUsageTokenAction } from "../actions";
 
 type Props = Readonly<{ searchParams: Promise<{ done?: string }> }>;
 
@@ -20,32 +22,40 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("tokens.title") };
 }
 
-const A_YEAR = 365;
-
-/** Tokens with which authorised systems post figures: issued and revoked by the system administrator, who reads no figure. */
+/**
+ * Tokens with which authorised systems post figures: issued by the system administrator, who reads no figure, confirmed by the
+ * establishment office's approver; either revokes.
+ */
 export default async function UsageTokensPage({ searchParams }: Props) {
   const [ctx, { done = "" }, t] = [await requireContext(), await searchParams, await getTranslations("usage")];
-  if (reachOf(ctx.actor, "identity.manage") === null) notFound();
+  const [mayIssue, mayConfirm] = TOKEN_KEEPERS.map((permission) => reachOf(ctx.actor, permission) !== null);
+  if (!mayIssue && !mayConfirm) notFound();
   const today = civilDate(ctx.now);
-  const { tokens, departments } = await inReading(ctx, async (tx) => ({
+  const { tokens, departments, months } = await inReading(ctx, async (tx) => ({
     tokens: await usageTokens(tx, today),
     departments: await tokenDepartments(tx),
+    months: await numberSetting(tx, "months.usage-token"),
   }));
   return (
     <>
       <PageHeader title={t("tokens.title")} lead={t("tokens.lead")} />
       {t.has(`done.${done}`) && <StatusBanner tone="good" title={t(`done.${done}`)} />}
       <div className="space-y-5">
-        <Panel id="issue" title={t("tokens.issueTitle")}>
-          <IssueTokenForm
-            departments={departments}
-            today={today}
-            lastDay={addDays(today, A_YEAR)}
-            action={issueUsageTokenAction}
-          />
-        </Panel>
+        {mayIssue && (
+          <Panel id="issue" title={t("tokens.issueTitle")}>
+            <IssueTokenForm
+              {...{ departments, today, months }}
+              longest={termEndsOn(today, months)}
+              action={issueUsageTokenAction}
+            />
+          </Panel>
+        )}
         <Panel id="list" title={t("tokens.list")} flush>
-          <TokenTable tokens={tokens} revoke={revokeUsageTokenAction} />
+          <TokenTable
+            tokens={tokens}
+            confirm={mayConfirm ? confirmUsageTokenAction : null}
+            revoke={revokeUsageTokenAction}
+          />
         </Panel>
       </div>
     </>
