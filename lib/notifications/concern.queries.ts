@@ -43,9 +43,9 @@ const BELONGS: Partial<Record<Side, Readonly<Record<string, (organisationId: str
       Prisma.sql`EXISTS (SELECT FROM agencies g WHERE g.id = e.subject_id AND g.township_id = ${id}::uuid)`,
     // A body learns of a published round, and of what is said about one agency only where that is its own.
     assessment: (id) => Prisma.sql`EXISTS (
-      SELECT FROM assessment_agencies a JOIN agencies g ON g.id = a.agency_id
-      WHERE a.round_id = e.subject_id AND g.township_id = ${id}::uuid
-        AND g.id::text = coalesce(e.data->>'agencyId', g.id::text))`,
+      SELECT FROM assessment_scorers c
+      WHERE c.round_id = e.subject_id AND c.side = 'TOWNSHIP' AND c.organisation_id = ${id}::uuid
+        AND c.agency_id::text = coalesce(e.data->>'agencyId', c.agency_id::text))`,
     "usage-batch": (id) =>
       Prisma.sql`EXISTS (SELECT FROM usage_figures f WHERE f.batch_id = e.subject_id AND f.township_id = ${id}::uuid)`,
     "inspection-finding": (id) =>
@@ -92,9 +92,9 @@ const BELONGS: Partial<Record<Side, Readonly<Record<string, (organisationId: str
     agency: (id) =>
       Prisma.sql`EXISTS (SELECT FROM agencies g WHERE g.id = e.subject_id AND g.department_id = ${id}::uuid)`,
     assessment: (id) => Prisma.sql`EXISTS (
-      SELECT FROM assessment_agencies a JOIN agencies g ON g.id = a.agency_id
-      WHERE a.round_id = e.subject_id AND g.department_id = ${id}::uuid
-        AND g.id::text = coalesce(e.data->>'agencyId', g.id::text))`,
+      SELECT FROM assessment_agencies a
+      WHERE a.round_id = e.subject_id AND assessed_department(a.round_id, a.agency_id) = ${id}::uuid
+        AND a.agency_id::text = coalesce(e.data->>'agencyId', a.agency_id::text))`,
     "usage-batch": (id) =>
       Prisma.sql`EXISTS (SELECT FROM usage_figures f WHERE f.batch_id = e.subject_id AND f.department_id = ${id}::uuid)`,
     "inspection-finding": (id) =>

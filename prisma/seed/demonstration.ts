@@ -8,6 +8,7 @@ import { makeCalendar } from "./calendar";
 import { keepRegisters } from "./capacity";
 import { confirmDemonstrationCeiling } from "./ceiling";
 import { correctOne } from "./corrections";
+import { playDepartmentAssessments } from "./department-assessments";
 import { addEvidence } from "./documents";
 import { stateDuties } from "./duties";
 import { playEvaluations } from "./evaluations";
@@ -82,6 +83,7 @@ export async function makeDemonstration(
   await step("use of powers", () => tellUsage(stage));
   await step("evaluations", () => playEvaluations(stage));
   await step("dispatched agencies", async () => playAssessments(stage, await playAgencies(stage)));
+  await step("assessment of departments", () => playDepartmentAssessments(stage));
   await step("village arrangements", () => arrangeVillages(stage, townships));
   await step("feedback", () => handInFeedbacks(stage));
   await step("flow charts", () => drawCharts(stage));

@@ -98,29 +98,32 @@ const scoring = (side: "TOWNSHIP" | "DEPARTMENT", allowed: Case["allowed"], owne
     owner,
   );
 
-/** A published round over the department, whose side somebody scores. */
-const departmentScoring = (side: "TOWNSHIP" | "OFFICE", allowed: Case["allowed"], owner?: string): Case => ({
-  allowed,
-  ...(owner && { owner }),
+/**
+ * A published round over the department above: the matrix's two townships hold powers of it and score it, and so does the
+ * office, each by its own indicators. That another township does not: tests/lib/assessments/department-rounds.test.ts.
+ */
+const departmentScoring: Case = {
+  allowed: { TOWNSHIP_HEAD: "any", ...APPROVER },
+  owner: TOWNSHIP,
   prepare: async ({ stage, bodies }) => {
     const agencyId = bodies.get(DEPARTMENT) ?? "";
-    const offset = 0;
     const drafted = await draftAssessment(stage, {
-      subject: "DEPARTMENT",
-      offset,
-      name: "矩阵",
-      number: 991,
-      agencyIds: [agencyId],
+      ...{ subject: "DEPARTMENT", offset: 0, name: "访问矩阵", number: 991, agencyIds: [agencyId] },
     });
     const { roundId } = drafted;
     must(await publishRound(await stage.as("bianban.jingban", 0), drafted));
-    const organisationId = bodies.get(owner ?? "市委编办") ?? "";
-    const shown = await shownOn(stage, { roundId, agencyId, side, organisationId }, stage.today);
-    const rows = await stage.db.assessmentIndicator.findMany({ where: { roundId, side } });
-    const scores = Object.fromEntries(rows.map(({ id }) => [id, "80"]));
-    return (ctx) => submitScores(ctx, { roundId, agencyId, shown, scores });
+    const formOf = async (side: "TOWNSHIP" | "OFFICE", body: string) => {
+      const form = { roundId, agencyId, side, organisationId: bodies.get(body) ?? "" };
+      const rows = await stage.db.assessmentIndicator.findMany({ where: { roundId, side } });
+      const scores = Object.fromEntries(rows.map(({ id }) => [id, "80"]));
+      return { roundId, agencyId, shown: await shownOn(stage, form, stage.today), scores };
+    };
+    const forms = new Map<string | null | undefined, Awaited<ReturnType<typeof formOf>>>();
+    for (const body of [TOWNSHIP, "后河镇"]) forms.set(bodies.get(body), await formOf("TOWNSHIP", body));
+    const office = await formOf("OFFICE", "市委编办");
+    return (ctx) => submitScores(ctx, forms.get(ctx.actor.organisationId) ?? office);
   },
-});
+};
 
 const CASES_OF_ASSESSMENT: Readonly<Record<string, readonly Case[]>> = {
   "assessments/draft-round": [
@@ -163,8 +166,7 @@ const CASES_OF_ASSESSMENT: Readonly<Record<string, readonly Case[]>> = {
   "assessments/submit-scores": [
     scoring("TOWNSHIP", { TOWNSHIP_HEAD: "own" }, TOWNSHIP),
     scoring("DEPARTMENT", { DEPARTMENT_HEAD: "own" }, DEPARTMENT),
-    departmentScoring("TOWNSHIP", { TOWNSHIP_HEAD: "own" }, TOWNSHIP),
-    departmentScoring("OFFICE", APPROVER),
+    departmentScoring,
   ],
   "assessments/notify-results": [situation(EDITOR, "SCORED", (seen) => (ctx) => notifyResults(ctx, seen))],
   "assessments/reply-to-result": [

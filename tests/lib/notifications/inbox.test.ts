@@ -99,19 +99,22 @@ async function readOwners() {
     const isFound = state === "OFF_LIST" || state === "REMEDIED" || state === "CLOSED";
     found.set(id, { township: [townshipId], department: isFound ? [departmentId] : [] });
   }
-  const agencies = await db.agency.findMany({ include: { assessments: true } });
-  const rounds = new Map<string, { township: string[]; department: string[] }>();
-  for (const { id, townshipId, departmentId, assessments } of agencies) {
+  for (const { id, townshipId, departmentId } of await db.agency.findMany())
     found.set(id, { township: [townshipId], department: [departmentId] });
-    for (const { roundId } of assessments) {
-      const known = rounds.get(roundId) ?? { township: [], department: [] };
-      rounds.set(roundId, {
-        township: [...known.township, townshipId],
-        department: [...known.department, departmentId],
-      });
-    }
+  // Of a round: what is said about one that is assessed, under both ids, and what is said about all.
+  const assessed = await db.assessmentAgency.findMany({ include: { agency: true, scorers: true } });
+  for (const { roundId, agencyId, departmentId, agency, scorers } of assessed) {
+    const parties = {
+      township: scorers.filter(({ side }) => side === "TOWNSHIP").map(({ organisationId }) => organisationId),
+      department: [agency?.departmentId ?? departmentId ?? ""],
+    };
+    const known = found.get(roundId);
+    found.set(`${roundId} ${agencyId}`, parties);
+    found.set(roundId, {
+      township: [...(known?.township ?? []), ...parties.township],
+      department: [...(known?.department ?? []), ...parties.department],
+    });
   }
-  for (const [id, parties] of rounds) found.set(id, parties);
   for (const { id, ownerId } of await db.inspectionFinding.findMany())
     found.set(id, { township: [ownerId], department: [ownerId] });
   for (const { id, figures } of await db.usageBatch.findMany({ include: { figures: true } }))
@@ -134,8 +137,9 @@ function isConcerned(actor: Actor, { event, subjectId, actorId, data }: Event): 
     if (!rights.some((right) => reachOf(actor, right) !== null)) return false;
     if (side === "named") return data.organisationId === actor.organisationId;
     const line = side === "department" ? (data.lineId ?? data.notedLineId) : undefined;
-    // What is said about one agency of a round concerns its bodies alone.
-    return owners.get(data.agencyId ?? line ?? subjectId)?.[side]?.includes(actor.organisationId ?? "") ?? false;
+    // What is said about one that a round assesses concerns its bodies alone.
+    const one = data.agencyId ? `${subjectId} ${data.agencyId}` : undefined;
+    return owners.get(one ?? line ?? subjectId)?.[side]?.includes(actor.organisationId ?? "") ?? false;
   };
   return SIDES.some(reaches);
 }
