@@ -16,7 +16,7 @@ const baseURL = `http://localhost:${process.env.E2E_PORT}`;
 const executablePath = findBrowser() ?? DEBIANS_BROWSER;
 
 const BESIDE =
-  /(admission|admitted-duty|assessment|axe|correction|documents|door|edition-files|face|fresh|guidance|inspection|off-list|one-life|statutory|usage)\.spec\.ts$/;
+  /(admission|admitted-duty|assessment|axe|correction|department-assessment|documents|door|edition-files|face|fresh|guidance|inspection|off-list|one-life|statutory|usage)\.spec\.ts$/;
 
 /**
  * Waits until nobody else works: counts everything that is written, decides the demonstration's own batch, brings out

@@ -28,7 +28,10 @@ export function AssessedTable({ roundId, rows }: Readonly<{ roundId: string; row
       width: "10rem",
       cell: ({ townships }) => townships.join("、") || "—",
     },
-    { key: "department", label: t("columns.department"), cell: ({ department }) => department ?? "—" },
+    // Where departments are assessed there is none beside them.
+    ...(rows.some(({ department }) => department !== null)
+      ? [{ key: "department", label: t("columns.department"), cell: ({ department }: AssessedRow) => department }]
+      : []),
     {
       key: "scored",
       label: t("columns.scored"),

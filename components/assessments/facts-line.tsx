@@ -10,7 +10,7 @@ type Props = Readonly<{
 }>;
 
 /** The facts that an indicator is scored by, of which day, and where what they count is read. */
-export function FactsLine({ facts: { kind, figures, on, isKept, href }, isDefined = false }: Props) {
+export function FactsLine({ facts: { kind, figures, on, isKept, href, by }, isDefined = false }: Props) {
   const t = useTranslations("assessments.evidence");
   const locale = useLocale();
   return (
@@ -22,6 +22,7 @@ export function FactsLine({ facts: { kind, figures, on, isKept, href }, isDefine
         {t(`kinds.${kind}`)}
       </Link>
       <span className="block">
+        {by && t("by", { name: by })}
         {t(`figures.${kind}`, figures)}
         <span className="text-muted"> {t(isKept ? "kept" : "now", { day: formatDay(on, locale) })}</span>
       </span>

@@ -38,7 +38,9 @@ export function ScoreForm({ roundId, agencyId, indicators, shown, action }: Prop
             hint={`${t(`citations.${citation}`)} ${citationWords}`}
             suffix={t("forms.score.points")}
           />
-          {facts && <FactsLine facts={facts} isDefined />}
+          {facts.map((one) => (
+            <FactsLine key={one.by} facts={one} isDefined />
+          ))}
         </div>
       ))}
       <SubmitButton>{t("forms.score.submit")}</SubmitButton>

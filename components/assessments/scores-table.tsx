@@ -41,7 +41,9 @@ export function ScoresTable({ assessed: { indicators, visible, isOwnAlone } }: P
           <span className="block text-sm font-normal text-muted">
             {t(`citations.${citation}`)} {citationWords}
           </span>
-          {facts && <FactsLine facts={facts} />}
+          {facts.map((one) => (
+            <FactsLine key={one.by} facts={one} />
+          ))}
         </>
       ),
     },

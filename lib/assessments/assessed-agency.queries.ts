@@ -24,7 +24,7 @@ export type ScoredIndicator = IndicatorRow & {
   given: { name: string; score: string }[];
   /** What a re-examination replaced. */
   before: string | null;
-  facts: IndicatorFacts | null;
+  facts: IndicatorFacts[];
 };
 
 export type AssessedAgency = {
@@ -90,6 +90,7 @@ export async function assessedAgency(
   const turn = turnOf(actor, row, { sheets, replied }, today);
   const { facts, shown } = await indicatorFacts(tx, {
     ...{ roundId, agencyId, about, isOpen: round.state === "PUBLISHED", turn: turn.score },
+    scorers,
     reader: actor.organisationId ?? "",
   });
   const results = await tx.assessmentResult.findMany({ where: { roundId, agencyId }, orderBy: { ordinal: "asc" } });
@@ -167,7 +168,7 @@ async function seenScores(tx: Tx, { round, agencyId }: Row, sight: Sight, own: s
 const withScores = (
   indicators: readonly IndicatorRow[],
   scores: readonly Score[],
-  facts: ReadonlyMap<string, IndicatorFacts>,
+  facts: ReadonlyMap<string, IndicatorFacts[]>,
   scorers: Row["scorers"],
 ): ScoredIndicator[] =>
   indicators.map((indicator) => {
@@ -187,7 +188,7 @@ const withScores = (
               const name = scorers.find((scorer) => scorer.organisationId === organisationId)?.name;
               return name && score !== null ? [{ name, score: hundredthsText(score) }] : [];
             }),
-      facts: facts.get(indicator.id) ?? null,
+      facts: facts.get(indicator.id) ?? [],
     };
   });
 

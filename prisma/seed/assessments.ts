@@ -58,6 +58,8 @@ const INDICATORS: Readonly<Record<AssessmentSubject, readonly Indicator[]>> = {
 };
 
 type Plan = Readonly<{
+  /** What counts for a missing score; where none is named it is left out. */
+  lowestScore?: string;
   subject: AssessmentSubject;
   offset: number;
   name: string;
@@ -68,14 +70,15 @@ type Plan = Readonly<{
 /** A round drafted on that day with the indicators of its subject, scored until twenty days later. */
 export async function draftAssessment(
   stage: Stage,
-  { subject, offset, name, number, agencyIds }: Plan,
+  { subject, offset, name, number, agencyIds, lowestScore }: Plan,
 ): Promise<{ roundId: string; version: number }> {
   const editor = await stage.as(EDITOR, offset);
   const year = Number(stage.day(offset).slice(0, 4));
   const { roundId } = must(
     await draftRound(editor, {
       ...{ subject, kind: "COMBINED", name, year, documentNumber: `卫编〔${year}〕${number}号` },
-      ...{ missing: "EXCLUDE", lowestScore: null, scoringUntil: stage.day(offset + 20) },
+      ...{ missing: lowestScore ? "LOWEST" : "EXCLUDE", lowestScore: lowestScore ?? null },
+      ...{ scoringUntil: stage.day(offset + 20) },
       ...{ periodFrom: stage.day(offset - 180), periodTo: stage.day(offset - 1) },
     }),
   );

@@ -14,7 +14,10 @@ const EDITOR = "bianban.jingban";
 const APPROVER = "bianban.shending";
 const [ACCEPTING, OBJECTING] = ["城市管理局", "农业农村局"] as const;
 
-/** Departments assessed on how they delegated: a round that is sealed and used, and one that a township has still to score. */
+/**
+ * Departments assessed on how they delegated: a round that is sealed and used, one whose day passed without a township, and
+ * one that a township has still to score.
+ */
 export async function playDepartmentAssessments(stage: Stage): Promise<void> {
   const share = {
     key: "percent.department-assessment-township",
@@ -62,6 +65,15 @@ export async function playDepartmentAssessments(stage: Stage): Promise<void> {
       grounds: "求助答复偏慢，请明确专人并写明今后的答复安排。（演示文字）",
     }),
   );
+
+  const passed = await draftAssessment(stage, {
+    ...{ subject: "DEPARTMENT", offset: -27, name: "部门赋权行为专项评估", number: 66 },
+    ...{ agencyIds: [await idOf("民政局")], lowestScore: "60" },
+  });
+  must(await publishRound(await stage.as(EDITOR, -26), passed));
+  const ofPassed = { roundId: passed.roundId, agencyId: await idOf("民政局"), offset: -20 };
+  await scoreSide(stage, { ...ofPassed, side: "TOWNSHIP", scores: ["84", "80", "88"], without: 1 });
+  await scoreSide(stage, { ...ofPassed, side: "OFFICE", scores: ["90", "86"] });
 
   const open = await draftAssessment(stage, {
     ...{ subject: "DEPARTMENT", offset: -6, name: "下半年部门赋权行为评估", number: 78, agencyIds: [accepting] },

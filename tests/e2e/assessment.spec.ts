@@ -41,6 +41,7 @@ test.afterAll(async () => {
 test("编办建批次、选机构、写指标；权重合计99.99不能公布", async () => {
   const editor = await deskOf(EDITOR);
   await editor.goto("/assessments/new");
+  await editor.getByRole("radio", { name: "派驻机构" }).check();
   await editor.getByRole("radio", { name: "年度考核" }).check();
   await editor.getByLabel("批次").fill(ROUND);
   await editor.getByLabel("文号").fill("测编〔2026〕501号");
@@ -55,8 +56,8 @@ test("编办建批次、选机构、写指标；权重合计99.99不能公布", 
   await expect(seen(editor, "草稿已建立")).toBeVisible();
   round = new URL(editor.url()).pathname;
   for (const agency of AGENCIES) await editor.getByRole("checkbox", { name: agency }).check();
-  await editor.getByRole("button", { name: "保存机构" }).click();
-  await expect(seen(editor, "机构已保存")).toBeVisible();
+  await editor.getByRole("button", { name: "保存考核对象" }).click();
+  await expect(seen(editor, "考核对象已保存")).toBeVisible();
 
   const add = async (side: string, text: string, weight: string, evidence = "不附系统事实") => {
     await editor.getByRole("radio", { name: side, exact: true }).check();
@@ -145,7 +146,7 @@ test("乡镇和部门各自评分，双方都提交之前谁也看不到对方�
   // The establishment office gets no result out of half of it.
   await editor.goto(round);
   await editor.getByRole("button", { name: "通知结果" }).click();
-  await expect(seen(editor, "双方还没有都提交评分")).toBeVisible();
+  await expect(seen(editor, "还没有全部提交评分")).toBeVisible();
   // Another township does not find the agency at all.
   const stranger = await deskOf(townshipHead("太公镇"));
   expect((await stranger.goto(addressOf(FIRST)))?.status()).toBe(404);
