@@ -20,7 +20,7 @@ export function useGridForm(action: FormAction, nameOf?: (power: string) => stri
     return t.has(`faults.${code}`) ? t(`faults.${code}`, figures) : t("errors.other");
   };
   const sentence = (name: string): string | undefined =>
-    state.fieldErrors[name]?.map((code) => said(name, code)).join(t("grid.and"));
+    state.fieldErrors[name]?.map((code) => said(name, code)).reduce((first, next) => t("grid.both", { first, next }));
   const place = (name: string): string => {
     const [power = "", column = ""] = name.split(".");
     const words = { column: t(`columnNames.${column}`), power: nameOf?.(power) ?? "" };

@@ -73,7 +73,7 @@ test("编办考核部门：没有向乡镇赋权的部门不能公布，评分�
   await editor.getByRole("button", { name: "公布方案" }).click();
   await expect(seen(editor, "方案已公布，开始评分")).toBeVisible();
   await expect(editor.locator("#facts")).toContainText("乡镇70%，编办30%");
-  await expect(editor.locator("#agencies")).toContainText(`${FIRST}、${SECOND}`);
+  await expect(editor.locator("#agencies")).toContainText(`${SECOND}、${FIRST}`);
   await expect(editor.locator("#agencies")).toContainText("乡镇0/2");
   address = (await editor.locator("#agencies").getByRole("link").first().getAttribute("href")) ?? "";
 });

@@ -106,14 +106,21 @@ test("a usage record is cited by the first telling of a month of the period, and
 test("what was shown is kept with the sheet, and a sheet on other facts is refused", async () => {
   const round = await aRound();
   const head = later(round.township.head);
-  const facts = async () => (await pageOf(head, round))?.indicators.map((row) => row.facts);
+  const facts = async () => (await pageOf(head, round))?.indicators.map((row) => row.facts[0] ?? null);
   // July to October are on the list; how many cases there were is not among the facts.
   const usageFigures = { months: 4, told: 1, overturned: 0, complaints: 2, help: 0 };
   const none = { due: 0, inTime: 0, late: 0, open: 0 };
   const on = NOW.slice(0, 10);
   expect(await facts()).toEqual([
-    { kind: "USAGE_RECORD", figures: usageFigures, on, isKept: false, href: expect.stringContaining("/usage/") },
-    { kind: "PROPOSAL_ANSWERS", figures: none, on, isKept: false, href: "/agencies" },
+    {
+      kind: "USAGE_RECORD",
+      figures: usageFigures,
+      on,
+      isKept: false,
+      by: null,
+      href: expect.stringContaining("/usage/"),
+    },
+    { kind: "PROPOSAL_ANSWERS", figures: none, on, isKept: false, by: null, href: "/agencies" },
     null,
   ]);
   const shown = await sheet(round, "TOWNSHIP", "80", on);
