@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { AssessedRow } from "@/lib/assessments/round-page.queries";
-import { sideCounts } from "@/lib/assessments/side-counts";
+import { sideCounts } from "@/lib/assessments/side-counts.rules";
 import { Link } from "@/lib/i18n/navigation";
 
 /** Agencies of a round by region code and name: who has handed in, never what, and the result once it is notified. */

@@ -3,7 +3,7 @@ import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/messages";
 import type { WrittenSheet } from "@/lib/spreadsheet/write-workbook";
 import type { RoundPage } from "./round-page.queries";
-import { sideCounts } from "./side-counts";
+import { sideCounts } from "./side-counts.rules";
 
 const AGENCIES = [
   ["agency", 30],

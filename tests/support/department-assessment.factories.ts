@@ -32,7 +32,7 @@ type Wishes = { missing?: "EXCLUDE" | "LOWEST" | "EXTEND"; scoringUntil?: string
 let shared: Promise<World> | undefined;
 
 /** A department that delegated one power to three townships since 2026-01-01, and the one establishment office. */
-export async function theDepartment(): Promise<World> {
+async function theDepartment(): Promise<World> {
   const office = await anOrganisation("ESTABLISHMENT_OFFICE");
   const key = "percent.department-assessment-township";
   const create = { key, value: "70", source: "测编〔2026〕71号" };
