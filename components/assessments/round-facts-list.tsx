@@ -36,6 +36,9 @@ export function RoundFactsList({ round }: Readonly<{ round: RoundFacts }>) {
         ...row("objectionUntil", day(round.objectionUntil)),
         ...row("confirmedOn", day(round.confirmedOn)),
         ...row("sealedOn", day(round.sealedOn)),
+        ...row("withdrawnOn", day(round.withdrawn?.on ?? null)),
+        ...row("withdrawDocument", round.withdrawn?.document ?? null),
+        ...row("withdrawReason", round.withdrawn?.reason ?? null),
       ]}
     />
   );

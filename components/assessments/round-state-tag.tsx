@@ -9,6 +9,7 @@ const TONES: Readonly<Record<RoundState, Tone>> = {
   NOTIFIED: "info",
   CONFIRMED: "info",
   SEALED: "good",
+  WITHDRAWN: "bad",
 };
 
 export function RoundStateTag({ state }: Readonly<{ state: RoundState }>) {

@@ -9,10 +9,12 @@ import { type AssessmentSide, type ReexaminationOutcome, type ReplyPosition, SID
 import { readableAssessed } from "./assessment-reading.queries";
 import { aboutAssessed, aboutScorer, type ReadableEvidence, recordOf } from "./evidence.queries";
 import { type IndicatorFacts, indicatorFacts } from "./indicator-facts.queries";
+import { reexaminerObstacle } from "./reexaminer.queries";
 import { type IndicatorRow, indicatorsOf, type RoundFacts, roundFacts } from "./round-page.queries";
 import { fractionText, hundredthsText, meanOf, sideScore } from "./score.rules";
 import { type Scorer, scorerOf } from "./scorer.rules";
 import { bySide, type Score, schemeOf, scoresOf, withTold } from "./scores.queries";
+import { isWaiting } from "./waiting.rules";
 
 export type ScoredIndicator = IndicatorRow & {
   /**
@@ -52,13 +54,16 @@ export type AssessedAgency = {
   record: ReadableEvidence[];
   /** Digest of the facts beside the form of the reader's side. */
   shown: string;
-  turn: { score: AssessmentSide | null; reply: boolean; reexamine: boolean };
+  /** Why the office waits no longer for its scores. */
+  waitEnd: { reason: string; on: CivilDate } | null;
+  turn: { score: AssessmentSide | null; reply: boolean; reexamine: boolean; endWait: boolean };
 };
 
 const FIELDS = {
   round: true,
   agency: { include: { township: true, department: true } },
   department: true,
+  waitEnd: true,
   scorers: { orderBy: [{ side: "asc" }, { organisation: { regionCode: "asc" } }, { organisationId: "asc" }] },
 } satisfies Prisma.AssessmentAgencyInclude;
 type Row = Prisma.AssessmentAgencyGetPayload<{ include: typeof FIELDS }>;
@@ -87,7 +92,7 @@ export async function assessedAgency(
   const own = scorers.find(({ organisationId }) => organisationId === actor.organisationId);
   const whole = aboutAssessed(row, round, today);
   const about = own ? aboutScorer(row, own, round, today) : whole;
-  const turn = turnOf(actor, row, { sheets, replied }, today);
+  const turn = await turnOf(tx, actor, row, { sheets, replied }, today);
   const { facts, shown } = await indicatorFacts(tx, {
     ...{ roundId, agencyId, about, isOpen: round.state === "PUBLISHED", turn: turn.score },
     scorers,
@@ -119,6 +124,7 @@ export async function assessedAgency(
         }
       : null,
     record: await recordOf(tx, whole),
+    waitEnd: row.waitEnd && { reason: row.waitEnd.reason, on: fromDbDate(row.waitEnd.on) },
     ...{ shown, turn },
   };
 }
@@ -146,9 +152,10 @@ type Sight = "own" | "told" | "all";
 function sightOf(actor: Actor, row: Row, sheets: readonly Sheet[], today: CivilDate): Sight {
   const { round, agency, scorers } = row;
   const scoring = { scoringUntil: fromDbDate(round.scoringUntil), missing: round.missing };
-  if (isBlind({ ...scoring, scorers: scorers.length, sheets: sheets.length }, today)) return "own";
+  if (isBlind({ ...scoring, scorers: scorers.length, sheets: sheets.length, isWaitEnded: row.waitEnd !== null }, today))
+    return "own";
   const own = actor.organisationId ?? "";
-  const isNotified = round.state !== "PUBLISHED";
+  const isNotified = round.notifiedOn !== null;
   if (
     reachOf(actor, "assessment.manage") !== null ||
     scorers.some((s) => s.side === "OFFICE" && s.organisationId === own)
@@ -204,19 +211,35 @@ function sideTexts(scores: readonly Score[], round: Row["round"]): Partial<Recor
 
 type Said = Readonly<{
   sheets: readonly Sheet[];
-  replied: { position: ReplyPosition; reexamination: object | null } | null;
+  replied: {
+    roundId: string;
+    agencyId: string;
+    byId: string;
+    position: ReplyPosition;
+    reexamination: object | null;
+  } | null;
 }>;
 
-function turnOf(actor: Actor, row: Row, { sheets, replied }: Said, today: CivilDate): AssessedAgency["turn"] {
+async function turnOf(
+  tx: Tx,
+  actor: Actor,
+  row: Row,
+  { sheets, replied }: Said,
+  today: CivilDate,
+): Promise<AssessedAgency["turn"]> {
   const { round, scorers } = row;
   const scoring = { scoringUntil: fromDbDate(round.scoringUntil), missing: round.missing };
   const isOpen = !isScoringOver(scoring, today) && !isScoringAhead(fromDbDate(round.periodTo), today);
-  const scorer = round.state === "PUBLISHED" && isOpen ? scorerOf(actor, scorers) : null;
+  const scorer = round.state === "PUBLISHED" && isOpen && !row.waitEnd ? scorerOf(actor, scorers) : null;
   const isIn = sheets.some((sheet) => sheet.side === scorer?.side && sheet.organisationId === scorer.organisationId);
   const isNotified = round.state === "NOTIFIED";
   const until = fromDbDateOrNull(round.objectionUntil);
   return {
     score: isIn ? null : (scorer?.side ?? null),
+    endWait:
+      reachOf(actor, "assessment.manage") !== null &&
+      row.waitEnd === null &&
+      isWaiting({ ...round, ...scoring, scorers: scorers.length, sheets: sheets.length }, today),
     reply:
       isNotified &&
       replied === null &&
@@ -228,6 +251,7 @@ function turnOf(actor: Actor, row: Row, { sheets, replied }: Said, today: CivilD
       replied?.position === "OBJECT" &&
       replied.reexamination === null &&
       reachOf(actor, "assessment.reexamine") !== null &&
-      !sheets.some(({ submittedById }) => submittedById === actor.userId),
+      actor.userId !== null &&
+      (await reexaminerObstacle(tx, actor.userId, replied)) === null,
   };
 }

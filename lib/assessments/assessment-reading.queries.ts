@@ -10,7 +10,8 @@ export function readableAssessed(actor: Actor): Prisma.AssessmentAgencyWhereInpu
   return reach === "whole-city"
     ? {}
     : {
-        round: { state: { not: "DRAFT" } },
+        // A draft that was given up was never theirs.
+        round: { publishedOn: { not: null } },
         OR: [
           { agency: { OR: [{ townshipId: own }, { departmentId: own }] } },
           { departmentId: own },

@@ -6,10 +6,11 @@ import type { WorkbenchTask } from "@/lib/shared/workbench-task";
 import type { Prisma } from "@/prisma/generated/client";
 import { departmentOf } from "./assessed.rules";
 import { confirmObstacle, isBlind, isScoringOver } from "./assessment.rules";
+import { reexaminerObstacle } from "./reexaminer.queries";
 import { scorerOf } from "./scorer.rules";
 
 const ROUND = {
-  agencies: { include: { agency: true, scorers: true }, orderBy: { agencyId: "asc" } },
+  agencies: { include: { agency: true, scorers: true, waitEnd: true }, orderBy: { agencyId: "asc" } },
   sheets: { select: { agencyId: true, side: true, organisationId: true } },
   replies: { include: { reexamination: { select: { replyId: true } } } },
 } satisfies Prisma.AssessmentRoundInclude;
@@ -23,12 +24,15 @@ export async function assessmentTasks(tx: Tx, { actor }: Ctx, today: CivilDate):
     orderBy: { id: "asc" },
     include: ROUND,
   });
-  return rounds.flatMap((round) => [
-    ...scoreTasks(round, actor, today),
-    ...replyTasks(round, actor, today),
-    ...reexamineTasks(round, actor),
-    ...officeTasks(round, actor, today),
-  ]);
+  const tasks: WorkbenchTask[] = [];
+  for (const round of rounds)
+    tasks.push(
+      ...scoreTasks(round, actor, today),
+      ...replyTasks(round, actor, today),
+      ...(await reexamineTasks(tx, round, actor)),
+      ...officeTasks(round, actor, today),
+    );
+  return tasks;
 }
 
 type What = "score" | "reply" | "reexamine" | "notify" | "missing" | "confirm" | "seal";
@@ -53,7 +57,7 @@ function scoreTasks(round: Round, actor: Actor, today: CivilDate): WorkbenchTask
       ({ agencyId, side, organisationId }) =>
         agencyId === agency.agencyId && side === scorer?.side && organisationId === scorer.organisationId,
     );
-    return scorer && !isIn
+    return scorer && !isIn && !agency.waitEnd
       ? [task(round, "score", { dueOn: scoring.scoringUntil, since: round.publishedOn, agency })]
       : [];
   });
@@ -68,16 +72,18 @@ function replyTasks(round: Round, actor: Actor, today: CivilDate): WorkbenchTask
     .map((agency) => task(round, "reply", { dueOn: until, since: round.notifiedOn, agency }));
 }
 
-function reexamineTasks(round: Round, actor: Actor): WorkbenchTask[] {
-  if (round.state !== "NOTIFIED" || reachOf(actor, "assessment.reexamine") === null) return [];
-  return round.replies
-    .filter(({ position, reexamination }) => position === "OBJECT" && !reexamination)
-    .flatMap((reply) => {
-      const agency = round.agencies.find(({ agencyId }) => agencyId === reply.agencyId);
-      return agency
-        ? [task(round, "reexamine", { dueOn: fromDbDateOrNull(reply.dueOn), since: reply.on, agency })]
-        : [];
-    });
+/** Only for whoever may examine it. */
+async function reexamineTasks(tx: Tx, round: Round, actor: Actor): Promise<WorkbenchTask[]> {
+  const { userId } = actor;
+  if (round.state !== "NOTIFIED" || reachOf(actor, "assessment.reexamine") === null || !userId) return [];
+  const tasks: WorkbenchTask[] = [];
+  for (const reply of round.replies) {
+    if (reply.position !== "OBJECT" || reply.reexamination) continue;
+    const agency = round.agencies.find(({ agencyId }) => agencyId === reply.agencyId);
+    if (agency && (await reexaminerObstacle(tx, userId, reply)) === null)
+      tasks.push(task(round, "reexamine", { dueOn: fromDbDateOrNull(reply.dueOn), since: reply.on, agency }));
+  }
+  return tasks;
 }
 
 function officeTasks(round: Round, actor: Actor, today: CivilDate): WorkbenchTask[] {
@@ -98,9 +104,9 @@ function officeTasks(round: Round, actor: Actor, today: CivilDate): WorkbenchTas
 /** The results can be notified, or scores are missing past the day. */
 function notifyTask(round: Round, today: CivilDate): WorkbenchTask[] {
   const scoring = scoringOf(round);
-  const isOpen = round.agencies.some(({ agencyId, scorers }) => {
+  const isOpen = round.agencies.some(({ agencyId, scorers, waitEnd }) => {
     const sheets = round.sheets.filter((sheet) => sheet.agencyId === agencyId).length;
-    return isBlind({ ...scoring, scorers: scorers.length, sheets }, today);
+    return isBlind({ ...scoring, scorers: scorers.length, sheets, isWaitEnded: waitEnd !== null }, today);
   });
   if (!isOpen) return [task(round, "notify", { dueOn: null, since: toDbDate(scoring.scoringUntil) })];
   const isLate = today > scoring.scoringUntil;

@@ -25,7 +25,7 @@ type Scheme = Readonly<{
   scoringUntil: CivilDate;
 }>;
 export type PublishObstacle =
-  | { code: "no-agency" | "scoring-over" }
+  | { code: "no-agency" | "scoring-day-passed" }
   | { code: "weights-not-whole"; side: AssessmentSide; sum: string };
 
 /** What keeps a scheme from being published. Weights of each side sum to exactly 100.00; else the sum is told. */
@@ -39,20 +39,26 @@ export function publishObstacle(
     const lack = weightsLack(weights);
     if (lack !== 0n) return { code: "weights-not-whole", side, sum: hundredthsText(WHOLE - lack) };
   }
-  return scoringUntil < today ? { code: "scoring-over" } : null;
+  return scoringUntil < today ? { code: "scoring-day-passed" } : null;
 }
 
 /** A period is scored when it is over: from the day after its last. */
 export const isScoringAhead = (periodTo: CivilDate, today: CivilDate): boolean => today <= periodTo;
 
-type Scoring = Readonly<{ scorers: number; sheets: number; scoringUntil: CivilDate; missing: MissingRule }>;
+type Scoring = Readonly<{
+  scorers: number;
+  sheets: number;
+  isWaitEnded: boolean;
+  scoringUntil: CivilDate;
+  missing: MissingRule;
+}>;
 
 /**
  * Nobody who scores sees what another gave, and nobody else sees any: until all are in or the day has passed. Where the
- * scheme waits for what is missing, the day passes nothing.
+ * scheme waits for what is missing, the day passes nothing until the wait is ended.
  */
-export const isBlind = ({ scorers, sheets, scoringUntil, missing }: Scoring, today: CivilDate): boolean =>
-  sheets < scorers && (missing === "EXTEND" || today <= scoringUntil);
+export const isBlind = ({ scorers, sheets, isWaitEnded, scoringUntil, missing }: Scoring, today: CivilDate): boolean =>
+  !isWaitEnded && sheets < scorers && (missing === "EXTEND" || today <= scoringUntil);
 
 /** Scores are taken through the last day, and under EXTEND until they are there. */
 export const isScoringOver = (
@@ -71,4 +77,19 @@ export function confirmObstacle(
 ): ConfirmObstacle | null {
   if (replies.some((said) => said?.position === "OBJECT" && !said.isExamined)) return "objections-open";
   return today <= objectionUntil && replies.some((said) => said === null) ? "window-open" : null;
+}
+
+type Extension = Readonly<{ scoringUntil: CivilDate; missing: MissingRule }>;
+
+/**
+ * What keeps the last day of scoring from being put off: it is no later, or already over; or the former one has passed, so
+ * that whoever scored late could read the others, but where the scheme waits for what is missing.
+ */
+export function extensionObstacle(
+  { scoringUntil, missing }: Extension,
+  until: CivilDate,
+  today: CivilDate,
+): { code: "not-later" | "scoring-over" } | null {
+  if (until <= scoringUntil || until < today) return { code: "not-later" };
+  return scoringUntil < today && missing !== "EXTEND" ? { code: "scoring-over" } : null;
 }

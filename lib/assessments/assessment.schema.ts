@@ -5,6 +5,7 @@ import {
   ASSESSMENT_SUBJECTS,
   CITATION_KINDS,
   MISSING_RULES,
+  type MissingRule,
   REEXAMINATION_OUTCOMES,
   REPLY_POSITIONS,
   ROUND_KINDS,
@@ -19,33 +20,64 @@ const points = (problem: string) =>
     .trim()
     .refine((text) => hundredthsOf(text) !== null, { error: problem });
 
-export const DraftRoundInput = z
-  .object({
-    subject: z.enum(ASSESSMENT_SUBJECTS, { error: "subject-missing" }),
-    kind: z.enum(ROUND_KINDS, { error: "kind-missing" }),
-    name: requiredText(2, 120, "name-invalid"),
-    year: z.coerce
-      .number({ error: "year-invalid" })
-      .int({ error: "year-invalid" })
-      .min(2000, { error: "year-invalid" })
-      .max(2999, { error: "year-invalid" }),
-    periodFrom: CivilDay,
-    periodTo: CivilDay,
-    documentNumber: requiredText(2, 60, "document-invalid"),
-    missing: z.enum(MISSING_RULES, { error: "missing-missing" }),
-    /** Only under LOWEST. */
-    lowestScore: z.preprocess((value) => value || null, points("lowest-invalid").nullable()),
-    scoringUntil: CivilDay,
-  })
-  .refine(({ missing, lowestScore }) => missing !== "LOWEST" || lowestScore !== null, {
-    path: ["lowestScore"],
-    error: "lowest-invalid",
-  })
-  .transform((input) => ({ ...input, lowestScore: input.missing === "LOWEST" ? input.lowestScore : null }));
+const RoundFactsInput = z.object({
+  subject: z.enum(ASSESSMENT_SUBJECTS, { error: "subject-missing" }),
+  kind: z.enum(ROUND_KINDS, { error: "kind-missing" }),
+  name: requiredText(2, 120, "name-invalid"),
+  year: z.coerce
+    .number({ error: "year-invalid" })
+    .int({ error: "year-invalid" })
+    .min(2000, { error: "year-invalid" })
+    .max(2999, { error: "year-invalid" }),
+  periodFrom: CivilDay,
+  periodTo: CivilDay,
+  documentNumber: requiredText(2, 60, "document-invalid"),
+  missing: z.enum(MISSING_RULES, { error: "missing-missing" }),
+  /** Only under LOWEST. */
+  lowestScore: z.preprocess((value) => value || null, points("lowest-invalid").nullable()),
+  scoringUntil: CivilDay,
+});
+
+type Missing = Readonly<{ missing: MissingRule; lowestScore: string | null }>;
+const isLowestNamed = ({ missing, lowestScore }: Missing): boolean => missing !== "LOWEST" || lowestScore !== null;
+const lowestInvalid = { path: ["lowestScore"], error: "lowest-invalid" };
+const onlyUnderLowest = <Input extends Missing>(input: Input): Input => ({
+  ...input,
+  lowestScore: input.missing === "LOWEST" ? input.lowestScore : null,
+});
+
+export const DraftRoundInput = RoundFactsInput.refine(isLowestNamed, lowestInvalid).transform(onlyUnderLowest);
 export type DraftRoundInput = z.output<typeof DraftRoundInput>;
 
 export const SeenRound = z.object({ roundId: z.uuid(), version: SeenVersion });
 export type SeenRound = z.output<typeof SeenRound>;
+
+/** What the draft's facts become; what it assesses was said at its beginning. */
+export const EditRoundInput = RoundFactsInput.omit({ subject: true })
+  .extend(SeenRound.shape)
+  .refine(isLowestNamed, lowestInvalid)
+  .transform(onlyUnderLowest);
+export type EditRoundInput = z.output<typeof EditRoundInput>;
+
+/** A step that is not taken back asks whether it was checked. */
+export const CheckedRound = SeenRound.extend({ checked: z.literal("on", { error: "not-checked" }) });
+
+const reason = requiredText(5, 1000, "reason-invalid");
+
+export const DiscardRoundInput = SeenRound.extend({ reason });
+export type DiscardRoundInput = z.output<typeof DiscardRoundInput>;
+
+export const WithdrawRoundInput = SeenRound.extend({
+  reason,
+  documentNumber: requiredText(2, 60, "document-invalid"),
+});
+export type WithdrawRoundInput = z.output<typeof WithdrawRoundInput>;
+
+export const ExtendScoringInput = SeenRound.extend({ until: CivilDay, reason });
+export type ExtendScoringInput = z.output<typeof ExtendScoringInput>;
+
+export const EndWaitInput = z.object({ roundId: z.uuid(), agencyId: z.uuid(), reason });
+export type EndWaitInput = z.output<typeof EndWaitInput>;
 
 /** Tick boxes of one name arrive as one text with commas. */
 export const ChooseAgenciesInput = SeenRound.extend({

@@ -24,13 +24,17 @@ export async function notifyResults(ctx: Ctx, seen: SeenRound): Promise<Result<v
       await tx.assessmentAgency.findMany({
         where: { roundId },
         orderBy: { agencyId: "asc" },
-        include: { _count: { select: { scorers: true } } },
+        include: { waitEnd: true, _count: { select: { scorers: true } } },
       }),
       await tx.assessmentSheet.findMany({ where: { roundId }, select: { agencyId: true } }),
     ];
     const scoring = { scoringUntil: fromDbDate(round.scoringUntil), missing: round.missing };
     const sheetsOf = (agencyId: string) => sheets.filter((sheet) => sheet.agencyId === agencyId).length;
-    if (agencies.some(({ agencyId, _count }) => isBlind({ ...scoring, ..._count, sheets: sheetsOf(agencyId) }, today)))
+    if (
+      agencies.some(({ agencyId, waitEnd, _count }) =>
+        isBlind({ ...scoring, ..._count, isWaitEnded: waitEnd !== null, sheets: sheetsOf(agencyId) }, today),
+      )
+    )
       return err({ code: today > scoring.scoringUntil ? "scores-missing" : "scoring-open" });
     for (const { agencyId } of agencies) {
       const total = await totalOf(tx, round, agencyId);

@@ -5,8 +5,8 @@ import { civilDate, toDbDate } from "@/lib/shared/civil-date";
 import type { Ctx, Tx } from "@/lib/shared/context";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { type Busy, inTransaction } from "@/lib/shared/transaction";
-import { departmentOf } from "./assessed.rules";
 import type { ReexamineInput } from "./assessment.schema";
+import { reexaminerObstacle } from "./reexaminer.queries";
 import { hundredthsOf, hundredthsText } from "./score.rules";
 import { type Score, scoresOf, totalOf } from "./scores.queries";
 
@@ -20,6 +20,7 @@ type ReexamineError =
         | "examined-already"
         | "scored-yourself"
         | "of-a-party"
+        | "kept-with-changes"
         | "nothing-changed"
         | "no-such-score";
     }
@@ -47,12 +48,12 @@ export async function reexamine(
     });
     if (reply?.position !== "OBJECT" || round.state !== "NOTIFIED") return err({ code: "nothing-objected" });
     if (reply.reexamination) return err({ code: "examined-already" });
-    const scored = await tx.assessmentSheet.count({ where: { roundId, submittedById: userId } });
-    if (scored > 0) return err({ code: "scored-yourself" });
-    if (reply.byId === userId || (await isOfAParty(tx, userId, { roundId, agencyId })))
-      return err({ code: "of-a-party" });
-    const changes = changesOf(outcome === "CHANGED" ? scores : {}, await scoresOf(tx, roundId, agencyId));
+    const obstacle = await reexaminerObstacle(tx, userId, reply);
+    if (obstacle) return err({ code: obstacle });
+    const changes = changesOf(scores, await scoresOf(tx, roundId, agencyId));
     if (!changes) return err({ code: "no-such-score" });
+    // Kept and changed at once is neither: what was typed is not dropped.
+    if (outcome === "KEPT" && changes.length > 0) return err({ code: "kept-with-changes" });
     if (outcome === "CHANGED" && changes.length === 0) return err({ code: "nothing-changed" });
     const on = toDbDate(civilDate(ctx.now));
     await tx.assessmentReexamination.create({
@@ -68,18 +69,6 @@ export async function reexamine(
     await recordAudit(tx, ctx, { event: "assessment.reexamined", subjectId: roundId, data: { agencyId, outcome } });
     return ok(undefined);
   });
-}
-
-type Ids = { roundId: string; agencyId: string };
-
-/** Whether somebody has or had a post in the department that answers or, but for the office, in a body that scores. */
-async function isOfAParty(tx: Tx, userId: string, roundId_agencyId: Ids): Promise<boolean> {
-  const assessed = await tx.assessmentAgency.findUniqueOrThrow({
-    where: { roundId_agencyId },
-    include: { agency: true, scorers: { where: { side: { not: "OFFICE" } } } },
-  });
-  const parties = [departmentOf(assessed), ...assessed.scorers.map(({ organisationId }) => organisationId)];
-  return (await tx.appointment.count({ where: { userId, organisationId: { in: parties } } })) > 0;
 }
 
 const writeChanges = (tx: Tx, reexaminationId: string, changes: readonly Change[]) =>

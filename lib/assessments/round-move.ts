@@ -11,7 +11,7 @@ import { ROUND_MOVES, type RoundEvent, type RoundState } from "./assessment.mach
 import type { SeenRound } from "./assessment.schema";
 
 export type RoundRefusal =
-  | { code: "forbidden" | "not-found" | "move-not-allowed" | "sealed" }
+  | { code: "forbidden" | "not-found" | "move-not-allowed" | "sealed" | "withdrawn" }
   | ChangedMeanwhile
   | Busy;
 
@@ -26,11 +26,12 @@ export async function takeRound(
   event: Exclude<RoundEvent, "draft">,
 ): Promise<Result<Taken, RoundRefusal>> {
   const { userId } = actor;
-  const allowed = authorise(actor, event === "seal" ? "assessment.seal" : "assessment.manage");
+  const allowed = authorise(actor, event === "seal" || event === "withdraw" ? "assessment.seal" : "assessment.manage");
   if (!allowed.ok || !userId) return err({ code: "forbidden" });
   const round = await tx.assessmentRound.findUnique({ where: { id: roundId } });
   if (!round) return err({ code: "not-found" });
   if (round.state === "SEALED") return err({ code: "sealed" });
+  if (round.state === "WITHDRAWN") return err({ code: "withdrawn" });
   if (round.version !== version) return err(await changedMeanwhile(tx, roundId));
   return findMove(MOVES, event, round.state)
     ? ok({ round, today: civilDate(now), userId })

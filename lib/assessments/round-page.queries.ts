@@ -1,4 +1,5 @@
 import "server-only";
+import { type TrailEntry, trailOf } from "@/lib/audit/audit.queries";
 import { type Actor, reachOf } from "@/lib/identity/permissions";
 import { type CivilDate, fromDbDate, fromDbDateOrNull } from "@/lib/shared/civil-date";
 import type { Tx } from "@/lib/shared/context";
@@ -51,6 +52,8 @@ export type RoundFacts = {
   objectionUntil: CivilDate | null;
   confirmedOn: CivilDate | null;
   sealedOn: CivilDate | null;
+  /** Of a draft given up or a round withdrawn; a draft has no document. */
+  withdrawn: { on: CivilDate; reason: string; document: string | null } | null;
 };
 
 export type AssessedRow = {
@@ -77,7 +80,8 @@ export type RoundPage = RoundFacts & {
   agencies: AssessedRow[];
   /** What the draft's editor chooses from; null for everybody else. */
   drafting: { agencies: Choice[]; citations: { kind: CitationKind; choices: CitationChoice[] }[] } | null;
-  may: { publish: boolean; notify: boolean; confirm: boolean; seal: boolean };
+  may: Record<"publish" | "notify" | "confirm" | "seal" | "edit" | "discard" | "withdraw" | "extend", boolean>;
+  trail: TrailEntry[];
 };
 
 export const roundFacts = (round: AssessmentRound): RoundFacts => ({
@@ -91,6 +95,10 @@ export const roundFacts = (round: AssessmentRound): RoundFacts => ({
   ...{ publishedOn: fromDbDateOrNull(round.publishedOn), notifiedOn: fromDbDateOrNull(round.notifiedOn) },
   objectionUntil: fromDbDateOrNull(round.objectionUntil),
   ...{ confirmedOn: fromDbDateOrNull(round.confirmedOn), sealedOn: fromDbDateOrNull(round.sealedOn) },
+  withdrawn: round.withdrawnOn && {
+    ...{ on: fromDbDate(round.withdrawnOn), reason: round.withdrawReason ?? "" },
+    document: round.withdrawDocument,
+  },
 });
 
 /** A round with its scheme and the agencies that the reader may read; null beyond his reach. */
@@ -99,6 +107,7 @@ export async function readableRound(tx: Tx, actor: Actor, id: string): Promise<R
   const round = readable && (await tx.assessmentRound.findFirst({ where: { AND: [{ id }, readable] } }));
   if (!round) return null;
   const manages = reachOf(actor, "assessment.manage") !== null;
+  const seals = reachOf(actor, "assessment.seal") !== null;
   const { state } = round;
   return {
     ...roundFacts(round),
@@ -110,9 +119,12 @@ export async function readableRound(tx: Tx, actor: Actor, id: string): Promise<R
         : null,
     may: {
       ...{ publish: manages && state === "DRAFT", notify: manages && state === "PUBLISHED" },
-      confirm: manages && state === "NOTIFIED",
-      seal: reachOf(actor, "assessment.seal") !== null && state === "CONFIRMED",
+      ...{ edit: manages && state === "DRAFT", discard: manages && state === "DRAFT" },
+      ...{ extend: manages && state === "PUBLISHED", confirm: manages && state === "NOTIFIED" },
+      ...{ seal: seals && state === "CONFIRMED", withdraw: seals && (state === "PUBLISHED" || state === "NOTIFIED") },
     },
+    // Whole, to whom reads the whole city; a body's own part stands on the page of what is assessed.
+    trail: reachOf(actor, "assessment.read") === "whole-city" ? await trailOf(tx, id) : [],
   };
 }
 

@@ -16,6 +16,7 @@ type SubmitScoresError =
         | "not-found"
         | "not-open"
         | "sealed"
+        | "wait-ended"
         | "scoring-ahead"
         | "scoring-over"
         | "scored-other-side"
@@ -40,7 +41,7 @@ export async function submitScores(
   return inTransaction<void, SubmitScoresError>(ctx, CONFLICTS, async (tx) => {
     const assessed = await tx.assessmentAgency.findUnique({
       where: { roundId_agencyId: { roundId, agencyId } },
-      include: { agency: true, scorers: true, round: { include: { indicators: true } } },
+      include: { agency: true, scorers: true, waitEnd: true, round: { include: { indicators: true } } },
     });
     if (!assessed) return err({ code: "not-found" });
     const { round } = assessed;
@@ -49,6 +50,7 @@ export async function submitScores(
     const { side } = scorer;
     if (round.state === "SEALED") return err({ code: "sealed" });
     if (round.state !== "PUBLISHED") return err({ code: "not-open" });
+    if (assessed.waitEnd) return err({ code: "wait-ended" });
     const today = civilDate(ctx.now);
     if (isScoringAhead(fromDbDate(round.periodTo), today)) return err({ code: "scoring-ahead" });
     if (isScoringOver({ scoringUntil: fromDbDate(round.scoringUntil), missing: round.missing }, today))

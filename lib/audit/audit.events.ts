@@ -318,6 +318,11 @@ export const AUDIT_EVENTS = {
   "assessment.agencies-chosen": event<{ agencies: number }>()("assessment"),
   "assessment.indicator-added": event<{ side: string; ordinal: number; weight: string }>()("assessment"),
   "assessment.indicator-removed": event<{ side: string; ordinal: number }>()("assessment"),
+  "assessment.edited": event<{ documentNumber: string; year: number }>()("assessment"),
+  "assessment.discarded": event<{ reason: string }>()("assessment"),
+  "assessment.withdrawn": event<{ documentNumber: string; reason: string }>()("assessment"),
+  "assessment.scoring-extended": event<{ from: string; until: string; reason: string }>()("assessment"),
+  "assessment.wait-ended": event<{ agencyId: string; reason: string }>()("assessment"),
   "assessment.published": event<{
     townshipShare: string;
     agencies: number;

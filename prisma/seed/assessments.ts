@@ -1,6 +1,6 @@
 import { addIndicator } from "@/lib/assessments/add-indicator";
 import { answerRectification } from "@/lib/assessments/answer-rectification";
-import type { AssessmentSide, AssessmentSubject, CitationKind } from "@/lib/assessments/assessment.terms";
+import type { AssessmentSide, AssessmentSubject, CitationKind, MissingRule } from "@/lib/assessments/assessment.terms";
 import { chooseAgencies } from "@/lib/assessments/choose-agencies";
 import { citationChoices } from "@/lib/assessments/citation.queries";
 import { confirmRound } from "@/lib/assessments/confirm-round";
@@ -58,7 +58,8 @@ const INDICATORS: Readonly<Record<AssessmentSubject, readonly Indicator[]>> = {
 };
 
 type Plan = Readonly<{
-  /** What counts for a missing score; where none is named it is left out. */
+  /** EXCLUDE where none is named. */
+  missing?: MissingRule;
   lowestScore?: string;
   subject: AssessmentSubject;
   offset: number;
@@ -70,14 +71,14 @@ type Plan = Readonly<{
 /** A round drafted on that day with the indicators of its subject, scored until twenty days later. */
 export async function draftAssessment(
   stage: Stage,
-  { subject, offset, name, number, agencyIds, lowestScore }: Plan,
+  { subject, offset, name, number, agencyIds, missing = "EXCLUDE", lowestScore }: Plan,
 ): Promise<{ roundId: string; version: number }> {
   const editor = await stage.as(EDITOR, offset);
   const year = Number(stage.day(offset).slice(0, 4));
   const { roundId } = must(
     await draftRound(editor, {
       ...{ subject, kind: "COMBINED", name, year, documentNumber: `卫编〔${year}〕${number}号` },
-      ...{ missing: lowestScore ? "LOWEST" : "EXCLUDE", lowestScore: lowestScore ?? null },
+      ...{ missing, lowestScore: lowestScore ?? null },
       ...{ scoringUntil: stage.day(offset + 20) },
       ...{ periodFrom: stage.day(offset - 180), periodTo: stage.day(offset - 1) },
     }),

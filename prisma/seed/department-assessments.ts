@@ -68,7 +68,7 @@ export async function playDepartmentAssessments(stage: Stage): Promise<void> {
 
   const passed = await draftAssessment(stage, {
     ...{ subject: "DEPARTMENT", offset: -27, name: "部门赋权行为专项评估", number: 66 },
-    ...{ agencyIds: [await idOf("民政局")], lowestScore: "60" },
+    ...{ agencyIds: [await idOf("民政局")], missing: "LOWEST", lowestScore: "60" },
   });
   must(await publishRound(await stage.as(EDITOR, -26), passed));
   const ofPassed = { roundId: passed.roundId, agencyId: await idOf("民政局"), offset: -20 };

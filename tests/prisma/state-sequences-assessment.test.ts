@@ -35,6 +35,8 @@ const SETS = {
     "notified_on = '2026-06-01', objection_until = '2026-07-01'",
     "confirmed_on = '2026-07-02', confirmed_by_id = :actor",
     "sealed_on = '2026-07-03', sealed_by_id = :actor",
+    "withdrawn_on = '2026-07-03', withdrawn_by_id = :actor, withdraw_reason = '缘由'",
+    "withdrawn_on = '2026-07-03', withdrawn_by_id = :actor, withdraw_reason = '缘由', withdraw_document = '测编〔2026〕9号'",
   ],
   agency_appointments: ["moved_on = moved_on", "withdrawn_for = '撤回'"],
   agency_proposals: ["answer = 'ADOPTED', answer_words = '采纳', answered_on = due_on", "text = text"],

@@ -13,7 +13,7 @@ export function resultDocument({ assessed, signer }: NotifiedResult, locale: Loc
   const day = (date: string | null) => (date ? formatDay(date, locale) : "");
   const heading = (key: string): Block => ({ kind: "heading", level: 1, text: t(`notice.${key}`) });
   const text = (words: string): Block => ({ kind: "text", text: words });
-  const result = results.at(-1);
+  const [first, result] = [results[0], results.at(-1)];
   const { subject } = round;
   const township = townships.join("、");
   const share = round.townshipShare ?? "";
@@ -52,7 +52,12 @@ export function resultDocument({ assessed, signer }: NotifiedResult, locale: Loc
           missing: t(`missing.${round.missing}`),
         }),
       ),
-      text(t("notice.total", { total: result?.total ?? t("noResult") })),
+      ...(round.lowestScore === null ? [] : [text(t("notice.lowest", { lowest: round.lowestScore }))]),
+      text(
+        first && first !== result
+          ? t("notice.totalChanged", { before: first.total ?? t("noResult"), total: result?.total ?? t("noResult") })
+          : t("notice.total", { total: result?.total ?? t("noResult") }),
+      ),
       ...(reexamination
         ? [
             text(

@@ -2,7 +2,11 @@ import { addIndicator } from "@/lib/assessments/add-indicator";
 import { answerRectification } from "@/lib/assessments/answer-rectification";
 import { chooseAgencies } from "@/lib/assessments/choose-agencies";
 import { confirmRound } from "@/lib/assessments/confirm-round";
+import { discardRound } from "@/lib/assessments/discard-round";
 import { draftRound } from "@/lib/assessments/draft-round";
+import { editRound } from "@/lib/assessments/edit-round";
+import { endWait } from "@/lib/assessments/end-wait";
+import { extendScoring } from "@/lib/assessments/extend-scoring";
 import { notifyResults } from "@/lib/assessments/notify-results";
 import { publishRound } from "@/lib/assessments/publish-round";
 import { recordUse } from "@/lib/assessments/record-use";
@@ -11,6 +15,7 @@ import { removeIndicator } from "@/lib/assessments/remove-indicator";
 import { replyToResult } from "@/lib/assessments/reply-to-result";
 import { sealRound } from "@/lib/assessments/seal-round";
 import { submitScores } from "@/lib/assessments/submit-scores";
+import { withdrawRound } from "@/lib/assessments/withdraw-round";
 import { draftAssessment, scoreSide, shownOn } from "@/prisma/seed/assessments";
 import { headOf } from "@/prisma/seed/people";
 import { must } from "@/prisma/seed/stage";
@@ -125,6 +130,13 @@ const departmentScoring: Case = {
   },
 };
 
+const TAKEN_BACK = { documentNumber: "矩阵〔2026〕9号", reason: TEXT };
+const factsOf = (stage: World["stage"]) => ({
+  ...({ kind: "ANNUAL", name: "访问矩阵", year: 2026, documentNumber: "矩阵〔2026〕1号" } as const),
+  ...({ missing: "EXTEND", lowestScore: null, scoringUntil: stage.day(9) } as const),
+  ...{ periodFrom: stage.day(-9), periodTo: stage.today },
+});
+
 const CASES_OF_ASSESSMENT: Readonly<Record<string, readonly Case[]>> = {
   "assessments/draft-round": [
     {
@@ -132,11 +144,62 @@ const CASES_OF_ASSESSMENT: Readonly<Record<string, readonly Case[]>> = {
       prepare:
         async ({ stage }) =>
         (ctx) =>
-          draftRound(ctx, {
-            ...{ subject: "AGENCY", kind: "ANNUAL", name: "访问矩阵", year: 2026, documentNumber: "矩阵〔2026〕1号" },
-            ...{ missing: "EXTEND", lowestScore: null, scoringUntil: stage.day(9) },
-            ...{ periodFrom: stage.day(-9), periodTo: stage.today },
-          }),
+          draftRound(ctx, { subject: "AGENCY", ...factsOf(stage), documentNumber: "矩阵〔2026〕2号" }),
+    },
+  ],
+  "assessments/edit-round": [
+    situation(
+      EDITOR,
+      "DRAFT",
+      ({ agencyId: _, ...seen }, { stage }) =>
+        (ctx) =>
+          editRound(ctx, { ...seen, ...factsOf(stage) }),
+    ),
+  ],
+  "assessments/discard-round": [
+    situation(
+      EDITOR,
+      "DRAFT",
+      ({ agencyId: _, ...seen }) =>
+        (ctx) =>
+          discardRound(ctx, { ...seen, reason: TEXT }),
+    ),
+  ],
+  "assessments/withdraw-round": [
+    situation(
+      APPROVER,
+      "PUBLISHED",
+      ({ agencyId: _, ...seen }) =>
+        (ctx) =>
+          withdrawRound(ctx, { ...seen, ...TAKEN_BACK }),
+    ),
+    situation(
+      APPROVER,
+      "NOTIFIED",
+      ({ agencyId: _, ...seen }) =>
+        (ctx) =>
+          withdrawRound(ctx, { ...seen, ...TAKEN_BACK }),
+    ),
+  ],
+  "assessments/extend-scoring": [
+    situation(
+      EDITOR,
+      "PUBLISHED",
+      ({ agencyId: _, ...seen }, { stage }) =>
+        (ctx) =>
+          extendScoring(ctx, { ...seen, until: stage.day(90), reason: TEXT }),
+    ),
+  ],
+  "assessments/end-wait": [
+    {
+      allowed: EDITOR,
+      prepare: async ({ stage, bodies }) => {
+        const agencyId = bodies.get(DEPARTMENT) ?? "";
+        const waiting = { subject: "DEPARTMENT", offset: -40, missing: "EXTEND", agencyIds: [agencyId] } as const;
+        const drafted = await draftAssessment(stage, { ...waiting, name: "访问矩阵", number: 992 });
+        must(await publishRound(await stage.as("bianban.jingban", -39), drafted));
+        return (ctx) => endWait(ctx, { roundId: drafted.roundId, agencyId, reason: TEXT });
+      },
     },
   ],
   "assessments/choose-agencies": [

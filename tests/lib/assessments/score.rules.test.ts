@@ -90,10 +90,12 @@ describe("days of a round", () => {
     expect(daysProblem({ periodFrom: today, periodTo: later, scoringUntil: today })).toBe("scoring-before-period-ends");
   });
   test("blind until both are in or the day has passed; waited for, the day passes nothing", () => {
-    const scoring = { scorers: 2, sheets: 1, scoringUntil: today, missing: "EXCLUDE" } as const;
+    const scoring = { scorers: 2, sheets: 1, isWaitEnded: false, scoringUntil: today, missing: "EXCLUDE" } as const;
     expect([isBlind(scoring, today), isBlind(scoring, later)]).toEqual([true, false]);
     expect(isBlind({ ...scoring, missing: "EXTEND" }, addDays(today, 900))).toBe(true);
     expect(isBlind({ ...scoring, sheets: 2 }, today)).toBe(false);
+    // A wait that was ended waits for nothing.
+    expect(isBlind({ ...scoring, missing: "EXTEND", isWaitEnded: true }, today)).toBe(false);
     // Of a department several townships and the office score.
     expect(isBlind({ ...scoring, scorers: 4, sheets: 3 }, today)).toBe(true);
     expect([isScoringOver(scoring, today), isScoringOver(scoring, later)]).toEqual([false, true]);
@@ -107,7 +109,7 @@ describe("days of a round", () => {
     const scheme = { subject: "AGENCY" as const, agencies: 1, indicators, scoringUntil: today };
     expect(publishObstacle(scheme, today)).toBeNull();
     expect(publishObstacle({ ...scheme, agencies: 0 }, today)).toEqual({ code: "no-agency" });
-    expect(publishObstacle(scheme, later)).toEqual({ code: "scoring-over" });
+    expect(publishObstacle(scheme, later)).toEqual({ code: "scoring-day-passed" });
     const [township] = indicators;
     expect(publishObstacle({ ...scheme, indicators: [township] }, today)).toEqual({
       ...{ code: "weights-not-whole", side: "DEPARTMENT", sum: "0.00" },

@@ -5,18 +5,27 @@ import { addIndicator } from "@/lib/assessments/add-indicator";
 import { answerRectification } from "@/lib/assessments/answer-rectification";
 import {
   AddIndicatorInput,
+  CheckedRound,
   ChooseAgenciesInput,
+  DiscardRoundInput,
   DraftRoundInput,
+  EditRoundInput,
+  EndWaitInput,
+  ExtendScoringInput,
   ReexamineInput,
   RemoveIndicatorInput,
   ReplyToResultInput,
-  SeenRound,
   SubmitScoresInput,
+  WithdrawRoundInput,
 } from "@/lib/assessments/assessment.schema";
 import { AnswerRectificationInput, RecordUseInput } from "@/lib/assessments/assessment-use.schema";
 import { chooseAgencies } from "@/lib/assessments/choose-agencies";
 import { confirmRound } from "@/lib/assessments/confirm-round";
+import { discardRound } from "@/lib/assessments/discard-round";
 import { draftRound } from "@/lib/assessments/draft-round";
+import { editRound } from "@/lib/assessments/edit-round";
+import { endWait } from "@/lib/assessments/end-wait";
+import { extendScoring } from "@/lib/assessments/extend-scoring";
 import { notifyResults } from "@/lib/assessments/notify-results";
 import { publishRound } from "@/lib/assessments/publish-round";
 import { recordUse } from "@/lib/assessments/record-use";
@@ -25,6 +34,7 @@ import { removeIndicator } from "@/lib/assessments/remove-indicator";
 import { replyToResult } from "@/lib/assessments/reply-to-result";
 import { sealRound } from "@/lib/assessments/seal-round";
 import { submitScores } from "@/lib/assessments/submit-scores";
+import { withdrawRound } from "@/lib/assessments/withdraw-round";
 import { redirectTo } from "@/lib/i18n/action-locale";
 import { requireContext } from "@/lib/identity/session";
 import { type FormState, parseForm, refused } from "@/lib/shared/forms";
@@ -79,7 +89,7 @@ export async function removeIndicatorAction(_previous: FormState, form: FormData
 
 export async function publishRoundAction(_previous: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
-  const input = parseForm(SeenRound, form);
+  const input = parseForm(CheckedRound, form);
   if (!input.ok) return input.error;
 
   const result = await publishRound(ctx, input.value);
@@ -105,7 +115,7 @@ export async function submitScoresAction(_previous: FormState, form: FormData): 
 
 export async function notifyResultsAction(_previous: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
-  const input = parseForm(SeenRound, form);
+  const input = parseForm(CheckedRound, form);
   if (!input.ok) return input.error;
 
   const result = await notifyResults(ctx, input.value);
@@ -138,7 +148,7 @@ export async function reexamineAction(_previous: FormState, form: FormData): Pro
 
 export async function confirmRoundAction(_previous: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
-  const input = parseForm(SeenRound, form);
+  const input = parseForm(CheckedRound, form);
   if (!input.ok) return input.error;
 
   const result = await confirmRound(ctx, input.value);
@@ -149,7 +159,7 @@ export async function confirmRoundAction(_previous: FormState, form: FormData): 
 
 export async function sealRoundAction(_previous: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
-  const input = parseForm(SeenRound, form);
+  const input = parseForm(CheckedRound, form);
   if (!input.ok) return input.error;
 
   const result = await sealRound(ctx, input.value);
@@ -178,4 +188,59 @@ export async function answerRectificationAction(_previous: FormState, form: Form
   if (!result.ok) return refused(result.error, form);
 
   return toAgency(result.value, "rectify");
+}
+
+export async function editRoundAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  const input = parseForm(EditRoundInput, form);
+  if (!input.ok) return input.error;
+
+  const result = await editRound(ctx, input.value);
+  if (!result.ok) return refused(result.error, form);
+
+  return toRound(input.value.roundId, "edit");
+}
+
+export async function discardRoundAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  const input = parseForm(DiscardRoundInput, form);
+  if (!input.ok) return input.error;
+
+  const result = await discardRound(ctx, input.value);
+  if (!result.ok) return refused(result.error, form);
+
+  return toRound(input.value.roundId, "discard");
+}
+
+export async function withdrawRoundAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  const input = parseForm(WithdrawRoundInput, form);
+  if (!input.ok) return input.error;
+
+  const result = await withdrawRound(ctx, input.value);
+  if (!result.ok) return refused(result.error, form);
+
+  return toRound(input.value.roundId, "withdraw");
+}
+
+export async function extendScoringAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  const input = parseForm(ExtendScoringInput, form);
+  if (!input.ok) return input.error;
+
+  const result = await extendScoring(ctx, input.value);
+  if (!result.ok) return refused(result.error, form);
+
+  return toRound(input.value.roundId, "extend");
+}
+
+export async function endWaitAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  const input = parseForm(EndWaitInput, form);
+  if (!input.ok) return input.error;
+
+  const result = await endWait(ctx, input.value);
+  if (!result.ok) return refused(result.error, form);
+
+  return toAgency(input.value, "endWait");
 }

@@ -6,7 +6,10 @@ import { AssessedTable } from "@/components/assessments/assessed-table";
 import { DraftForms } from "@/components/assessments/draft-forms";
 import { IndicatorTable } from "@/components/assessments/indicator-table";
 import { RoundFactsList } from "@/components/assessments/round-facts-list";
+import { RoundForm } from "@/components/assessments/round-form";
 import { RoundMoves } from "@/components/assessments/round-moves";
+import { DiscardForm, ExtendForm, WithdrawForm } from "@/components/assessments/way-out-forms";
+import { AuditTrail } from "@/components/audit/audit-trail";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { RegisterLinks } from "@/components/ui/register-links";
@@ -18,10 +21,14 @@ import {
   addIndicatorAction,
   chooseAgenciesAction,
   confirmRoundAction,
+  discardRoundAction,
+  editRoundAction,
+  extendScoringAction,
   notifyResultsAction,
   publishRoundAction,
   removeIndicatorAction,
   sealRoundAction,
+  withdrawRoundAction,
 } from "../actions";
 
 type Props = Readonly<{ params: Promise<{ id: string }>; searchParams: Promise<{ done?: string }> }>;
@@ -51,7 +58,7 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
   const [round, { done = "" }, t] = [await roundOf(params), await searchParams, await getTranslations("assessments")];
   const { id, version, name, state, agencies, indicators, drafting, may } = round;
   const seen = { roundId: id, version };
-  const mayMove = may.publish || may.notify || may.confirm || may.seal;
+  const mayMove = Object.values(may).some(Boolean);
   return (
     <>
       <PageHeader
@@ -61,7 +68,13 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
         actions={state === "DRAFT" ? null : <RegisterLinks path={`/api/exports/assessments/${id}`} />}
       />
       {t.has(`done.${done}`) && <StatusBanner tone="good" title={t(`done.${done}`)} />}
-      <StatusBanner tone={state === "SEALED" ? "good" : "info"} title={t(`banner.${state}`)} />
+      {round.withdrawn ? (
+        <StatusBanner tone="bad" title={t(round.withdrawn.document ? "banner.WITHDRAWN" : "banner.DISCARDED")}>
+          {round.withdrawn.reason}
+        </StatusBanner>
+      ) : (
+        <StatusBanner tone={state === "SEALED" ? "good" : "info"} title={t(`banner.${state}`)} />
+      )}
       <div className="grid *:min-w-0 items-start gap-5 lg:grid-cols-[1fr_22rem] elder:grid-cols-1">
         <div className="space-y-5">
           <Panel id="agencies" title={t("agenciesTitle")} flush>
@@ -70,6 +83,11 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
           <Panel id="indicators" title={t("indicatorsTitle")} flush>
             <IndicatorTable rows={indicators} removal={drafting && { ...seen, action: removeIndicatorAction }} />
           </Panel>
+          {may.edit && (
+            <Panel id="edit" title={t("forms.edit")} className="print:hidden">
+              <RoundForm key={version} facts={round} action={editRoundAction} />
+            </Panel>
+          )}
           {drafting && (
             <Panel id="draft" title={t("draftTitle")} className="print:hidden">
               <DraftForms
@@ -88,7 +106,17 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
           </Panel>
           {mayMove && (
             <Panel id="act" title={t("act")} className="print:hidden">
-              <RoundMoves seen={seen} may={may} actions={MOVES} />
+              <div className="space-y-6">
+                <RoundMoves seen={seen} may={may} actions={MOVES} />
+                {may.extend && <ExtendForm hidden={seen} action={extendScoringAction} />}
+                {may.discard && <DiscardForm hidden={seen} action={discardRoundAction} />}
+                {may.withdraw && <WithdrawForm hidden={seen} action={withdrawRoundAction} />}
+              </div>
+            </Panel>
+          )}
+          {round.trail.length > 0 && (
+            <Panel id="trail" title={t("trail")}>
+              <AuditTrail entries={round.trail} />
             </Panel>
           )}
         </div>

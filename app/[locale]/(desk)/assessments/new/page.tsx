@@ -25,7 +25,7 @@ export default async function NewAssessmentPage() {
         lead={t("forms.lead")}
         crumbs={[{ label: t("title"), href: "/assessments" }, { label: title }]}
       />
-      <RoundForm year={civilDate(ctx.now).slice(0, 4)} action={draftRoundAction} />
+      <RoundForm facts={{ year: Number(civilDate(ctx.now).slice(0, 4)) }} action={draftRoundAction} />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { ScoreForm } from "@/components/assessments/score-form";
 import { ScorersList } from "@/components/assessments/scorers-list";
 import { ScoresTable } from "@/components/assessments/scores-table";
 import { UseList } from "@/components/assessments/use-list";
+import { EndWaitForm } from "@/components/assessments/way-out-forms";
 import { DownloadLink } from "@/components/ui/download-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
@@ -23,6 +24,7 @@ import { civilDate } from "@/lib/shared/civil-date";
 import { inReading } from "@/lib/shared/transaction";
 import {
   answerRectificationAction,
+  endWaitAction,
   recordUseAction,
   reexamineAction,
   replyToResultAction,
@@ -82,6 +84,11 @@ export default async function AssessedAgencyPage({ params, searchParams }: Props
         }
       />
       {t.has(`done.${done}`) && <StatusBanner tone="good" title={t(`done.${done}`)} />}
+      {assessed.waitEnd && (
+        <StatusBanner tone="warn" title={t("waitEnded", { day: formatDay(assessed.waitEnd.on, locale) })}>
+          {assessed.waitEnd.reason}
+        </StatusBanner>
+      )}
       <div className="grid *:min-w-0 items-start gap-5 lg:grid-cols-[1fr_22rem] elder:grid-cols-1">
         <div className="space-y-5">
           {turn.score && (
@@ -92,6 +99,11 @@ export default async function AssessedAgencyPage({ params, searchParams }: Props
                 shown={assessed.shown}
                 action={submitScoresAction}
               />
+            </Panel>
+          )}
+          {turn.endWait && (
+            <Panel id="wait" title={t("act")} className="print:hidden">
+              <EndWaitForm hidden={ids} action={endWaitAction} />
             </Panel>
           )}
           {turn.reply && (
