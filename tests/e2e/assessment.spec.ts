@@ -1,6 +1,7 @@
 // Assessment of dispatched agencies from the plan to the seal, in separate browsers; an appointment that waits to be heard.
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { expectSoundInEveryView } from "./support/axe";
+import { pressChecked } from "./support/checked";
 import { rows } from "./support/database";
 import { cityDay as day } from "./support/days";
 import { APPROVER, departmentHead, EDITOR, type Person, signedIn, townshipHead } from "./support/people";
@@ -89,10 +90,10 @@ test("编办建批次、选机构、写指标；权重合计99.99不能公布", 
   await add("乡镇", "响应乡镇调度", "40", "调整建议答复");
   await expect(editor.locator("#indicators")).toContainText("证据：调整建议答复");
   await add("部门", "办理质量", "100");
-  await editor.getByRole("button", { name: "公布方案" }).click();
+  await pressChecked(editor, "公布方案");
   await expect(seen(editor, "乡镇评分的指标权重合计是99.99，必须正好是100.00")).toBeVisible();
   await add("乡镇", "值守", "0.01");
-  await editor.getByRole("button", { name: "公布方案" }).click();
+  await pressChecked(editor, "公布方案");
   await expect(seen(editor, "方案已公布")).toBeVisible();
   await expect(editor.locator("#facts")).toContainText("乡镇70%，部门30%");
   for (const agency of AGENCIES)
@@ -145,7 +146,7 @@ test("乡镇和部门各自评分，双方都提交之前谁也看不到对方�
   }
   // The establishment office gets no result out of half of it.
   await editor.goto(round);
-  await editor.getByRole("button", { name: "通知结果" }).click();
+  await pressChecked(editor, "通知结果");
   await expect(seen(editor, "还没有全部提交评分")).toBeVisible();
   // Another township does not find the agency at all.
   const stranger = await deskOf(townshipHead("太公镇"));
@@ -162,7 +163,7 @@ test("乡镇和部门各自评分，双方都提交之前谁也看不到对方�
 test("合成结果、异议、由没有评分的人复核、确认、另一人封存，封存后不能再改", async () => {
   const editor = await deskOf(EDITOR);
   await editor.goto(round);
-  await editor.getByRole("button", { name: "通知结果" }).click();
+  await pressChecked(editor, "通知结果");
   await expect(seen(editor, "结果已通知")).toBeVisible();
   // 0.7 × 81.37 + 0.3 × 90 = 83.959; 0.7 × 75.5 + 0.3 × 66.25 = 72.725.
   await expect(editor.locator("#agencies")).toContainText("83.96");
@@ -171,7 +172,7 @@ test("合成结果、异议、由没有评分的人复核、确认、另一人�
   expect(notice.headers()["content-type"]).toContain("wordprocessingml");
   for (const format of ["xlsx", "docx"])
     expect((await editor.request.get(`/api/exports${round}?format=${format}`)).status()).toBe(200);
-  await editor.getByRole("button", { name: "确认结果" }).click();
+  await pressChecked(editor, "确认结果");
   await expect(seen(editor, "异议期还没有满")).toBeVisible();
 
   const department = await deskOf(departmentHead(DEPARTMENT_OF[FIRST]));
@@ -190,7 +191,7 @@ test("合成结果、异议、由没有评分的人复核、确认、另一人�
     await expect(seen(page, "答复已提交")).toBeVisible();
   }
   await editor.goto(round);
-  await editor.getByRole("button", { name: "确认结果" }).click();
+  await pressChecked(editor, "确认结果");
   await expect(seen(editor, "还有异议没有复核")).toBeVisible();
 
   const approver = await deskOf(APPROVER);
@@ -215,12 +216,12 @@ test("合成结果、异议、由没有评分的人复核、确认、另一人�
 
   const confirming = await editor.context().newPage();
   await confirming.goto(round);
-  await confirming.getByRole("button", { name: "确认结果" }).click();
+  await pressChecked(confirming, "确认结果");
   await expect(seen(confirming, "结果已确认")).toBeVisible();
   await expect(confirming.getByRole("button", { name: "封存" })).toHaveCount(0);
   await confirming.close();
   await approver.goto(round);
-  await approver.getByRole("button", { name: "封存" }).click();
+  await pressChecked(approver, "封存");
   await expect(seen(approver, "已封存，任何内容不能再改")).toBeVisible();
   // The page that was open before still has the form.
   await editor.getByRole("radio", { name: "维持原评分" }).check();

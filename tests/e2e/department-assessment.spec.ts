@@ -1,6 +1,7 @@
 // A department assessed on how it delegates: two townships and the establishment office score it blind, one is missing.
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { expectSoundInEveryView } from "./support/axe";
+import { pressChecked } from "./support/checked";
 import { row } from "./support/database";
 import { cityDay as day } from "./support/days";
 import { APPROVER, departmentHead, EDITOR, type Person, signedIn, townshipHead } from "./support/people";
@@ -64,13 +65,16 @@ test("编办考核部门：没有向乡镇赋权的部门不能公布，评分�
   await add("乡镇", "交接按期、资料完整", "60", "交接事项是否逾期");
   await add("乡镇", "求助答复及时", "40", "业务指导答复");
   await add("编办", "保障承诺兑现", "100", "保障承诺是否逾期");
+  // Without having ticked that it was checked nothing is published.
   await editor.getByRole("button", { name: "公布方案" }).click();
+  await expect(seen(editor, "请先核对，再勾选")).toBeVisible();
+  await pressChecked(editor, "公布方案");
   await expect(seen(editor, /司法局在考核期内没有把权力赋予任何乡镇/)).toBeVisible();
   await editor.getByText("选定考核对象", { exact: true }).first().click();
   await editor.getByRole("checkbox", { name: /司法局/ }).uncheck();
   await editor.getByRole("button", { name: "保存考核对象" }).click();
   await expect(seen(editor, "考核对象已保存")).toBeVisible();
-  await editor.getByRole("button", { name: "公布方案" }).click();
+  await pressChecked(editor, "公布方案");
   await expect(seen(editor, "方案已公布，开始评分")).toBeVisible();
   await expect(editor.locator("#facts")).toContainText("乡镇70%，编办30%");
   await expect(editor.locator("#agencies")).toContainText(`${SECOND}、${FIRST}`);
@@ -115,7 +119,7 @@ test("乡镇之间、乡镇和编办之间互不可见；部门在通知以前�
   await expect(department.getByRole("button", { name: "提交评分" })).toHaveCount(0);
   const editor = await deskOf(EDITOR);
   await editor.goto(round);
-  await editor.getByRole("button", { name: "通知结果" }).click();
+  await pressChecked(editor, "通知结果");
   await expect(seen(editor, "还没有全部提交评分")).toBeVisible();
 });
 
@@ -125,7 +129,7 @@ test("全部提交以后通知结果；部门看到平均分，看不到哪个�
   await editor.goto(address);
   await expect(editor.locator("#scores")).toContainText("81.37");
   await editor.goto(round);
-  await editor.getByRole("button", { name: "通知结果" }).click();
+  await pressChecked(editor, "通知结果");
   await expect(seen(editor, "结果已通知")).toBeVisible();
   // 0.7 × (81.37 + 70) ÷ 2 + 0.3 × 90 = 79.9795.
   await expect(editor.locator("#agencies")).toContainText("79.98");
@@ -152,7 +156,7 @@ test("截止日过后还有乡镇没有评：按方案写明的最低分计，�
     .click();
   await expect(editor.locator("#agencies")).toContainText("乡镇1/2");
   await expect(editor.locator("#facts")).toContainText("60.00");
-  await editor.getByRole("button", { name: "通知结果" }).click();
+  await pressChecked(editor, "通知结果");
   await expect(seen(editor, "结果已通知")).toBeVisible();
   // 0.7 × (83.6 + 60) ÷ 2 + 0.3 × 88.
   await expect(editor.locator("#agencies")).toContainText("76.66");
@@ -178,10 +182,10 @@ test("异议由没有评分的人复核，确认、封存，结果用于整改�
   // 0.7 × (0.6 × 91.37 + 0.4 × 75.685) + 0.3 × 90 = 86.5672.
   await expect(editor.locator("#result")).toContainText("86.57");
   await editor.goto(round);
-  await editor.getByRole("button", { name: "确认结果" }).click();
+  await pressChecked(editor, "确认结果");
   await expect(seen(editor, "结果已确认")).toBeVisible();
   await approver.goto(round);
-  await approver.getByRole("button", { name: "封存" }).click();
+  await pressChecked(approver, "封存");
   await expect(seen(approver, "已封存，任何内容不能再改")).toBeVisible();
   await editor.goto(address);
   const use = editor.locator("#uses").getByRole("radio", { name: "整改" });
@@ -200,6 +204,55 @@ test("异议由没有评分的人复核，确认、封存，结果用于整改�
     "SELECT count(*)::int AS n FROM assessment_scores WHERE reexamination_id IS NOT NULL AND score = 91.37",
   );
   expect(n).toBeGreaterThan(0);
+});
+
+test("草稿改信息、放弃；评分中的批次延长评分、由审定人撤销", async () => {
+  const editor = await deskOf(EDITOR);
+  await editor.goto("/assessments/new");
+  await editor.getByRole("radio", { name: "部门（赋权行为）" }).check();
+  await editor.getByRole("radio", { name: "年度考核" }).check();
+  await editor.getByLabel("批次").fill("要放弃的草稿");
+  await editor.getByLabel("文号").fill("测编〔2026〕602号");
+  await editor.getByLabel("考核期开始").fill(day(-30));
+  await editor.getByLabel("考核期结束").fill(day(-1));
+  await editor.getByLabel("评分截止").fill(day(9));
+  await editor.getByRole("radio", { name: "不计入" }).check();
+  await editor.getByRole("button", { name: "建立草稿" }).click();
+  await expect(seen(editor, "草稿已建立")).toBeVisible();
+  // The page before stays in the document, hidden, and has fields of the same names.
+  await editor.reload();
+  await editor.locator("#edit").getByLabel("批次").fill("改了名的草稿");
+  await editor.getByRole("button", { name: "保存修改" }).click();
+  await expect(editor.getByRole("heading", { level: 1, name: "改了名的草稿" })).toBeVisible();
+  await editor.locator("summary").filter({ hasText: "放弃草稿" }).click();
+  await editor.getByRole("button", { name: "确认放弃" }).click();
+  await expect(seen(editor, "请填写原因，5至1000个字")).toBeVisible();
+  await editor.locator("#discard-reason").fill("考核期填错，另行起草。");
+  await editor.getByRole("button", { name: "确认放弃" }).click();
+  await expect(seen(editor, "草稿已放弃")).toBeVisible();
+  await expect(editor.locator("#trail")).toContainText("放弃草稿：考核期填错，另行起草。");
+
+  const { id } = await row<{ id: string }>(
+    "SELECT id FROM assessment_rounds WHERE name = '下半年部门赋权行为评估' AND state = 'PUBLISHED'",
+  );
+  await editor.goto(`/assessments/${id}`);
+  await editor.locator("summary").filter({ hasText: "延长评分" }).click();
+  await editor.locator("#extend-until").fill(day(60));
+  await editor.locator("#extend-reason").fill("一个乡镇请求延后。");
+  await editor.getByRole("button", { name: "确认延长" }).click();
+  await expect(seen(editor, "评分截止日已延长")).toBeVisible();
+  await expect(editor.getByRole("button", { name: "确认撤销" })).toHaveCount(0);
+  const approver = await deskOf(APPROVER);
+  await approver.goto(`/assessments/${id}`);
+  await approver.locator("summary").filter({ hasText: "撤销批次" }).click();
+  await approver.locator("#withdraw-documentNumber").fill("测编〔2026〕603号");
+  await approver.locator("#withdraw-reason").fill("考核口径调整，另行组织。");
+  await approver.getByRole("button", { name: "确认撤销" }).click();
+  await expect(seen(approver, "本批次已撤销，不产生效力")).toBeVisible();
+  const township = await deskOf(townshipHead(FIRST));
+  await township.goto(`/assessments/${id}`);
+  await expect(seen(township, "考核口径调整，另行组织。").first()).toBeVisible();
+  await expect(township.getByRole("button", { name: "提交评分" })).toHaveCount(0);
 });
 
 test("没有无障碍缺陷，手机上不横向滚动", async () => {

@@ -153,7 +153,7 @@ const CASES_OF_ASSESSMENT: Readonly<Record<string, readonly Case[]>> = {
       "DRAFT",
       ({ agencyId: _, ...seen }, { stage }) =>
         (ctx) =>
-          editRound(ctx, { ...seen, ...factsOf(stage) }),
+          editRound(ctx, { ...seen, ...factsOf(stage), periodFrom: stage.day(-180), periodTo: stage.day(-1) }),
     ),
   ],
   "assessments/discard-round": [

@@ -178,14 +178,15 @@ export const THINGS: Readonly<Record<ObjectName, () => Promise<Thing>>> = {
          WHERE r.state = 'SEALED' AND g.name = '城郊乡自然资源所'`,
       ),
     ),
-  // At a township where the other department holds nothing.
+  // Of the last whole month, at a township where the other department holds nothing.
   usageCell: async () =>
     thing(
       await row<Found>(
         `SELECT f.power_id AS "powerId", left(t.region_code, 9) AS "townshipCode", t.short_name AS township,
            d.short_name AS department
          FROM usage_figures f JOIN organisations t ON t.id = f.township_id JOIN organisations d ON d.id = f.department_id
-         WHERE f.month = (SELECT max(month) FROM usage_figures) AND t.short_name <> '庞寨乡'
+         WHERE f.month = (SELECT max(month) FROM usage_figures
+             WHERE month < date_trunc('month', timezone('Asia/Shanghai', now()))::date) AND t.short_name <> '庞寨乡'
            AND NOT EXISTS (SELECT FROM list_entries n JOIN list_editions e ON e.id = n.edition_id
              JOIN duty_lists l ON l.id = e.duty_list_id JOIN power_versions v ON v.id = n.power_version_id
              JOIN organisations o ON o.id = v.department_id
