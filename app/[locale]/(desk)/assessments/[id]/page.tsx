@@ -83,11 +83,6 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
           <Panel id="indicators" title={t("indicatorsTitle")} flush>
             <IndicatorTable rows={indicators} removal={drafting && { ...seen, action: removeIndicatorAction }} />
           </Panel>
-          {may.edit && (
-            <Panel id="edit" title={t("forms.edit")} className="print:hidden">
-              <RoundForm key={version} facts={round} action={editRoundAction} />
-            </Panel>
-          )}
           {drafting && (
             <Panel id="draft" title={t("draftTitle")} className="print:hidden">
               <DraftForms
@@ -97,6 +92,11 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
                 chosen={agencies.map(({ agencyId }) => agencyId)}
                 actions={{ choose: chooseAgenciesAction, add: addIndicatorAction }}
               />
+            </Panel>
+          )}
+          {may.edit && (
+            <Panel id="edit" title={t("forms.edit")} className="print:hidden">
+              <RoundForm key={version} facts={round} action={editRoundAction} />
             </Panel>
           )}
         </div>
