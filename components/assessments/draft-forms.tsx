@@ -8,27 +8,30 @@ import { CheckboxGroupField, RadioGroupField } from "@/components/ui/choice-fiel
 import { SelectField } from "@/components/ui/select-field";
 import { TextAreaField } from "@/components/ui/text-area-field";
 import { NumberField } from "@/components/ui/text-field";
-import { type AssessmentSubject, SIDES_OF } from "@/lib/assessments/assessment.terms";
+import { type AssessmentSide, type AssessmentSubject, SIDES_OF } from "@/lib/assessments/assessment.terms";
 import { EVIDENCE_KINDS } from "@/lib/assessments/evidence.terms";
 import type { RoundPage } from "@/lib/assessments/round-page.queries";
 
 type Drafting = NonNullable<RoundPage["drafting"]>;
 type Seen = Readonly<{ roundId: string; version: number }>;
+type Sums = Readonly<Partial<Record<AssessmentSide, string>>>;
 type Props = Readonly<{
   seen: Seen;
   subject: AssessmentSubject;
   drafting: Drafting;
+  /** What the weights of each side add up to so far. */
+  sums: Sums;
   chosen: readonly string[];
   actions: Readonly<Record<"choose" | "add", FormAction>>;
 }>;
 
 /** The scheme of a draft: which agencies, which indicators. */
-export function DraftForms({ seen, subject, drafting, chosen, actions }: Props) {
+export function DraftForms({ seen, subject, drafting, sums, chosen, actions }: Props) {
   return (
     <div className="space-y-3">
       <ChooseForm seen={seen} subject={subject} agencies={drafting.agencies} chosen={chosen} action={actions.choose} />
       {chosen.length > 0 && (
-        <AddForm seen={seen} subject={subject} citations={drafting.citations} action={actions.add} />
+        <AddForm seen={seen} subject={subject} sums={sums} citations={drafting.citations} action={actions.add} />
       )}
     </div>
   );
@@ -67,12 +70,13 @@ function ChooseForm({ seen, subject, agencies, chosen, action }: ChooseProps) {
 
 type AddProps = Readonly<{
   seen: Seen;
+  sums: Sums;
   subject: AssessmentSubject;
   citations: Drafting["citations"];
   action: FormAction;
 }>;
 
-function AddForm({ seen, subject, citations, action }: AddProps) {
+function AddForm({ seen, subject, sums, citations, action }: AddProps) {
   const t = useTranslations("assessments");
   const form = useNamedForm("assessments", "indicator", action);
   return (
@@ -83,11 +87,15 @@ function AddForm({ seen, subject, citations, action }: AddProps) {
         choices={SIDES_OF[subject].map((value) => ({ value, label: t(`sides.${value}`) }))}
       />
       <TextAreaField {...form.field("text")} label={t("columns.text")} rows={2} maxLength={500} />
-      <NumberField {...form.field("weight")} label={t("columns.weight")} hint={t("forms.add.weightHint")} />
+      <NumberField
+        {...form.field("weight")}
+        label={t("columns.weight")}
+        hint={`${t("forms.add.weightHint")}${SIDES_OF[subject].map((side) => t("forms.add.sum", { side: t(`sides.${side}`), sum: sums[side] ?? "0.00" })).join("")}`}
+      />
       <SelectField
         {...form.field("citation")}
         label={t("columns.citation")}
-        hint={t("forms.add.citationHint")}
+        hint={`${t("forms.add.citationHint")}${citations.some(({ isCut }) => isCut) ? t("forms.add.citationCut") : ""}`}
         placeholder={t("forms.choosing")}
         options={citations.flatMap(({ kind, choices }) =>
           choices.map(({ value, label }) => ({ value, label: `${t(`citations.${kind}`)}：${label}` })),

@@ -10,7 +10,7 @@ import { moveRound, type RoundRefusal, takeRound } from "./round-move";
 
 type AddIndicatorError =
   | RoundRefusal
-  | { code: "no-such-side" | "cites-nothing" | "cites-supporting-duty" | "cites-other-period" };
+  | { code: "no-such-side" | "cites-nothing" | "cites-supporting-duty" | "cites-other-period" | "cites-another" };
 
 /**
  * Adds an indicator (指标) to a draft. It rests on a list entry, a duty, a guarantee, an admission, a hand-over or a usage

@@ -3,7 +3,7 @@ import type { Tx } from "@/lib/shared/context";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { Prisma } from "@/prisma/generated/client";
 import { departmentOf } from "./assessed.rules";
-import type { CitationKind } from "./assessment.terms";
+import { CITATION_KINDS, type CitationKind } from "./assessment.terms";
 import { type Period, usageRecords } from "./usage-citation.queries";
 
 export type Citation = Readonly<{ kind: CitationKind; id: string }>;
@@ -74,51 +74,78 @@ const BY_ID: Readonly<Record<CitationKind, (tx: Tx, id: string, period: Period) 
   USAGE: (tx, id, period) => usageRecords(tx, { id }, period),
 };
 
-type CitationRefusal = { code: "cites-nothing" | "cites-supporting-duty" | "cites-other-period" };
+type CitationRefusal = { code: "cites-nothing" | "cites-supporting-duty" | "cites-other-period" | "cites-another" };
+type Round = Period & Readonly<{ id: string }>;
 
-/** What a citation of a round of that period calls; a supporting duty of a township is refused, and what is not there. */
+/** Whom a round assesses: their departments, and of agencies their townships. */
+type Scope = Readonly<{ departmentId: { in: string[] }; at: { townshipId?: { in: string[] } } }>;
+
+async function scopeOf(tx: Tx, roundId: string): Promise<Scope> {
+  const assessed = await tx.assessmentAgency.findMany({ where: { roundId }, include: { agency: true } });
+  const residences = assessed.flatMap(({ agency }) => (agency ? [agency.townshipId] : []));
+  return {
+    departmentId: { in: assessed.map(departmentOf) },
+    // Departments are assessed for what they do at whatever township.
+    at: residences.length > 0 ? { townshipId: { in: residences } } : {},
+  };
+}
+
+type Which = Readonly<{ id?: string }>;
+const admittedOf = ({ departmentId, at }: Scope) => ({ departmentId, duties: { some: at } });
+/** What is on record of them: everything, or the one with that id. */
+const WITHIN: Readonly<Record<CitationKind, (tx: Tx, scope: Scope, which: Which, period: Period) => Promise<Cited[]>>> =
+  {
+    LIST_ENTRY: (tx, { departmentId, at }, which) =>
+      entries(tx, { ...which, edition: { dutyList: at }, powerVersion: { departmentId } }),
+    // A basic duty is the township's own, with whatever department.
+    DUTY: (tx, { departmentId, at }, which) =>
+      duties(tx, { ...which, ...at, OR: [{ departmentId }, { kind: "BASIC" }] }),
+    GUARANTEE: (tx, scope, which) => guarantees(tx, { ...which, admission: admittedOf(scope) }),
+    ADMISSION: (tx, scope, which) => admissions(tx, { ...which, ...admittedOf(scope) }),
+    HANDOVER: (tx, { departmentId, at }, which) => handovers(tx, { ...which, departmentId, ...at }),
+    USAGE: (tx, { departmentId, at }, which, period) => usageRecords(tx, { ...which, departmentId, ...at }, period),
+  };
+
+/**
+ * What a citation of a round calls. A supporting duty of a township is refused, what is not there, and what concerns
+ * nothing that the round assesses.
+ */
 export async function citedWords(
   tx: Tx,
   { kind, id }: Citation,
-  period: Period,
+  round: Round,
 ): Promise<Result<string, CitationRefusal>> {
   if (kind === "DUTY" && (await tx.duty.count({ where: { id, kind: "SUPPORTING" } })) > 0)
     return err({ code: "cites-supporting-duty" });
-  const [found] = await BY_ID[kind](tx, id, period);
-  if (found) return ok(found.words);
+  const [within] = await WITHIN[kind](tx, await scopeOf(tx, round.id), { id }, round);
+  if (within) return ok(within.words);
+  if ((await BY_ID[kind](tx, id, round)).length > 0) return err({ code: "cites-another" });
   const isElsewhere = kind === "USAGE" && (await tx.usageFigure.count({ where: { id } })) > 0;
   return err({ code: isElsewhere ? "cites-other-period" : "cites-nothing" });
 }
 
 export type CitationChoice = { value: string; label: string };
+export type CitationGroup = { kind: CitationKind; choices: CitationChoice[]; isCut: boolean };
 
-/** What indicators of a round may cite: what is on record of the departments, at the townships of its agencies. */
-export async function citationChoices(
-  tx: Tx,
-  roundId: string,
-  period: Period,
-): Promise<{ kind: CitationKind; choices: CitationChoice[] }[]> {
-  const assessed = await tx.assessmentAgency.findMany({ where: { roundId }, include: { agency: true } });
-  const departmentId = { in: assessed.map(departmentOf) };
-  const residences = assessed.flatMap(({ agency }) => (agency ? [agency.townshipId] : []));
-  // Departments are assessed for what they do at whatever township.
-  const at = residences.length > 0 ? { townshipId: { in: residences } } : {};
-  const admitted = { departmentId, duties: { some: at } };
-  const groups: [CitationKind, Cited[]][] = [
-    [
-      "LIST_ENTRY",
-      await entries(tx, { edition: { state: "PUBLISHED", dutyList: at }, powerVersion: { departmentId } }),
-    ],
-    ["DUTY", await duties(tx, { departmentId, ...at, endsOn: null })],
-    ["GUARANTEE", await guarantees(tx, { admission: admitted })],
-    ["ADMISSION", await admissions(tx, admitted)],
-    ["HANDOVER", await handovers(tx, { departmentId, ...at })],
-    ["USAGE", await usageRecords(tx, { departmentId, ...at }, period)],
-  ];
+/** What indicators of a round may cite, as it is in force; of each kind the first two hundred. */
+export async function citationChoices(tx: Tx, round: Round): Promise<CitationGroup[]> {
+  const scope = await scopeOf(tx, round.id);
+  const { departmentId, at } = scope;
+  const groups: [CitationKind, Cited[]][] = [];
+  for (const kind of CITATION_KINDS) {
+    const inForce =
+      kind === "LIST_ENTRY"
+        ? entries(tx, { edition: { state: "PUBLISHED", dutyList: at }, powerVersion: { departmentId } })
+        : kind === "DUTY"
+          ? duties(tx, { ...at, endsOn: null, OR: [{ departmentId }, { kind: "BASIC" }] })
+          : WITHIN[kind](tx, scope, {}, round);
+    groups.push([kind, await inForce]);
+  }
   return groups.map(([kind, rows]) => ({
     kind,
     choices: rows
       .map(({ id, words }) => ({ value: `${kind}:${id}`, label: words }))
       .toSorted((a, b) => a.label.localeCompare(b.label, "zh-CN")),
+    isCut: rows.length >= MOST,
   }));
 }

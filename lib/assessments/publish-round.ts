@@ -5,9 +5,11 @@ import type { Ctx, Tx } from "@/lib/shared/context";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { type NumberSettingKey, sourcedSetting } from "@/lib/shared/settings";
 import { inTransaction } from "@/lib/shared/transaction";
+import type { AssessmentRound } from "@/prisma/generated/client";
 import { type PublishObstacle, publishObstacle } from "./assessment.rules";
 import type { SeenRound } from "./assessment.schema";
 import type { AssessmentSubject } from "./assessment.terms";
+import { citedWords } from "./citation.queries";
 import { moveRound, type RoundRefusal, takeRound } from "./round-move";
 import { exactly } from "./scores.queries";
 
@@ -15,7 +17,8 @@ type PublishError =
   | RoundRefusal
   | PublishObstacle
   | { code: "share-without-document" }
-  | { code: "no-township"; names: string };
+  | { code: "no-township" | "assessed-elsewhere"; names: string }
+  | { code: "indicator-cites-another"; text: string };
 
 const SHARE = {
   AGENCY: "percent.assessment-township",
@@ -38,6 +41,12 @@ export async function publishRound(ctx: Ctx, seen: SeenRound): Promise<Result<vo
     const weighted = indicators.map(({ side, weight }) => ({ side, weight: exactly(weight) }));
     const obstacle = publishObstacle({ subject: round.subject, agencies, indicators: weighted, scoringUntil }, today);
     if (obstacle) return err(obstacle);
+    for (const { citation, citationId, text } of indicators) {
+      const cited = await citedWords(tx, { kind: citation, id: citationId }, round);
+      if (!cited.ok) return err({ code: "indicator-cites-another", text });
+    }
+    const elsewhere = await assessedElsewhere(tx, round);
+    if (elsewhere.length > 0) return err({ code: "assessed-elsewhere", names: elsewhere.join("、") });
     const share = await sourcedSetting(tx, SHARE[round.subject]);
     // What is frozen and printed is the city's own text and document, not the program's fallback.
     if (!share.isSet) return err({ code: "share-without-document" });
@@ -68,4 +77,18 @@ async function freezeScorers(tx: Tx, roundId: string): Promise<string[]> {
     select: { name: true },
   });
   return unscored.map(({ name }) => name);
+}
+
+/** Names of those that another published round of the kind assesses for days of the same period. */
+async function assessedElsewhere(tx: Tx, { id, kind, periodFrom, periodTo }: AssessmentRound): Promise<string[]> {
+  const overlapping = { kind, publishedOn: { not: null }, withdrawnOn: null, id: { not: id } };
+  const others = await tx.assessmentAgency.findMany({
+    where: { round: { ...overlapping, periodFrom: { lte: periodTo }, periodTo: { gte: periodFrom } } },
+    select: { agencyId: true },
+  });
+  const found = await tx.assessmentAgency.findMany({
+    where: { roundId: id, agencyId: { in: others.map(({ agencyId }) => agencyId) } },
+    orderBy: { name: "asc" },
+  });
+  return found.map(({ name }) => name);
 }

@@ -15,8 +15,9 @@ import {
   SIDES_OF,
 } from "./assessment.terms";
 import { ASSESSED_DEPARTMENTS, readableAssessed, readableRounds } from "./assessment-reading.queries";
-import { type CitationChoice, citationChoices } from "./citation.queries";
+import { type CitationGroup, citationChoices } from "./citation.queries";
 import type { EvidenceKind } from "./evidence.terms";
+import { hundredthsOf, hundredthsText } from "./score.rules";
 
 export type IndicatorRow = {
   id: string;
@@ -78,8 +79,10 @@ export type RoundPage = RoundFacts & {
   indicators: IndicatorRow[];
   /** Agencies or departments that the reader may read, by region code and name. */
   agencies: AssessedRow[];
+  /** What the weights of each side add up to. */
+  sums: Partial<Record<AssessmentSide, string>>;
   /** What the draft's editor chooses from; null for everybody else. */
-  drafting: { agencies: Choice[]; citations: { kind: CitationKind; choices: CitationChoice[] }[] } | null;
+  drafting: { agencies: Choice[]; citations: CitationGroup[] } | null;
   may: Record<"publish" | "notify" | "confirm" | "seal" | "edit" | "discard" | "withdraw" | "extend", boolean>;
   trail: TrailEntry[];
 };
@@ -109,13 +112,15 @@ export async function readableRound(tx: Tx, actor: Actor, id: string): Promise<R
   const manages = reachOf(actor, "assessment.manage") !== null;
   const seals = reachOf(actor, "assessment.seal") !== null;
   const { state } = round;
+  const indicators = await indicatorsOf(tx, id);
   return {
     ...roundFacts(round),
-    indicators: await indicatorsOf(tx, id),
+    indicators,
+    sums: sumsOf(indicators),
     agencies: await assessedRows(tx, actor, round),
     drafting:
       manages && state === "DRAFT"
-        ? { agencies: await choices(tx, round), citations: await citationChoices(tx, id, round) }
+        ? { agencies: await choices(tx, round), citations: await citationChoices(tx, round) }
         : null,
     may: {
       ...{ publish: manages && state === "DRAFT", notify: manages && state === "PUBLISHED" },
@@ -126,6 +131,13 @@ export async function readableRound(tx: Tx, actor: Actor, id: string): Promise<R
     // Whole, to whom reads the whole city; a body's own part stands on the page of what is assessed.
     trail: reachOf(actor, "assessment.read") === "whole-city" ? await trailOf(tx, id) : [],
   };
+}
+
+function sumsOf(indicators: readonly IndicatorRow[]): RoundPage["sums"] {
+  const sums: RoundPage["sums"] = {};
+  for (const { side, weight } of indicators)
+    sums[side] = hundredthsText((hundredthsOf(sums[side] ?? "0") ?? 0n) + (hundredthsOf(weight) ?? 0n));
+  return sums;
 }
 
 /** The scheme's indicators, the township's side first. */

@@ -1,6 +1,12 @@
 import { addIndicator } from "@/lib/assessments/add-indicator";
 import { answerRectification } from "@/lib/assessments/answer-rectification";
-import type { AssessmentSide, AssessmentSubject, CitationKind, MissingRule } from "@/lib/assessments/assessment.terms";
+import type {
+  AssessmentSide,
+  AssessmentSubject,
+  CitationKind,
+  MissingRule,
+  RoundKind,
+} from "@/lib/assessments/assessment.terms";
 import { chooseAgencies } from "@/lib/assessments/choose-agencies";
 import { citationChoices } from "@/lib/assessments/citation.queries";
 import { confirmRound } from "@/lib/assessments/confirm-round";
@@ -57,7 +63,11 @@ const INDICATORS: Readonly<Record<AssessmentSubject, readonly Indicator[]>> = {
   ],
 };
 
+/** Days of a period: two rounds of the demonstration never assess one for the same day. */
+const LONG = 60;
+
 type Plan = Readonly<{
+  kind?: RoundKind;
   /** EXCLUDE where none is named. */
   missing?: MissingRule;
   lowestScore?: string;
@@ -71,22 +81,21 @@ type Plan = Readonly<{
 /** A round drafted on that day with the indicators of its subject, scored until twenty days later. */
 export async function draftAssessment(
   stage: Stage,
-  { subject, offset, name, number, agencyIds, missing = "EXCLUDE", lowestScore }: Plan,
+  { kind = "COMBINED", subject, offset, name, number, agencyIds, missing = "EXCLUDE", lowestScore }: Plan,
 ): Promise<{ roundId: string; version: number }> {
   const editor = await stage.as(EDITOR, offset);
   const year = Number(stage.day(offset).slice(0, 4));
   const { roundId } = must(
     await draftRound(editor, {
-      ...{ subject, kind: "COMBINED", name, year, documentNumber: `卫编〔${year}〕${number}号` },
+      ...{ subject, kind, name, year, documentNumber: `卫编〔${year}〕${number}号` },
       ...{ missing, lowestScore: lowestScore ?? null },
       ...{ scoringUntil: stage.day(offset + 20) },
-      ...{ periodFrom: stage.day(offset - 180), periodTo: stage.day(offset - 1) },
+      ...{ periodFrom: stage.day(offset - LONG), periodTo: stage.day(offset - 1) },
     }),
   );
   must(await chooseAgencies(editor, { roundId, version: 1, agencyIds: [...agencyIds] }));
   const groups = await citationChoices(
     stage.db,
-    roundId,
     await stage.db.assessmentRound.findUniqueOrThrow({ where: { id: roundId } }),
   );
   for (const [index, { rests, evidence, ...indicator }] of INDICATORS[subject].entries()) {

@@ -6,6 +6,7 @@ import { aboutAssessed, digestOfEvidence, evidenceNow } from "@/lib/assessments/
 import { notifyResults } from "@/lib/assessments/notify-results";
 import { publishRound } from "@/lib/assessments/publish-round";
 import { submitScores } from "@/lib/assessments/submit-scores";
+import { addDays } from "@/lib/shared/civil-date";
 import { inReading } from "@/lib/shared/transaction";
 import { anAgency, type Sending } from "./agency.factories";
 import { day } from "./consultation.factories";
@@ -27,14 +28,12 @@ export const seenRound = async (roundId: string) => ({
 export const roundInput = (wishes: Wishes = {}) => {
   serial += 1;
   const missing = wishes.missing ?? "EXCLUDE";
+  const aDay = addDays(day("2026-01-01"), serial);
   return {
     ...({ subject: "AGENCY", kind: "ANNUAL", name: `考核${serial}`, year: 2026 } as const),
     ...{ documentNumber: `测编〔2026〕${serial}号`, missing, lowestScore: missing === "LOWEST" ? "60" : null },
-    ...{
-      periodFrom: day("2026-01-01"),
-      periodTo: day("2026-05-31"),
-      scoringUntil: day(wishes.scoringUntil ?? "2026-06-10"),
-    },
+    // A day of its own each: nothing is assessed twice for one time.
+    ...{ periodFrom: aDay, periodTo: aDay, scoringUntil: day(wishes.scoringUntil ?? "2026-06-10") },
   };
 };
 

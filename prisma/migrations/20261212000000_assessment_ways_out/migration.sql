@@ -176,3 +176,37 @@ CREATE CONSTRAINT TRIGGER assessment_wait_ends_audited AFTER INSERT ON assessmen
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION require_assessment_event();
 ALTER TABLE assessment_wait_ends ENABLE ALWAYS TRIGGER assessment_wait_ends_gate, ENABLE ALWAYS TRIGGER assessment_wait_ends_actor,
   ENABLE ALWAYS TRIGGER assessment_wait_ends_no_truncate, ENABLE ALWAYS TRIGGER assessment_wait_ends_append_only, ENABLE ALWAYS TRIGGER assessment_wait_ends_audited;
+
+-- ---- publication: of what is assessed, and of nothing assessed for the same time already ------------------------------
+CREATE FUNCTION gate_assessment_scope() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF EXISTS (
+    WITH within AS (SELECT assessed_department(a.round_id, a.agency_id) AS department_id, g.township_id
+      FROM assessment_agencies a LEFT JOIN agencies g ON g.id = a.of_agency_id WHERE a.round_id = NEW.id)
+    SELECT FROM assessment_indicators i WHERE i.round_id = NEW.id AND NOT EXISTS (SELECT FROM within w WHERE CASE i.citation::text
+      WHEN 'LIST_ENTRY' THEN EXISTS (SELECT FROM list_entries e JOIN list_editions n ON n.id = e.edition_id JOIN duty_lists l ON l.id = n.duty_list_id
+          JOIN power_versions v ON v.id = e.power_version_id
+        WHERE e.id = i.citation_id AND v.department_id = w.department_id AND l.township_id = coalesce(w.township_id, l.township_id))
+      WHEN 'DUTY' THEN EXISTS (SELECT FROM duties d WHERE d.id = i.citation_id AND (d.department_id = w.department_id OR d.kind = 'BASIC')
+        AND d.township_id = coalesce(w.township_id, d.township_id))
+      WHEN 'GUARANTEE' THEN EXISTS (SELECT FROM admission_guarantees p JOIN admissions a ON a.id = p.admission_id JOIN admitted_duties y ON y.admission_id = a.id
+        WHERE p.id = i.citation_id AND a.department_id = w.department_id AND y.township_id = coalesce(w.township_id, y.township_id))
+      WHEN 'ADMISSION' THEN EXISTS (SELECT FROM admissions a JOIN admitted_duties y ON y.admission_id = a.id
+        WHERE a.id = i.citation_id AND a.department_id = w.department_id AND y.township_id = coalesce(w.township_id, y.township_id))
+      WHEN 'USAGE' THEN EXISTS (SELECT FROM usage_figures f
+        WHERE f.id = i.citation_id AND f.department_id = w.department_id AND f.township_id = coalesce(w.township_id, f.township_id))
+      ELSE EXISTS (SELECT FROM delegations d
+        WHERE d.id = i.citation_id AND d.department_id = w.department_id AND d.township_id = coalesce(w.township_id, d.township_id)) END)) THEN
+    RAISE EXCEPTION 'round %: an indicator cites what concerns nothing that it assesses', NEW.id USING ERRCODE = 'DC005';
+  END IF;
+  IF EXISTS (SELECT FROM assessment_agencies a JOIN assessment_agencies b ON b.agency_id = a.agency_id AND b.round_id <> a.round_id
+      JOIN assessment_rounds o ON o.id = b.round_id
+    WHERE a.round_id = NEW.id AND o.kind = NEW.kind AND o.published_on IS NOT NULL AND o.withdrawn_on IS NULL
+      AND daterange(o.period_from, o.period_to, '[]') && daterange(NEW.period_from, NEW.period_to, '[]')) THEN
+    RAISE EXCEPTION 'round %: one is assessed once for one time, in rounds of one kind', NEW.id USING ERRCODE = 'DC005';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER assessment_rounds_scope BEFORE UPDATE ON assessment_rounds FOR EACH ROW
+  WHEN (OLD.state = 'DRAFT' AND NEW.state = 'PUBLISHED') EXECUTE FUNCTION gate_assessment_scope();
+ALTER TABLE assessment_rounds ENABLE ALWAYS TRIGGER assessment_rounds_scope;

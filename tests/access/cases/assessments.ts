@@ -47,7 +47,7 @@ async function roundAt(world: World, stop: Stop): Promise<Led> {
   const { stage } = world;
   const { id: agencyId } = await stage.db.agency.findFirstOrThrow({ where: { name: "城郊乡城市管理中队" } });
   const drafted = await draftAssessment(stage, {
-    ...{ subject: "AGENCY", offset: 0, name: "访问矩阵", number: 990, agencyIds: [agencyId] },
+    ...{ kind: "ANNUAL", subject: "AGENCY", offset: 0, name: "访问矩阵", number: 990, agencyIds: [agencyId] },
   });
   const { roundId } = drafted;
   let { version } = drafted;
@@ -113,7 +113,7 @@ const departmentScoring: Case = {
   prepare: async ({ stage, bodies }) => {
     const agencyId = bodies.get(DEPARTMENT) ?? "";
     const drafted = await draftAssessment(stage, {
-      ...{ subject: "DEPARTMENT", offset: 0, name: "访问矩阵", number: 991, agencyIds: [agencyId] },
+      ...{ kind: "ANNUAL", subject: "DEPARTMENT", offset: 0, name: "访问矩阵", number: 991, agencyIds: [agencyId] },
     });
     const { roundId } = drafted;
     must(await publishRound(await stage.as("bianban.jingban", 0), drafted));
@@ -153,7 +153,7 @@ const CASES_OF_ASSESSMENT: Readonly<Record<string, readonly Case[]>> = {
       "DRAFT",
       ({ agencyId: _, ...seen }, { stage }) =>
         (ctx) =>
-          editRound(ctx, { ...seen, ...factsOf(stage), periodFrom: stage.day(-180), periodTo: stage.day(-1) }),
+          editRound(ctx, { ...seen, ...factsOf(stage), periodFrom: stage.day(-60), periodTo: stage.day(-1) }),
     ),
   ],
   "assessments/discard-round": [
@@ -195,7 +195,13 @@ const CASES_OF_ASSESSMENT: Readonly<Record<string, readonly Case[]>> = {
       allowed: EDITOR,
       prepare: async ({ stage, bodies }) => {
         const agencyId = bodies.get(DEPARTMENT) ?? "";
-        const waiting = { subject: "DEPARTMENT", offset: -40, missing: "EXTEND", agencyIds: [agencyId] } as const;
+        const waiting = {
+          kind: "ANNUAL",
+          subject: "DEPARTMENT",
+          offset: -40,
+          missing: "EXTEND",
+          agencyIds: [agencyId],
+        } as const;
         const drafted = await draftAssessment(stage, { ...waiting, name: "访问矩阵", number: 992 });
         must(await publishRound(await stage.as("bianban.jingban", -39), drafted));
         return (ctx) => endWait(ctx, { roundId: drafted.roundId, agencyId, reason: TEXT });

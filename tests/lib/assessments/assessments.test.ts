@@ -91,7 +91,7 @@ describe("a scheme", () => {
     const { editor, roundId } = await aDraft();
     const input = roundInput();
     expect(await refusal(draftRound(editor, { ...input, periodTo: day("2025-12-31") }))).toBe("period-reversed");
-    expect(await refusal(draftRound(editor, { ...input, scoringUntil: day("2026-05-30") }))).toBe(
+    expect(await refusal(draftRound(editor, { ...input, scoringUntil: day("2026-01-01") }))).toBe(
       "scoring-before-period-ends",
     );
     await done(draftRound(editor, input));
@@ -126,7 +126,7 @@ describe("scoring", () => {
     );
     const late = at(township.head, "2026-06-11T04:00:00Z");
     expect(await refusal(submitScores(late, of_township))).toBe("scoring-over");
-    const ahead = at(township.head, "2026-05-31T04:00:00Z");
+    const ahead = at(township.head, "2026-01-01T04:00:00Z");
     expect(await refusal(submitScores(ahead, of_township))).toBe("scoring-ahead");
     await done(submitScores(township.head, of_township));
     expect(await refusal(submitScores(township.head, of_township))).toBe("scored-already");

@@ -5,6 +5,7 @@ import { beforeAll, expect, test } from "vitest";
 import { proposeAdjustment } from "@/lib/agencies/propose-adjustment";
 import { addIndicator } from "@/lib/assessments/add-indicator";
 import { assessedAgency } from "@/lib/assessments/assessed-agency.queries";
+import type { RoundKind } from "@/lib/assessments/assessment.terms";
 import { chooseAgencies } from "@/lib/assessments/choose-agencies";
 import { citationChoices } from "@/lib/assessments/citation.queries";
 import { draftRound } from "@/lib/assessments/draft-round";
@@ -53,11 +54,11 @@ beforeAll(async () => {
 
 const later = (ctx: Ctx) => at(ctx, NOW);
 /** July to October 2026, drafted and scored in November. */
-async function aDraft(): Promise<Assessing> {
+async function aDraft(kind: RoundKind = "ANNUAL"): Promise<Assessing> {
   await setShare();
   const editor = later(sending.editor);
   const days = { periodFrom: day("2026-07-01"), periodTo: day("2026-10-31"), scoringUntil: day("2999-12-31") };
-  const { roundId } = await done(draftRound(editor, { ...roundInput(), ...days }));
+  const { roundId } = await done(draftRound(editor, { ...roundInput(), ...days, kind }));
   await done(chooseAgencies(editor, { roundId, version: 1, agencyIds: [sending.agencyId] }));
   return { ...sending, editor, roundId, delegationId: "" };
 }
@@ -71,8 +72,8 @@ const usage = async (
   ...{ side, text: "按月填报", weight: "50", citation: { kind: "USAGE" as const, id }, evidence },
 });
 /** One indicator shown usage records and one shown proposals, the department's with nothing. */
-async function aRound(): Promise<Assessing> {
-  const round = await aDraft();
+async function aRound(kind: RoundKind = "ANNUAL"): Promise<Assessing> {
+  const round = await aDraft(kind);
   const { editor, roundId } = round;
   for (const evidence of ["USAGE_RECORD", "PROPOSAL_ANSWERS"] as const)
     await done(addIndicator(editor, await usage(round, figures.september, evidence)));
@@ -94,7 +95,6 @@ test("a usage record is cited by the first telling of a month of the period, and
   expect(await cite(figures.september)).toBe("ok");
   const groups = await citationChoices(
     db,
-    round.roundId,
     await db.assessmentRound.findUniqueOrThrow({ where: { id: round.roundId } }),
   );
   const offered = groups.find(({ kind }) => kind === "USAGE")?.choices;
@@ -174,7 +174,7 @@ test("the database refuses the same, past the program", async () => {
   expect(await refusal(editor, draft, otherPeriod)).toBe("allowed");
   expect(await refusal(editor, draft, cite("USAGE", figures.september), otherPeriod)).toBe("DC002");
 
-  const round = await aRound();
+  const round = await aRound("COMBINED");
   const { head } = round.township;
   const SHEET = "00000000-0000-7000-8000-000000000001";
   const opened: Step[] = [

@@ -1,7 +1,9 @@
 // A draft is changed or given up, a published round withdrawn, its scoring extended, the wait for one that nobody scores ended.
 import { describe, expect, test } from "vitest";
+import { addIndicator } from "@/lib/assessments/add-indicator";
 import { assessedAgency } from "@/lib/assessments/assessed-agency.queries";
 import { assessmentTasks } from "@/lib/assessments/assessment-tasks.queries";
+import { chooseAgencies } from "@/lib/assessments/choose-agencies";
 import { discardRound } from "@/lib/assessments/discard-round";
 import { notifiedResult } from "@/lib/assessments/documents/notified-result.queries";
 import { resultDocument } from "@/lib/assessments/documents/result-document";
@@ -16,23 +18,26 @@ import { replyToResult } from "@/lib/assessments/reply-to-result";
 import { readableRound } from "@/lib/assessments/round-page.queries";
 import { submitScores } from "@/lib/assessments/submit-scores";
 import { withdrawRound } from "@/lib/assessments/withdraw-round";
+import { fromDbDate } from "@/lib/shared/civil-date";
 import type { Ctx } from "@/lib/shared/context";
 import { inReading } from "@/lib/shared/transaction";
-import { WORDS } from "@/tests/support/agency.factories";
+import { anAgency, WORDS } from "@/tests/support/agency.factories";
 import {
   type Assessing,
   aDraft,
   aNotifiedRound,
   aPublishedRound,
   aScoredRound,
+  indicator,
   roundInput,
+  SHARE_SOURCE,
   seenRound,
   sheet,
 } from "@/tests/support/assessment.factories";
 import { at, day } from "@/tests/support/consultation.factories";
 import { db } from "@/tests/support/db";
 import { textOf } from "@/tests/support/docx";
-import { done } from "@/tests/support/duty-lists.factories";
+import { aDelegation, aPower, done } from "@/tests/support/duty-lists.factories";
 import { codeOf, type Step } from "@/tests/support/refused-by-database";
 
 const refusal = async (result: Promise<{ ok: boolean; error?: { code: string } }>) =>
@@ -227,4 +232,60 @@ test("a re-examination that keeps the scores takes no other ones, and the notice
   if (!notice) throw new Error("no notice");
   // 0.7 × (0.6 × 90 + 0.4 × 80.05) + 27 = 87.214.
   expect((await textOf(await resultDocument(notice, "zh-CN"))).replaceAll(/\s/g, "")).toContain("原83.04，复核后87.21");
+});
+
+describe("publication", () => {
+  test("one is assessed once for one time, in rounds of one kind, until the first is withdrawn", async () => {
+    const first = await aPublishedRound();
+    const { editor, approver, roundId } = first;
+    const { periodFrom, periodTo } = await db.assessmentRound.findUniqueOrThrow({ where: { id: roundId } });
+    const again = await aDraft();
+    const { subject: _, ...facts } = roundInput();
+    const days = { periodFrom: fromDbDate(periodFrom), periodTo: fromDbDate(periodTo) };
+    await done(editRound(editor, { ...facts, ...days, ...(await seenRound(again.roundId)) }));
+    const { name } = await db.agency.findUniqueOrThrow({ where: { id: first.agencyId } });
+    expect(await publishRound(editor, await seenRound(again.roundId))).toMatchObject({
+      error: { code: "assessed-elsewhere", names: name },
+    });
+    const publish: Step[] = [
+      [
+        `INSERT INTO assessment_scorers SELECT $1, agency_id, side, organisation_id, 's' FROM assessment_scorers_due($1)`,
+        [again.roundId],
+      ],
+      [
+        `UPDATE assessment_rounds SET state = 'PUBLISHED', version = version + 1, township_share = 70, share_source = $2, published_on = '2026-06-01' WHERE id = $1`,
+        [again.roundId, SHARE_SOURCE],
+      ],
+    ];
+    expect(await bySql(editor, again.roundId, ...publish)).toBe("DC005");
+    await done(withdrawRound(approver, { ...(await seenRound(roundId)), ...BY_DOCUMENT }));
+    expect(await bySql(editor, again.roundId, ...publish)).toBe("allowed");
+    await done(publishRound(editor, await seenRound(again.roundId)));
+  });
+
+  test("what an indicator cites concerns what is assessed, when it is added and when it is published", async () => {
+    const round = await aDraft();
+    const { editor, roundId } = round;
+    const elsewhere = await anAgency({ editor, approver: round.approver });
+    const { id } = await aDelegation({
+      township: elsewhere.township.body,
+      power: await aPower(elsewhere.department.body),
+    });
+    const cited = { ...(await indicator(round)), citation: { kind: "HANDOVER", id } as const };
+    expect(await refusal(addIndicator(editor, cited))).toBe("cites-another");
+    // Chosen after the indicators were written: they concern nothing any more.
+    await done(chooseAgencies(editor, { ...(await seenRound(roundId)), agencyIds: [elsewhere.agencyId] }));
+    expect(await refusal(publishRound(editor, await seenRound(roundId)))).toBe("indicator-cites-another");
+    const publish: Step[] = [
+      [
+        `INSERT INTO assessment_scorers SELECT $1, agency_id, side, organisation_id, 's' FROM assessment_scorers_due($1)`,
+        [roundId],
+      ],
+      [
+        `UPDATE assessment_rounds SET state = 'PUBLISHED', version = version + 1, township_share = 70, share_source = $2, published_on = '2026-06-01' WHERE id = $1`,
+        [roundId, SHARE_SOURCE],
+      ],
+    ];
+    expect(await bySql(editor, roundId, ...publish)).toBe("DC005");
+  });
 });

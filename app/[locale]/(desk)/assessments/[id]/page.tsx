@@ -89,6 +89,7 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
                 seen={seen}
                 subject={round.subject}
                 drafting={drafting}
+                sums={round.sums}
                 chosen={agencies.map(({ agencyId }) => agencyId)}
                 actions={{ choose: chooseAgenciesAction, add: addIndicatorAction }}
               />
