@@ -75,6 +75,24 @@ test("手机上现场检查：中途断网、答复丢失、重新打开，一�
   });
   await expect(inspector.getByRole("img", { name: `第${items[1]?.ordinal}项照片1` })).toBeVisible();
   await inspector.locator(`[name="${failing}"]`).fill(NOTE);
+  await expect(seen(inspector, "已存在本机，尚未上传。")).toBeVisible();
+  // What is typed lies in one place, the photo in another.
+  expect(
+    await inspector.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const request = indexedDB.open("diancai-inspections");
+          request.onsuccess = () => {
+            const texts = request.result.transaction("drafts").objectStore("drafts").getAll();
+            const photos = request.result.transaction("photos").objectStore("photos").getAll();
+            photos.onsuccess = () => {
+              request.result.close();
+              resolve([texts.result[0].photos[0] === photos.result[0].id, photos.result.length]);
+            };
+          };
+        }),
+    ),
+  ).toEqual([true, 1]);
   for (let index = 2; index < items.length; index++) await answer(inspector, index, index === 2 ? "不适用" : "符合");
   await inspector.getByLabel("总体情况").fill("断网时填写的总体情况。");
   await inspector.getByRole("button", { name: "提交检查表" }).click();
@@ -156,13 +174,16 @@ test("登记问题，责任单位带佐证整改，编办复查退回", async ()
   await inspector.getByRole("button", { name: "登记并通知整改" }).click();
   await expect(seen(inspector, "请选择依据的检查项目")).toBeVisible();
   const { id } = await row<{ id: string }>("SELECT id FROM inspection_results WHERE note = $1", [NOTE]);
-  await inspector.getByLabel("依据的检查项目").selectOption(id);
+  // Opened from the answer it knows the item and begins with what was noted.
+  await inspector.locator(`a[href*="ground=${id}"]`).click();
+  await expect(inspector.getByLabel("依据的检查项目")).toHaveValue(id);
+  await expect(inspector.getByLabel("问题", { exact: true })).toHaveValue(new RegExp(NOTE));
   await inspector.getByLabel("类别").selectOption({ label: "清单更新不及时" });
   await inspector.getByLabel("问题", { exact: true }).fill("办事窗口没有更换现行清单。");
-  await inspector.getByLabel("对应条款").fill("方案“清单编制”第二项");
   await inspector.getByRole("button", { name: "登记并通知整改" }).click();
   await expect(seen(inspector, "问题已登记，责任单位已收到待办")).toBeVisible();
   finding = new URL(inspector.url()).pathname;
+  await expect(seen(inspector, `督查方案检查项目第${items[1]?.ordinal}项`)).toBeVisible();
 
   const clerk = await deskOf(townshipClerk(TOWNSHIP));
   await clerk.goto("/workbench");
