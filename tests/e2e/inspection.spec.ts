@@ -333,3 +333,47 @@ test("刚选的照片不丢，打开时不覆盖本机内容，换了登录人�
   await other.context().close();
   await context.close();
 });
+
+test("以前存在本机的草稿（照片与文字在一起）打开时照片不丢", async () => {
+  const inspector = await deskOf(INSPECTOR);
+  await inspector.goto(`/inspections/bodies/${bodyId}/visit`);
+  await expect(seen(inspector, "没有网络也能填")).toBeVisible();
+  await answer(inspector, 0, "符合");
+  await inspector.locator(`[name="photo.${items[0]?.id}"]`).setInputFiles({
+    ...{ name: "窗口.jpg", mimeType: "image/jpeg", buffer: await inspector.screenshot({ type: "jpeg", quality: 40 }) },
+  });
+  const shown = inspector.getByRole("img", { name: `第${items[0]?.ordinal}项照片1` });
+  await expect(shown).toBeVisible();
+  await expect(seen(inspector, "已存在本机，尚未上传。")).toBeVisible();
+  await inspector.goto("/inspections");
+  // The same draft as version 1 of the store held it.
+  await inspector.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const now = await done(indexedDB.open("diancai-inspections"));
+    const [name] = await done(now.transaction("drafts").objectStore("drafts").getAllKeys());
+    const [text] = await done(now.transaction("drafts").objectStore("drafts").getAll());
+    const photos = await done(now.transaction("photos").objectStore("photos").getAll());
+    now.close();
+    await done(indexedDB.deleteDatabase("diancai-inspections"));
+    const opening = indexedDB.open("diancai-inspections", 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore("drafts");
+    const then = await done(opening);
+    await done(
+      then
+        .transaction("drafts", "readwrite")
+        .objectStore("drafts")
+        .put({ ...text, photos }, name),
+    );
+    then.close();
+  });
+  await inspector.goto(`/inspections/bodies/${bodyId}/visit`);
+  await expect(shown).toBeVisible();
+  await expect(inspector.locator(`[name="result.${items[0]?.id}"]`).first()).toBeChecked();
+  await inspector.getByText("放弃本机内容").click();
+  await inspector.getByRole("button", { name: "确认放弃" }).click();
+  await expect(shown).toHaveCount(0);
+});
