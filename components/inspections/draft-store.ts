@@ -16,42 +16,93 @@ export type VisitDraft = Readonly<{
 }>;
 
 const DATABASE = "diancai-inspections";
-const STORE = "drafts";
+/** What was typed, under the name of the draft. */
+const TEXTS = "drafts";
+/** Photos, one by one under [name of the draft, its id]: a key that is typed does not write them again. */
+const PHOTOS = "photos";
+
+type StoredText = Omit<VisitDraft, "photos"> & { photos: readonly string[] };
 
 /** The browser's own database (IndexedDB): survives a closed page, a dead battery and a lost network. */
 function opened(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(DATABASE, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+    const request = indexedDB.open(DATABASE, 2);
+    request.onupgradeneeded = ({ oldVersion }) => {
+      const { result: database, transaction } = request;
+      const photos = database.createObjectStore(PHOTOS);
+      if (oldVersion === 0) database.createObjectStore(TEXTS);
+      else if (transaction) takeApart(transaction.objectStore(TEXTS), photos);
+    };
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
     request.onblocked = () => reject(new Error("blocked"));
   });
 }
 
-/** One request as one transaction; it has happened when the promise resolves, and not before. */
-async function inStore<T>(mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+/** Drafts of version 1 held their photos themselves; none of them is lost. */
+function takeApart(texts: IDBObjectStore, photos: IDBObjectStore): void {
+  const cursor = texts.openCursor();
+  cursor.onsuccess = () => {
+    const at = cursor.result;
+    if (!at) return;
+    const name = String(at.key);
+    const { photos: held, ...text } = at.value as VisitDraft;
+    for (const photo of held) photos.put(photo, [name, photo.id]);
+    at.update({ ...text, photos: held.map(({ id }) => id) } satisfies StoredText);
+    at.continue();
+  };
+}
+
+type Stores = Readonly<{ texts: IDBObjectStore; photos: IDBObjectStore }>;
+
+/** One transaction over both stores; all of it has happened when the promise resolves, and nothing before. */
+async function inStores(mode: IDBTransactionMode, work: (stores: Stores) => void): Promise<void> {
   const database = await opened();
   try {
-    return await new Promise<T>((resolve, reject) => {
-      const transaction = database.transaction(STORE, mode);
-      const request = ask(transaction.objectStore(STORE));
-      transaction.oncomplete = () => resolve(request.result);
+    await new Promise<void>((resolve, reject) => {
+      const transaction = database.transaction([TEXTS, PHOTOS], mode);
+      transaction.oncomplete = () => resolve();
       transaction.onabort = () => reject(transaction.error);
       transaction.onerror = () => reject(transaction.error);
+      work({ texts: transaction.objectStore(TEXTS), photos: transaction.objectStore(PHOTOS) });
     });
   } finally {
     database.close();
   }
 }
 
-export const loadDraft = (name: string): Promise<VisitDraft | undefined> =>
-  inStore("readonly", (store) => store.get(name) as IDBRequest<VisitDraft | undefined>);
+/** All photos of a draft: every array sorts after every text. */
+const photosOf = (name: string): IDBKeyRange => IDBKeyRange.bound([name], [name, []]);
 
-export const saveDraft = (name: string, draft: VisitDraft): Promise<unknown> =>
-  inStore("readwrite", (store) => store.put(draft, name));
+export async function loadDraft(name: string): Promise<VisitDraft | undefined> {
+  let text: IDBRequest<StoredText | undefined> | undefined;
+  let photos: IDBRequest<DraftPhoto[]> | undefined;
+  await inStores("readonly", (stores) => {
+    text = stores.texts.get(name);
+    photos = stores.photos.getAll(photosOf(name));
+  });
+  if (!text?.result) return undefined;
+  const byId = new Map(photos?.result.map((photo) => [photo.id, photo]));
+  return { ...text.result, photos: text.result.photos.flatMap((id) => byId.get(id) ?? []) };
+}
 
-export const dropDraft = (name: string): Promise<unknown> => inStore("readwrite", (store) => store.delete(name));
+/** Text and photos lie there together or not at all. A photo never changes: what lies there is not written again. */
+export const saveDraft = (name: string, { photos: held, ...text }: VisitDraft): Promise<void> =>
+  inStores("readwrite", ({ texts, photos }) => {
+    texts.put({ ...text, photos: held.map(({ id }) => id) } satisfies StoredText, name);
+    const keys = photos.getAllKeys(photosOf(name));
+    keys.onsuccess = () => {
+      const kept = new Set(keys.result.map((key) => String((key as IDBValidKey[])[1])));
+      for (const photo of held) if (!kept.delete(photo.id)) photos.put(photo, [name, photo.id]);
+      for (const id of kept) photos.delete([name, id]);
+    };
+  });
+
+export const dropDraft = (name: string): Promise<void> =>
+  inStores("readwrite", ({ texts, photos }) => {
+    texts.delete(name);
+    photos.delete(photosOf(name));
+  });
 
 const HEX = 16;
 

@@ -6,6 +6,7 @@ import { TakeBackForm } from "@/components/delegations/take-back-form";
 import { type Option, SelectField } from "@/components/ui/select-field";
 import { TextAreaField } from "@/components/ui/text-area-field";
 import { DateField, TextField } from "@/components/ui/text-field";
+import type { Ground } from "@/lib/inspections/body.queries";
 import { FINDING_KINDS } from "@/lib/inspections/inspection.terms";
 import { useInspectionForm } from "./use-inspection-form";
 
@@ -13,7 +14,9 @@ type Props = Readonly<{
   bodyId: string;
   /** Proposed: the inspected body itself. */
   owner: string;
-  grounds: readonly Option[];
+  grounds: readonly Ground[];
+  /** The answer from which the form was opened: chosen, and its words taken over. */
+  from?: Ground | undefined;
   owners: readonly Option[];
   dueOn: string;
   today: string;
@@ -21,13 +24,21 @@ type Props = Readonly<{
 }>;
 
 /** A finding: the answer that it rests on, whose it is to mend, and until when. */
-export function FindForm({ bodyId, owner, grounds, owners, dueOn, today, action }: Props) {
+export function FindForm({ bodyId, owner, grounds, from, owners, dueOn, today, action }: Props) {
   const t = useTranslations("inspections");
   const form = useInspectionForm("find", action);
+  const chosen = from ?? (grounds.length === 1 ? grounds[0] : undefined);
   return (
-    <TakeBackForm form={form} title={t("find.begin")} hidden={{ bodyId }} submit={t("find.submit")} isSecondary>
+    <TakeBackForm
+      form={form}
+      title={t("find.begin")}
+      hidden={{ bodyId }}
+      submit={t("find.submit")}
+      isSecondary
+      isOpen={from !== undefined}
+    >
       <SelectField
-        {...form.field("resultId", grounds.length === 1 ? grounds[0]?.value : "")}
+        {...form.field("resultId", chosen?.value)}
         label={t("find.ground")}
         placeholder={t("find.choose")}
         options={grounds}
@@ -39,13 +50,19 @@ export function FindForm({ bodyId, owner, grounds, owners, dueOn, today, action 
         options={FINDING_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
       />
       <TextAreaField
-        {...form.field("words")}
+        {...form.field("words", chosen?.words)}
         label={t("columns.words")}
         hint={t("find.wordsHint")}
         rows={4}
         maxLength={2000}
       />
-      <TextField {...form.field("clause")} label={t("facts.clause")} hint={t("find.clauseHint")} maxLength={300} />
+      <TextField
+        {...form.field("clause")}
+        label={t("facts.clause")}
+        hint={t("find.clauseHint")}
+        maxLength={300}
+        optional
+      />
       <SelectField
         {...form.field("ownerId", owner)}
         label={t("columns.owner")}

@@ -10,8 +10,10 @@ import { InspectionFiles } from "./inspection-files";
 
 const TONES: Readonly<Record<Outcome, Tone>> = { MEETS: "good", FAILS: "bad", NOT_APPLICABLE: "neutral" };
 
-/** One visit as it was recorded. */
-export function VisitRecord({ visit }: Readonly<{ visit: Visit }>) {
+const linkClass = "mr-3 inline-block min-h-6 text-accent underline underline-offset-4 elder:min-h-9";
+
+/** One visit as it was recorded; whoever may, records a finding from an answer that does not meet. */
+export function VisitRecord({ visit, mayFind }: Readonly<{ visit: Visit; mayFind: boolean }>) {
   const t = useTranslations("inspections");
   const locale = useLocale();
   const { id, visitedOn, by, summary, results } = visit;
@@ -30,14 +32,16 @@ export function VisitRecord({ visit }: Readonly<{ visit: Visit }>) {
             {note && <p className="whitespace-pre-line text-muted">{note}</p>}
             {photos.length > 0 && <InspectionFiles files={photos} />}
             {findings.map((finding) => (
-              <Link
-                key={finding.id}
-                href={`/inspections/findings/${finding.id}`}
-                className="mr-3 inline-block min-h-6 text-accent underline underline-offset-4 elder:min-h-9"
-              >
+              <Link key={finding.id} href={`/inspections/findings/${finding.id}`} className={linkClass}>
                 {t("visit.finding", { number: finding.number })}
               </Link>
             ))}
+            {mayFind && result === "FAILS" && (
+              <Link href={`?ground=${resultId}#find`} className={linkClass}>
+                {t("visit.find")}
+                <span className="sr-only">{t("visit.findOf", { ordinal })}</span>
+              </Link>
+            )}
           </li>
         ))}
       </ol>

@@ -1,11 +1,30 @@
-import { BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, VerticalAlign, WidthType } from "docx";
+import {
+  BorderStyle,
+  LineRuleType,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlign,
+  WidthType,
+} from "docx";
 import type { Block } from "./document.terms";
 import { atRight, cellLines, flush, indented } from "./document-paragraphs";
 import { CHARACTER, DENSE_LINE, DENSE_SIZE, TABLE_LINE, TABLE_SIZE, WIDTH } from "./official-format.terms";
 import { signatureIndents } from "./signature.rules";
 
-/** A block as paragraphs and tables of the file; `keepNext`: on one page with what follows; `width`: of a line. */
-export function blockParts(block: Block, keepNext: boolean, width: number = WIDTH): (Paragraph | Table)[] {
+type Place = Readonly<{
+  /** On one page with what follows. */
+  keepNext: boolean;
+  /** Nothing follows. */
+  isLast: boolean;
+  /** Of a line. */
+  width?: number;
+}>;
+
+/** A block as paragraphs and tables of the file. */
+export function blockParts(block: Block, { keepNext, isLast, width = WIDTH }: Place): (Paragraph | Table)[] {
   switch (block.kind) {
     case "addressee":
       return [flush(block.text)];
@@ -14,7 +33,7 @@ export function blockParts(block: Block, keepNext: boolean, width: number = WIDT
     case "text":
       return block.text.split("\n").map((line) => indented(line, "body", keepNext));
     case "table":
-      return [table(block, width), new Paragraph({})];
+      return [table(block, width), isLast ? lastParagraph() : new Paragraph({})];
     case "annexes":
       return annexes(block.label, block.items);
     case "signature":
@@ -27,6 +46,9 @@ export function blockParts(block: Block, keepNext: boolean, width: number = WIDT
       return [new Paragraph({ keepNext: true }), parties(block.columns, width)];
   }
 }
+
+/** A file ends with a paragraph, never with a table: a line of a twentieth of its height needs no page of its own. */
+const lastParagraph = (): Paragraph => new Paragraph({ spacing: { line: 20, lineRule: LineRuleType.EXACT } });
 
 function annexes(label: string, items: readonly string[]): Paragraph[] {
   if (items.length === 0) return [];

@@ -39,7 +39,10 @@ export async function writeDocument(official: OfficialDocument): Promise<Uint8Ar
     ...(number ? [centred(number, "body", BODY_SIZE), empty()] : []),
     ...titleLines(title).map((line) => centred(line, "title", TITLE_SIZE)),
     empty(),
-    ...blocks.flatMap((block, index) => blockParts(block, signs(blocks[index + 1]), lineWidth)),
+    ...blocks.flatMap((block, index) => {
+      const next = blocks[index + 1];
+      return blockParts(block, { keepNext: signs(next), isLast: next === undefined, width: lineWidth });
+    }),
   ];
   const document = new Document({
     title: printable(title),

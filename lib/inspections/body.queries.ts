@@ -30,6 +30,9 @@ export type Visit = {
   results: VisitResult[];
 };
 
+/** An answer that a finding may rest on; `words`: what was asked and what was noted, to begin the finding with. */
+export type Ground = Choice & { words: string };
+
 export type AskedItem = { id: string; ordinal: number; area: Area; text: string };
 export type BodyPage = {
   id: string;
@@ -44,7 +47,7 @@ export type BodyPage = {
   /** Whether he might, had the plan not ended. */
   isEnded: boolean;
   /** What a finding is recorded from; null for whoever may not. */
-  find: { grounds: Choice[]; owners: Choice[]; dueOn: CivilDate } | null;
+  find: { grounds: Ground[]; owners: Choice[]; dueOn: CivilDate } | null;
 };
 
 const FIELDS = {
@@ -110,7 +113,10 @@ async function findChoices(tx: Tx, visits: readonly Visit[], today: CivilDate): 
   const failed = visits.flatMap(({ visitedOn, results }) =>
     results
       .filter(({ result }) => result === "FAILS")
-      .map(({ id, ordinal, text }) => ({ value: id, label: `${ordinal}. ${text}（${visitedOn}）` })),
+      .map(({ id, ordinal, text, note }) => ({
+        ...{ value: id, label: `${ordinal}. ${text}（${visitedOn}）` },
+        words: [text, note].filter(Boolean).join("：\n"),
+      })),
   );
   const bodies = [...(await inspectableTownships(tx)), ...(await inspectableDepartments(tx))];
   return {

@@ -52,3 +52,6 @@ export const isAsked = (side: ItemSide, isTownship: boolean): boolean =>
 /** What a photo is called, whatever the phone called it. `item` and `ordinal` from 1. */
 export const photoName = (item: number, ordinal: number, ending: string): string =>
   `检查照片${item}-${ordinal}.${ending}`;
+
+/** 对应条款 of a finding for which nobody named one: the item of the checklist, which the plan froze. */
+export const itemClause = (ordinal: number): string => `督查方案检查项目第${ordinal}项`;

@@ -133,7 +133,8 @@ export const RecordFindingInput = z.object({
   ownerId: z.uuid({ error: "owner-missing" }),
   kind: z.enum(FINDING_KINDS, { error: "kind-missing" }),
   words: requiredText(5, 2000, "words-invalid"),
-  clause: requiredText(2, 300, "clause-invalid"),
+  /** Without one the finding rests on the checklist item alone, and says so. */
+  clause: textOrNull(300, "clause-invalid"),
   dueOn: CivilDay,
 });
 export type RecordFindingInput = z.output<typeof RecordFindingInput>;

@@ -6,7 +6,7 @@ import type { Ctx, Tx } from "@/lib/shared/context";
 import { nextNumber } from "@/lib/shared/number-series";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { type Busy, inTransaction } from "@/lib/shared/transaction";
-import { dueObstacle, findingNumber } from "./inspection.rules";
+import { dueObstacle, findingNumber, itemClause } from "./inspection.rules";
 import type { RecordFindingInput } from "./inspection.schema";
 import { INSPECTED_DEPARTMENTS } from "./inspection.terms";
 
@@ -26,7 +26,7 @@ export async function recordFinding(
   if (!authorise(ctx.actor, "inspection.keep").ok || !userId || !organisationId) return err({ code: "forbidden" });
   return inTransaction<{ findingId: string; number: string }, RecordFindingError>(ctx, CONFLICTS, async (tx) => {
     const today = civilDate(ctx.now);
-    const { dueOn, ...told } = input;
+    const { dueOn, clause, ...told } = input;
     const body = await tx.inspectionBody.findUnique({
       where: { id: input.bodyId },
       select: { planId: true, plan: { select: { state: true } } },
@@ -37,11 +37,18 @@ export async function recordFinding(
     if (obstacle) return err({ code: obstacle });
     const refused = await findingRefusal(tx, ctx, input);
     if (refused) return err(refused);
+    const { item } = await tx.inspectionResult.findUniqueOrThrow({
+      where: { id: input.resultId },
+      select: { item: { select: { ordinal: true } } },
+    });
     const on = toDbDate(today);
     const year = today.slice(0, 4);
     const number = findingNumber(year, await nextNumber(tx, `inspection-finding-${year}`));
     const { id: findingId } = await tx.inspectionFinding.create({
-      data: { ...told, planId: body.planId, number, foundOn: on, movedOn: on, dueOn: toDbDate(dueOn) },
+      data: {
+        ...{ ...told, clause: clause ?? itemClause(item.ordinal), planId: body.planId, number },
+        ...{ foundOn: on, movedOn: on, dueOn: toDbDate(dueOn) },
+      },
       select: { id: true },
     });
     await tx.inspectionStep.create({

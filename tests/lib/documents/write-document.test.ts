@@ -51,6 +51,13 @@ describe("the official format (GB/T 9704—2012)", () => {
     expect(xml).toMatch(/楷体_GB2312.{0,300}（一）处罚/);
   });
 
+  test("ends a table with a line that needs no page of its own, and with a whole one where more follows", async () => {
+    const table = { kind: "table", shares: [1], header: ["项目"], rows: [["甲"]] } as const;
+    const whole = documentXml(await writeDocument({ title: "册", blocks: [table, table] }));
+    expect(whole.match(/<\/w:tbl><w:p\/>/g)).toHaveLength(1);
+    expect(whole).toMatch(/<\/w:tbl><w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"\/><\/w:pPr><\/w:p><w:sectPr/);
+  });
+
   test("numbers its annexes, and its pages “— 1 —” at the outer edge", () => {
     expect(xml).toContain("附件：1. 清单");
     expect(xml).toContain("2. 名册");

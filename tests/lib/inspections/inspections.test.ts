@@ -7,6 +7,7 @@ import { drawSample } from "@/lib/inspections/draw.rules";
 import { endPlan } from "@/lib/inspections/end-plan";
 import { countFindings, kindsFound, listFindings, ownersOfFindings } from "@/lib/inspections/finding.queries";
 import { readableFindingPage } from "@/lib/inspections/finding-page.queries";
+import { RecordFindingInput } from "@/lib/inspections/inspection.schema";
 import { inspectableTownships } from "@/lib/inspections/inspection-choices.queries";
 import { mayReadFinding, mayReadVisitPhoto } from "@/lib/inspections/inspection-reading.queries";
 import { inspectionSheets } from "@/lib/inspections/inspection-sheets";
@@ -252,6 +253,28 @@ describe("the finding", () => {
     expect(await find({})).toBe("ok");
     expect(await find({})).toBe("found-already");
     expect(await find({ ownerId: parts.department.body.id })).toBe("ok");
+  });
+
+  test("begins with what was asked and noted; without a clause it rests on the item of the checklist", async () => {
+    const { bodyId } = await aPlan(parts);
+    const { resultId } = await aVisit(parts, bodyId);
+    const body = await read(parts.inspector, (tx) => readableBody(tx, parts.inspector.actor, bodyId, today));
+    const asked = body?.visits[0]?.results.find(({ id }) => id === resultId);
+    expect(body?.find?.grounds).toEqual([
+      { value: resultId, label: expect.stringContaining(asked?.text ?? "?"), words: `${asked?.text}：\n${WORDS}` },
+    ]);
+    const typed = {
+      ...{ bodyId, resultId, ownerId: parts.township.body.id, kind: "OTHER" },
+      words: WORDS,
+      clause: " ",
+    };
+    const input = RecordFindingInput.parse({ ...typed, dueOn: "2026-06-15" });
+    const { findingId } = await done(recordFinding(parts.inspector, input));
+    const clause = `督查方案检查项目第${asked?.ordinal}项`;
+    expect(await pageOf(parts.township.clerk, findingId)).toMatchObject({ clause });
+    expect(RecordFindingInput.safeParse({ ...typed, dueOn: "2026-06-15", clause: "条".repeat(301) }).success).toBe(
+      false,
+    );
   });
 
   test("nobody checks again what he rectified himself, in whatever seat", async () => {

@@ -9,7 +9,7 @@ import { StatusBanner } from "@/components/ui/status";
 import { recordFindingAction } from "../../actions";
 import { bodyOf } from "../body-page";
 
-type Props = Readonly<{ params: Promise<{ id: string }>; searchParams: Promise<{ done?: string }> }>;
+type Props = Readonly<{ params: Promise<{ id: string }>; searchParams: Promise<{ done?: string; ground?: string }> }>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { body } = await bodyOf(params);
@@ -18,12 +18,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One inspected body of a plan: the visits, and the findings that come of them. */
 export default async function InspectedBodyPage({ params, searchParams }: Props) {
-  const [{ body, today }, { done = "" }, t] = [
+  const [{ body, today }, { done = "", ground }, t] = [
     await bodyOf(params),
     await searchParams,
     await getTranslations("inspections"),
   ];
   const { id, name, plan, visits, find } = body;
+  const from = find?.grounds.find(({ value }) => value === ground);
   return (
     <>
       <PageHeader
@@ -47,7 +48,16 @@ export default async function InspectedBodyPage({ params, searchParams }: Props)
         {find && (
           <Panel id="find" title={t("find.title")}>
             {find.grounds.length > 0 ? (
-              <FindForm bodyId={id} owner={body.organisationId} {...find} today={today} action={recordFindingAction} />
+              <FindForm
+                // Opened from another answer it begins anew.
+                key={from?.value}
+                bodyId={id}
+                owner={body.organisationId}
+                {...find}
+                from={from}
+                today={today}
+                action={recordFindingAction}
+              />
             ) : (
               <p className="text-muted">{t("find.noGround")}</p>
             )}
@@ -55,7 +65,7 @@ export default async function InspectedBodyPage({ params, searchParams }: Props)
         )}
         {visits.length === 0 && <p className="text-muted">{t("notVisited")}</p>}
         {visits.map((visit) => (
-          <VisitRecord key={visit.id} visit={visit} />
+          <VisitRecord key={visit.id} visit={visit} mayFind={find !== null} />
         ))}
       </div>
     </>
