@@ -130,18 +130,26 @@ export async function chainReport(ctx: Ctx): Promise<Result<ChainReport, Forbidd
 
 const midnight = (day: CivilDate): Date => new Date(`${day}T00:00:00+08:00`);
 
+/** Particulars that are ids, and of what they may be. */
+const NAMED = {
+  organisationId: ["organisation"],
+  townshipId: ["organisation"],
+  // Of an assessment: an agency, or a department.
+  agencyId: ["agency", "organisation"],
+} as const;
+
+const idsIn = (data: Record<string, unknown>): { type: string; id: string }[] =>
+  Object.entries(NAMED).flatMap(([key, types]) => {
+    const id = data[key];
+    return typeof id === "string" ? types.map((type) => ({ type, id })) : [];
+  });
+
 async function toEntries(tx: Tx, rows: readonly AuditEvent[]): Promise<TrailEntry[]> {
-  const subjects = rows.flatMap((row) => [
-    { type: row.subjectType, id: row.subjectId },
-    ...["organisationId", "townshipId"].flatMap((key) => {
-      const id = particulars(row)[key];
-      return typeof id === "string" ? [{ type: "organisation", id }] : [];
-    }),
-  ]);
+  const subjects = rows.flatMap((row) => [{ type: row.subjectType, id: row.subjectId }, ...idsIn(particulars(row))]);
   const names = await subjectNames(tx, subjects);
   return rows.map((row) => {
     const data = particulars(row);
-    const ids = [row.subjectId, data.organisationId, data.townshipId].filter((id) => typeof id === "string");
+    const ids = [row.subjectId, ...idsIn(data).map(({ id }) => id)];
     return {
       seq: Number(row.seq),
       at: row.at.toISOString(),

@@ -112,6 +112,12 @@ test("乡镇之间、乡镇和编办之间互不可见；部门在通知以前�
     for (const given of person === EDITOR ? ["81.37"] : ["81.37", "90.00"])
       await expect(page.locator("#scores").getByText(given)).toHaveCount(0);
   }
+  // What is typed and not handed in is there again.
+  const second = await deskOf(townshipHead(SECOND));
+  await second.locator("#act").getByRole("textbox").first().fill("66");
+  await second.reload();
+  await expect(second.locator("#act").getByRole("textbox").first()).toHaveValue("66");
+  await expect(seen(second, "已恢复在本机填写、还没有提交的评分")).toBeVisible();
   // A township that holds no power of the department does not find it at all, and the department does not score itself.
   const stranger = await deskOf(townshipHead("太公镇"));
   expect((await stranger.goto(address))?.status()).toBe(404);
@@ -158,6 +164,8 @@ test("截止日过后还有乡镇没有评：按方案写明的最低分计，�
   await expect(editor.locator("#facts")).toContainText("60.00");
   await pressChecked(editor, "通知结果");
   await expect(seen(editor, "结果已通知")).toBeVisible();
+  // The trail names whom it was about.
+  await expect(editor.locator("#trail")).toContainText("编办为民政局评分");
   // 0.7 × (83.6 + 60) ÷ 2 + 0.3 × 88.
   await expect(editor.locator("#agencies")).toContainText("76.66");
 });

@@ -46,7 +46,12 @@ async function assessedOf(params: Props["params"]) {
       }))
     : null;
   if (!read?.assessed) notFound();
-  return { assessed: read.assessed, uses: read.uses, mayRecord: reachOf(ctx.actor, "assessment.manage") !== null };
+  return {
+    assessed: read.assessed,
+    uses: read.uses,
+    mayRecord: reachOf(ctx.actor, "assessment.manage") !== null,
+    person: ctx.actor.userId ?? "",
+  };
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -55,7 +60,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One agency in one round: the scores that the reader may know, what is on record, the result, and whose turn it is. */
 export default async function AssessedAgencyPage({ params, searchParams }: Props) {
-  const [{ assessed, uses, mayRecord }, { done = "" }, t, locale] = [
+  const [{ assessed, uses, mayRecord, person }, { done = "" }, t, locale] = [
     await assessedOf(params),
     await searchParams,
     await getTranslations("assessments"),
@@ -97,6 +102,7 @@ export default async function AssessedAgencyPage({ params, searchParams }: Props
                 {...ids}
                 indicators={indicators.filter(({ side }) => side === turn.score)}
                 shown={assessed.shown}
+                person={person}
                 action={submitScoresAction}
               />
             </Panel>
