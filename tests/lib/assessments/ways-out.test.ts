@@ -1,5 +1,6 @@
 // A draft is changed or given up, a published round withdrawn, its scoring extended, the wait for one that nobody scores ended.
 import { describe, expect, test } from "vitest";
+import { succeedDepartment } from "@/lib/agencies/succeed-department";
 import { addIndicator } from "@/lib/assessments/add-indicator";
 import { assessedAgency } from "@/lib/assessments/assessed-agency.queries";
 import { assessmentTasks } from "@/lib/assessments/assessment-tasks.queries";
@@ -21,7 +22,7 @@ import { withdrawRound } from "@/lib/assessments/withdraw-round";
 import { fromDbDate } from "@/lib/shared/civil-date";
 import type { Ctx } from "@/lib/shared/context";
 import { inReading } from "@/lib/shared/transaction";
-import { anAgency, WORDS } from "@/tests/support/agency.factories";
+import { anAgency, NOON, WORDS } from "@/tests/support/agency.factories";
 import {
   type Assessing,
   aDraft,
@@ -34,7 +35,7 @@ import {
   seenRound,
   sheet,
 } from "@/tests/support/assessment.factories";
-import { at, day } from "@/tests/support/consultation.factories";
+import { aStaffedDepartment, at, day } from "@/tests/support/consultation.factories";
 import { db } from "@/tests/support/db";
 import { textOf } from "@/tests/support/docx";
 import { aDelegation, aPower, done } from "@/tests/support/duty-lists.factories";
@@ -287,5 +288,44 @@ describe("publication", () => {
       ],
     ];
     expect(await bySql(editor, roundId, ...publish)).toBe("DC005");
+  });
+});
+
+describe("an agency that is handed on while its round is scored", () => {
+  /** A published round over an agency of its own, which another department then takes over. */
+  async function handedOn(before: (round: Assessing) => Promise<unknown>) {
+    const sending = await anAgency();
+    const { editor, agencyId, department, township } = sending;
+    const { id } = await aDelegation({ township: township.body, power: await aPower(department.body) });
+    const { roundId } = await done(draftRound(editor, { ...roundInput(), scoringUntil: day("2099-01-01") }));
+    await done(chooseAgencies(editor, { ...(await seenRound(roundId)), agencyIds: [agencyId] }));
+    const round = { ...sending, roundId, delegationId: id };
+    for (const side of ["TOWNSHIP", "DEPARTMENT"] as const)
+      await done(addIndicator(editor, { ...(await indicator(round)), side, weight: "100" }));
+    await done(publishRound(editor, await seenRound(roundId)));
+    await before(round);
+    const successor = await aStaffedDepartment(NOON, true);
+    const { version } = await db.agency.findUniqueOrThrow({ where: { id: agencyId } });
+    const by = { departmentId: successor.body.id, fromOn: day("2026-06-01"), documentNumber: "测编〔2026〕5号" };
+    await done(succeedDepartment(editor, { agencyId, version, ...by, reason: WORDS }));
+    return { round, successor };
+  }
+
+  test("is scored by the department that has it now", async () => {
+    await aDraft();
+    const { round, successor } = await handedOn(async () => {});
+    expect(await refusal(submitScores(round.department.head, await sheet(round, "DEPARTMENT", "90")))).toBe(
+      "forbidden",
+    );
+    const theirs = { ...round, department: successor };
+    await done(submitScores(successor.head, await sheet(theirs, "DEPARTMENT", "90")));
+  });
+
+  test("by the former one, where that has scored", async () => {
+    const { round, successor } = await handedOn(async (one) =>
+      done(submitScores(one.department.head, await sheet(one, "DEPARTMENT", "90"))),
+    );
+    const theirs = { ...round, department: successor };
+    expect(await refusal(submitScores(successor.head, await sheet(theirs, "DEPARTMENT", "80")))).toBe("forbidden");
   });
 });
