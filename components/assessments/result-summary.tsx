@@ -26,12 +26,15 @@ export function ResultSummary({ assessed }: Readonly<{ assessed: AssessedAgency 
           label: t(ordinal === 1 ? "result.notified" : "result.examined"),
           value: t("result.total", { total: total ?? t("noResult"), day: day(on) }),
         })),
-        ...row(t("result.reply"), reply && `${t(`replies.${reply.position}`)}（${day(reply.on)}）`),
+        ...row(
+          t("result.reply"),
+          reply && t("result.on", { what: t(`replies.${reply.position}`), day: day(reply.on) }),
+        ),
         ...row(t("result.reasons"), reply?.reasons),
         ...row(t("result.dueOn"), reexamination ? null : reply?.dueOn && day(reply.dueOn)),
         ...row(
           t("result.reexamination"),
-          reexamination && `${t(`outcomes.${reexamination.outcome}`)}（${day(reexamination.on)}）`,
+          reexamination && t("result.on", { what: t(`outcomes.${reexamination.outcome}`), day: day(reexamination.on) }),
         ),
         ...row(t("result.findings"), reexamination?.reasons),
       ]}
